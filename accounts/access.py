@@ -1,0 +1,69 @@
+"""Who may open a page. Closed by default: a view without `members` or `open_to_all` fails the suite."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from accounts.enums import Role
+from services.models import Service
+
+View = Callable[..., HttpResponse]
+
+# Who logs what was done and follows the people of a service.
+CAREGIVERS = (Role.SOCIAL_WORKER, Role.HEAD_OF_SERVICE)
+# Who sees the people of a service and their path.
+TEAM = (*CAREGIVERS, Role.SECRETARY)
+# Who sees figures and the named lists behind them.
+FIGURES = (*CAREGIVERS, Role.ADMINISTRATOR)
+EVERY_SEAT = (*TEAM, Role.ADMINISTRATOR)
+
+SESSION_SERVICE = "service"
+
+
+def members(*roles: Role) -> Callable[[View], View]:
+    """Open a view to people who hold one of these roles in the service they are looking at.
+
+    Opens the database's walls for the request, and sets `request.service` (the current one, None without any seat),
+    `request.roles` and `request.seated_services` (all of hers, by name). Another role gets a 403.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            scope = request.user.scope
+            services = list(Service.objects.visible_to(request.user).for_choice())
+            chosen = request.session.get(SESSION_SERVICE)
+            service = next((s for s in services if str(s.pk) == chosen), None) or _main_service(scope, services)
+            request.seated_services = services
+            request.service = service
+            request.roles = scope.roles_in(service.pk) if service else frozenset()
+            if not request.roles & set(roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.access = frozenset(roles)
+        return guarded
+
+    return decorate
+
+
+def _main_service(scope, services: list[Service]) -> Service | None:
+    """Where nobody has chosen: the first service by name in which she has a daily role, else the first she manages."""
+    daily = [s for s in services if scope.roles_in(s.pk) - {Role.ADMINISTRATOR}]
+    return next(iter(daily or services), None)
+
+
+def open_to_all(reason: str) -> Callable[[View], View]:
+    """Mark a view that needs no sign-in, and say why."""
+
+    def decorate(view: View) -> View:
+        opened = login_not_required(view)
+        opened.access = reason
+        return opened
+
+    return decorate

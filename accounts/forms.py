@@ -1,0 +1,41 @@
+"""The form that every form of ours starts from."""
+
+from __future__ import annotations
+
+import uuid
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+
+STALE = "Cette fiche a été modifiée entre-temps par quelqu'un d'autre. Votre saisie est gardée ci-dessous : relisez, puis enregistrez."
+
+
+class BaseForm(forms.Form):
+    """A form with its form key (sent twice, written once) and the version of the row it edits (0 for a new one).
+
+    Pass `version=row.version` when editing; a row that has moved on since is refused, and the next try sends its version.
+    """
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: object, version: int = 0, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.current_version = version
+        self.fields["form_key"].initial = uuid.uuid4
+        self.fields["version"].initial = version
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_form_key(self) -> uuid.UUID:
+        return self.cleaned_data["form_key"] or uuid.uuid4()
+
+    def clean_version(self) -> int:
+        sent = self.cleaned_data["version"] or 0
+        if sent != self.current_version:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = str(self.current_version)
+            raise ValidationError(STALE)
+        return sent

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ActivityConfig(AppConfig):
+    """What was done and said."""
+
+    name = "activity"
+    verbose_name = "Activité"

@@ -1,0 +1,263 @@
+"""What was done: acts with the people and professionals in them, and indirect time."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import LessThanOrEqual
+
+from accounts.models import User
+from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
+from people.models import Person
+from services.keys import Keyed, Versioned, new_ref
+from services.models import OfService, Organisation, Service
+
+_COUNTED = (
+    "(status = 'realise' AND uncounted_because = '' AND NOT (type = 'collectif' AND (NOT eligible OR people_count = 0)))"
+)
+
+
+class Counted(Func):
+    """Rules AI-4, AC-2, AC-3: realised, not set aside, and, for a session, eligible and attended."""
+
+    template = _COUNTED
+    output_field = models.BooleanField()
+
+
+class Busy(Func):
+    """[start, start + minutes[ of a counted act, else the empty range (rule AI-3).
+
+    Wall-clock time kept as UTC: no gap and no fold when the hour changes.
+    """
+
+    template = (
+        f"(CASE WHEN {_COUNTED} AND start IS NOT NULL AND minutes > 0 "
+        "THEN tstzrange((date + start) AT TIME ZONE 'UTC', (date + start + make_interval(mins => minutes)) AT TIME ZONE 'UTC') "
+        "ELSE 'empty'::tstzrange END)"
+    )
+    output_field = DateTimeRangeField()
+
+
+class EndMinute(Func):
+    """Minutes after midnight at which the act ends."""
+
+    template = "(EXTRACT(EPOCH FROM start) / 60 + minutes)"
+    output_field = models.IntegerField()
+
+
+class ActQuerySet(models.QuerySet["Act"]):
+    def visible_to(self, user) -> ActQuerySet:
+        return self.filter(service__in=user.scope.service_ids)
+
+    def in_year(self, year: int) -> ActQuerySet:
+        return self.filter(date__range=(datetime.date(year, 1, 1), datetime.date(year, 12, 31)))
+
+    def counted(self) -> ActQuerySet:
+        """The acts that Annexe 1 counts."""
+        return self.filter(counted=True)
+
+    def for_list(self) -> ActQuerySet:
+        """Latest first, with names, in three queries whatever the number."""
+        return self.prefetch_related("act_people__person", "act_professionals__user").order_by(
+            "-date", F("start").desc(nulls_last=True), "-id"
+        )
+
+
+class Act(Keyed, Versioned):
+    """Acte: one event, whoever takes part: a visit, a session, several situations discussed.
+
+    `start` None: the hour was not noted, it clashes with nothing. `minutes` None: not timed (allowed under carottage
+    outside the sampled weeks). `people_count` is the number of rows in `act_people`, kept by actions.log_acts.
+    `uncounted_because` says why a realised act is kept and not counted; empty when it counts.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, models.CASCADE, verbose_name="service", related_name="+")
+    ref = models.CharField("référence", max_length=50, default=new_ref)
+    date = models.DateField("date")
+    start = models.TimeField("heure de début", null=True, blank=True)
+    minutes = models.PositiveIntegerField("minutes", null=True, blank=True)
+    type = models.CharField("type", max_length=20, choices=ActType.choices, default=ActType.INDIVIDUAL)
+    nature = models.CharField("nature", max_length=20, choices=ActNature.choices, default=ActNature.ACCOMPANIMENT)
+    status = models.CharField("statut", max_length=10, choices=ActStatus.choices, default=ActStatus.DONE)
+    transport_minutes = models.PositiveIntegerField("transport avec la personne (minutes)", default=0)
+    own_trip_minutes = models.PositiveIntegerField("trajet du professionnel (minutes)", default=0)
+    eligible = models.BooleanField("activité collective éligible", default=True)
+    people_count = models.PositiveSmallIntegerField("nombre de personnes", default=0)
+    uncounted_because = models.CharField("non compté parce que", max_length=200, blank=True)
+    note = models.TextField("note", blank=True)
+    counted = models.GeneratedField(expression=Counted(), output_field=models.BooleanField(), db_persist=True)
+    busy = models.GeneratedField(expression=Busy(), output_field=DateTimeRangeField(), db_persist=True)
+
+    people = models.ManyToManyField(Person, through="ActPerson", related_name="acts")
+    professionals = models.ManyToManyField(User, through="ActProfessional", related_name="+")
+
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "acte"
+        ordering = ["service", "date", "start", "ref"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "ref"],
+                name="act_ref",
+                violation_error_message="Cette référence désigne déjà un acte.",
+            ),
+            models.UniqueConstraint(fields=["id", "service", "busy"], name="act_id_service_busy"),
+            models.CheckConstraint(
+                condition=~Q(type=ActType.INDIVIDUAL) | Q(people_count=1),
+                name="individual_act_has_one_person",
+                violation_error_message="Un acte individuel concerne une seule personne.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(type=ActType.CASES) | Q(people_count__gte=1),
+                name="cases_have_people",
+                violation_error_message="Indiquez les personnes concernées.",
+            ),
+            models.CheckConstraint(
+                condition=Q(type=ActType.INDIVIDUAL) | Q(nature=ActNature.ACCOMPANIMENT),
+                name="nature_of_individual_acts_only",
+                violation_error_message="Seul un acte individuel a une nature.",
+            ),
+            models.CheckConstraint(
+                condition=Q(type=ActType.COLLECTIVE) | Q(eligible=True),
+                name="eligibility_of_sessions_only",
+                violation_error_message="Seule une séance collective peut être non éligible.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(minutes=0) | ~Q(status=ActStatus.DONE) | Q(transport_minutes__gt=0),
+                name="act_without_minutes_has_transport",
+                violation_error_message="Une durée de 0 minute n'est possible qu'avec un transport.",
+            ),
+            models.CheckConstraint(
+                condition=Q(start=None) | Q(minutes=None) | Q(LessThanOrEqual(EndMinute(), Value(24 * 60))),
+                name="act_ends_by_midnight",
+                violation_error_message="L'acte dépasse minuit : terminez-le à 24:00 au plus tard.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["service", "date"],
+                include=["type", "nature", "minutes", "transport_minutes", "own_trip_minutes", "people_count"],
+                condition=Q(counted=True),
+                name="act_counted",
+            ),
+            models.Index(F("service"), F("date").desc(), F("id").desc(), name="act_latest"),
+        ]
+
+
+class OfAct(OfService):
+    """Someone in an act. `busy` repeats the act's own, held to it by a composite foreign key, so that the exclusion
+    constraint below cannot be lied to."""
+
+    busy = DateTimeRangeField("occupation")
+
+    class Meta:
+        abstract = True
+
+
+class ActPerson(OfAct):
+    """Personne d'un acte: for whom it was done; in a session, those who came. `rank` is their order (rule AI-2)."""
+
+    act = models.ForeignKey(Act, models.CASCADE, related_name="act_people")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="act_people")
+    rank = models.PositiveSmallIntegerField("rang", default=0)
+
+    class Meta:
+        verbose_name = "personne d'un acte"
+        ordering = ["act", "rank", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["act", "person"], name="act_person_once"),
+            ExclusionConstraint(
+                name="act_person_overlap",
+                expressions=[
+                    ("service", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                    ("busy", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(busy__isempty=False),
+                violation_error_message="Un autre acte de cette personne occupe déjà ce moment.",
+            ),
+        ]
+
+
+class ActProfessional(OfAct):
+    """Professionnel d'un acte: who did it, together where there are several."""
+
+    act = models.ForeignKey(Act, models.CASCADE, related_name="act_professionals")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    rank = models.PositiveSmallIntegerField("rang", default=0)
+
+    class Meta:
+        verbose_name = "professionnel d'un acte"
+        ordering = ["act", "rank", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["act", "user"], name="act_professional_once"),
+            ExclusionConstraint(
+                name="act_professional_overlap",
+                expressions=[
+                    ("service", RangeOperators.EQUAL),
+                    ("user", RangeOperators.EQUAL),
+                    ("busy", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(busy__isempty=False),
+                violation_error_message="Un autre acte de ce professionnel occupe déjà ce moment.",
+            ),
+        ]
+
+
+class IndirectTimeQuerySet(models.QuerySet["IndirectTime"]):
+    def visible_to(self, user) -> IndirectTimeQuerySet:
+        return self.filter(service__in=user.scope.service_ids)
+
+    def in_year(self, year: int) -> IndirectTimeQuerySet:
+        return self.filter(date__range=(datetime.date(year, 1, 1), datetime.date(year, 12, 31)))
+
+    def for_list(self) -> IndirectTimeQuerySet:
+        return self.prefetch_related("attendees__user").order_by("-date", "-id")
+
+
+class IndirectTime(Keyed, Versioned):
+    """Temps indirect: one event, its duration once whatever the number of professionals (rule IND-1)."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, models.CASCADE, verbose_name="service", related_name="+")
+    ref = models.CharField("référence", max_length=50, default=new_ref)
+    date = models.DateField("date")
+    minutes = models.PositiveIntegerField("minutes")
+    heading = models.CharField("rubrique", max_length=20, choices=IndirectHeading.choices)
+    label = models.CharField("libellé", max_length=200, blank=True)
+
+    objects = IndirectTimeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "temps indirect"
+        ordering = ["service", "date", "ref"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "ref"],
+                name="indirect_time_ref",
+                violation_error_message="Cette référence désigne déjà un temps indirect.",
+            ),
+            models.UniqueConstraint(fields=["id", "service"], name="indirect_time_id_service"),
+        ]
+        indexes = [
+            models.Index(fields=["service", "date"], include=["heading", "minutes"], name="indirect_time_by_date")
+        ]
+
+
+class Attendee(OfService):
+    """Participant of an indirect event: shown to colleagues as already counted."""
+
+    indirect_time = models.ForeignKey(IndirectTime, models.CASCADE, related_name="attendees")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    rank = models.PositiveSmallIntegerField("rang", default=0)
+
+    class Meta:
+        verbose_name = "participant"
+        ordering = ["indirect_time", "rank", "id"]
+        constraints = [models.UniqueConstraint(fields=["indirect_time", "user"], name="attendee_once")]

@@ -1,0 +1,48 @@
+"""Closed lists of this app; the values of the first three are those of the classeur."""
+
+from django.db import models
+
+
+class CdaphDecision(models.TextChoices):
+    """Décision de la CDAPH on a request to leave."""
+
+    ACCEPTED = "acceptee", "Acceptée"
+    REFUSED = "refusee", "Refusée"
+
+
+class EndReason(models.TextChoices):
+    """Motif de fin."""
+
+    GOALS_REACHED = "objectifs_atteints", "Objectifs atteints"
+    PERSON_ASKED = "demande_personne", "Demande de la personne"
+    MOVED = "demenagement", "Déménagement"
+    REORIENTED = "reorientation", "Réorientation"
+    ENTERED_FACILITY = "entree_etablissement", "Entrée en établissement"
+    HOSPITALIZED = "hospitalisation", "Hospitalisation"
+    ORIENTATION_EXPIRED = "orientation_expiree", "Orientation expirée"
+    LOST_CONTACT = "perte_de_contact", "Perte de contact"
+    IMPRISONED = "incarceration", "Incarcération"
+    DIED = "deces", "Décès"
+    OTHER = "autre", "Autre"
+
+
+class DipcNature(models.TextChoices):
+    """Nature of the contract: DIPC or contrat de prestation."""
+
+    DIPC = "dipc", "DIPC"
+    SERVICE_CONTRACT = "contrat_prestation", "Contrat de prestation"
+
+
+class Situation(models.TextChoices):
+    """Situation d'une personne on a day, in the order of precedence; never typed, always derived from dated facts."""
+
+    DECEASED = "decedee", "Décédée"
+    LEFT = "sortie", "Sortie"
+    AWAITING_CDAPH = "attente_cdaph", "En attente de la CDAPH"
+    EXIT_TO_REQUEST = "sortie_a_demander", "Sortie à demander"
+    WATCH = "veille", "Veille"
+    ACCOMPANIED = "accompagnee", "Accompagnée"
+    TO_DECIDE = "a_decider", "À décider"
+    HELPED_WITHOUT_ORIENTATION = "sans_orientation", "Aidée sans orientation"
+    CONTACT = "contact", "Contact"
+    UNKNOWN = "inconnue", "Pas encore connue"

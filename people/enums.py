@@ -1,0 +1,23 @@
+"""Closed lists of this app; the values are those of the classeur."""
+
+from django.db import models
+
+
+class Sex(models.TextChoices):
+    """Sexe, as the person says it."""
+
+    FEMALE = "F", "Femme"
+    MALE = "M", "Homme"
+    OTHER = "X", "Autre"
+
+
+class ProtectionType(models.TextChoices):
+    """Mesure de protection."""
+
+    NONE = "aucune", "Aucune"
+    SAFEGUARD = "sauvegarde", "Sauvegarde de justice"
+    SIMPLE_CURATORSHIP = "curatelle_simple", "Curatelle simple"
+    ENHANCED_CURATORSHIP = "curatelle_renforcee", "Curatelle renforcée"
+    GUARDIANSHIP = "tutelle", "Tutelle"
+    FAMILY_AUTHORIZATION = "habilitation_familiale", "Habilitation familiale"
+    FUTURE_MANDATE = "mandat_protection_future", "Mandat de protection future"

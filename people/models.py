@@ -1,0 +1,123 @@
+"""The person: her identity, which belongs to her organisation, and what only the services that follow her see."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.db.models import F, Func, Q
+
+from people.enums import ProtectionType, Sex
+from services.enums import DeficiencyType
+from services.keys import Keyed, Versioned, new_ref
+from services.models import Organisation
+
+
+class SortKey(Func):
+    """Lower case without accents, by a function of our own: the embedded PostgreSQL has no French collation."""
+
+    function = "savs_sort_key"
+    output_field = models.TextField()
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, user) -> PersonQuerySet:
+        """People with an accompaniment, past or present, in a service this person works for."""
+        return self.filter(accompaniments__service__in=user.scope.service_ids).distinct()
+
+    def named_like(self, words: str) -> PersonQuerySet:
+        """People whose names hold every word typed, accents and letter case apart, in any order."""
+        matching = self
+        for word in words.split():
+            matching = matching.filter(sort_key__contains=SortKey(models.Value(word)))
+        return matching
+
+
+class Person(Keyed, Versioned):
+    """Personne: her identity, one row for the whole organisation. `birth_date` None: not known."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="gestionnaire", related_name="+")
+    ref = models.CharField("référence", max_length=50, default=new_ref)
+    last_name = models.CharField("nom", max_length=100)
+    first_name = models.CharField("prénom", max_length=100)
+    birth_date = models.DateField("date de naissance", null=True, blank=True)
+    sex = models.CharField("sexe", max_length=1, choices=Sex.choices, blank=True)
+    commune = models.CharField("commune", max_length=100, blank=True)
+    sort_key = models.GeneratedField(
+        expression=SortKey(F("last_name"), F("first_name")), output_field=models.TextField(), db_persist=True
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "personne"
+        ordering = ["sort_key", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "ref"],
+                name="person_ref",
+                violation_error_message="Cette référence désigne déjà une personne.",
+            ),
+            models.UniqueConstraint(fields=["id", "organisation"], name="person_id_organisation"),
+        ]
+        indexes = [models.Index(fields=["organisation", "sort_key"], name="person_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.last_name} {self.first_name}"
+
+
+class Deficiency(Keyed):
+    """Déficience of a person; `rank` 0 is the main one, the others are associated."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="deficiencies")
+    type = models.CharField("type", max_length=20, choices=DeficiencyType.choices)
+    rank = models.PositiveSmallIntegerField("rang", default=0)
+
+    class Meta:
+        verbose_name = "déficience"
+        ordering = ["person", "rank", "id"]
+        constraints = [models.UniqueConstraint(fields=["person", "type"], name="deficiency_once")]
+
+
+class ProtectionMeasure(Keyed):
+    """Mesure de protection in force; « aucune » is a known absence, no row means that nobody has asked yet."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="protection")
+    type = models.CharField("type", max_length=30, choices=ProtectionType.choices)
+
+    class Meta:
+        verbose_name = "mesure de protection"
+        ordering = ["person"]
+
+
+class OrientationQuerySet(models.QuerySet["Orientation"]):
+    def known_on(self, day: datetime.date) -> OrientationQuerySet:
+        return self.filter(decided_on__lte=day)
+
+
+class Orientation(Keyed):
+    """Orientation « SAVS »: a decision of the CDAPH about a person. `ends_on` None: without a term."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="orientations")
+    decided_on = models.DateField("décision")
+    starts_on = models.DateField("début")
+    ends_on = models.DateField("fin", null=True, blank=True)
+    number = models.CharField("numéro", max_length=50, blank=True)
+
+    objects = OrientationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "orientation"
+        ordering = ["person", "starts_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "starts_on"],
+                name="orientation_start",
+                violation_error_message="Une orientation débute déjà ce jour.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="orientation_dates",
+                violation_error_message="La fin précède le début.",
+            ),
+        ]

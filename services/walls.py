@@ -1,0 +1,95 @@
+"""The second wall: row-level security, written once here and applied by each app's migrations.
+
+Two roles share one database. The owner migrates. The application's role sees a row only when the transaction says for
+whom it runs: `savs_enter(user, day)` reads the memberships of that day and sets three transaction-local settings:
+`savs.services` (services whose work is seen), `savs.organisations` (organisations whose people's identity is seen) and
+`savs.whole_organisations` (organisations seen whole: their administrator, and the commands). Unset means: no row.
+"""
+
+from django.db import connections, migrations
+
+from savs.postgres import APP
+
+# Tables that the application's role may read and write without a wall, each with its reason. A test holds the list.
+OUTSIDE = {
+    "accounts_user": "decides the context: who signs in",
+    "accounts_user_groups": "Django's table, unused",
+    "accounts_user_user_permissions": "Django's table, unused",
+    "accounts_membership": "decides the context: who works where",
+    "services_authority": "public bodies: the Départements",
+    "auth_group": "Django's table, unused",
+    "auth_group_permissions": "Django's table, unused",
+    "auth_permission": "Django's table, unused",
+    "django_content_type": "Django's table, no data of ours",
+    "django_migrations": "Django's table, no data of ours",
+    "django_session": "read before anybody is known; holds ids only",
+}
+
+
+def _listed(setting: str) -> str:
+    return f"(SELECT string_to_array(NULLIF(current_setting('{setting}', true), ''), ',')::uuid[])::uuid[]"
+
+
+SERVICES, ORGANISATIONS, WHOLE = (
+    _listed("savs.services"),
+    _listed("savs.organisations"),
+    _listed("savs.whole_organisations"),
+)
+
+
+def _wall(table: str, condition: str) -> migrations.RunSQL:
+    return migrations.RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; "
+        f"CREATE POLICY wall ON {table} TO {APP} USING ({condition}) WITH CHECK ({condition});",
+        f"DROP POLICY wall ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
+
+def wall_by_service(table: str, column: str = "service_id") -> migrations.RunSQL:
+    """A row is seen by the members of its service."""
+    return _wall(table, f"{column} = ANY ({SERVICES})")
+
+
+def wall_by_organisation(table: str, column: str = "organisation_id") -> migrations.RunSQL:
+    """A row is seen by the members of any service of its organisation."""
+    return _wall(table, f"{column} = ANY ({ORGANISATIONS})")
+
+
+def wall_by_followed_person(table: str) -> migrations.RunSQL:
+    """A row that hangs from a person is seen by the services that follow her, or by who sees her organisation whole.
+
+    The inner selects are themselves behind their tables' walls.
+    """
+    return _wall(
+        table,
+        "person_id IN (SELECT person_id FROM admissions_accompaniment) "
+        f"OR person_id IN (SELECT id FROM people_person WHERE organisation_id = ANY ({WHOLE}))",
+    )
+
+
+def wall_by_user(table: str) -> migrations.RunSQL:
+    """A row is seen by the user it belongs to."""
+    return _wall(table, "user_id = NULLIF(current_setting('savs.user', true), '')::uuid")
+
+
+def same_owner(table: str, column: str, target: str, owner: str) -> migrations.RunSQL:
+    """A composite foreign key: the row and what it points to belong to the same organisation (or service)."""
+    name = f"{table}_{column.removesuffix('_id')}_same_{owner.removesuffix('_id')}"
+    return migrations.RunSQL(
+        f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({column}, {owner}) REFERENCES {target} (id, {owner}) "
+        "ON UPDATE CASCADE ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE",
+        f"ALTER TABLE {table} DROP CONSTRAINT {name}",
+    )
+
+
+def grant_rights(using: str, **kwargs: object) -> None:
+    """Rights of the application's role on every table; run by the owner after each migration, as often as one likes."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            f"""
+            GRANT USAGE ON SCHEMA public TO {APP};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP};
+            REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP};
+            GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP};
+            """
+        )
