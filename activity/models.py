@@ -16,9 +16,7 @@ from people.models import Person
 from services.keys import Keyed, Versioned, new_ref
 from services.models import OfService, Organisation, Service
 
-_COUNTED = (
-    "(status = 'realise' AND uncounted_because = '' AND NOT (type = 'collectif' AND (NOT eligible OR people_count = 0)))"
-)
+_COUNTED = "(status = 'realise' AND uncounted_because = '' AND NOT (type = 'collectif' AND (NOT eligible OR people_count = 0)))"
 
 
 class Counted(Func):
@@ -129,7 +127,7 @@ class Act(Keyed, Versioned):
                 violation_error_message="Seule une séance collective peut être non éligible.",
             ),
             models.CheckConstraint(
-                condition=~Q(minutes=0) | ~Q(status=ActStatus.DONE) | Q(transport_minutes__gt=0),
+                condition=~Q(minutes=0) | Q(transport_minutes__gt=0),
                 name="act_without_minutes_has_transport",
                 violation_error_message="Une durée de 0 minute n'est possible qu'avec un transport.",
             ),

@@ -215,15 +215,19 @@ class ServiceYear(OfService):
             ),
         ]
 
+    def times_acts_on(self, day: datetime.date) -> bool:
+        """Must a realised act of this day of the year be timed? Every day, or those of the sampled weeks (STR-1, STR-2)."""
+        if self.method == CountingMethod.MINUTES:
+            return True
+        return any(monday <= day < monday + datetime.timedelta(days=7) for monday in self.sampled_weeks)
+
 
 class SupportQuota(OfService):
     """Fonction support: the share of a full-time post given to management, secretariat… in one year (rule FS-1)."""
 
     year = models.PositiveSmallIntegerField("année", validators=YEAR_VALIDATORS)
     label = models.CharField("libellé", max_length=200)
-    fte_share = models.DecimalField(
-        "quotité (ETP)", max_digits=8, decimal_places=4, validators=[MinValueValidator(0)]
-    )
+    fte_share = models.DecimalField("quotité (ETP)", max_digits=8, decimal_places=4, validators=[MinValueValidator(0)])
     hours_per_fte = models.DecimalField("heures annuelles d'un ETP", max_digits=7, decimal_places=2, default=1820)
 
     class Meta:

@@ -63,7 +63,7 @@ def wall_by_followed_person(table: str) -> migrations.RunSQL:
     return _wall(
         table,
         "person_id IN (SELECT person_id FROM admissions_accompaniment) "
-        f"OR person_id IN (SELECT id FROM people_person WHERE organisation_id = ANY ({WHOLE}))",
+        f"OR person_id IN (SELECT id FROM people_person WHERE organisation_id = ANY ({WHOLE}))",  # noqa: S608  no input
     )
 
 

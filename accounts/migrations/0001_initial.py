@@ -3,71 +3,193 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import services.keys
 from django.conf import settings
 from django.db import migrations, models
 
+import services.keys
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('services', '0002_initial'),
+        ("services", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='adresse e-mail')),
-                ('last_name', models.CharField(max_length=100, verbose_name='nom')),
-                ('first_name', models.CharField(max_length=100, verbose_name='prénom')),
-                ('is_active', models.BooleanField(default=True, verbose_name='actif')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="adresse e-mail")),
+                ("last_name", models.CharField(max_length=100, verbose_name="nom")),
+                ("first_name", models.CharField(max_length=100, verbose_name="prénom")),
+                ("is_active", models.BooleanField(default=True, verbose_name="actif")),
             ],
             options={
-                'verbose_name': 'professionnel',
-                'ordering': ['last_name', 'first_name', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_lower_case', violation_error_message="L'adresse s'écrit en minuscules.")],
+                "verbose_name": "professionnel",
+                "ordering": ["last_name", "first_name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="user_email_lower_case",
+                        violation_error_message="L'adresse s'écrit en minuscules.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FormKey',
+            name="FormKey",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('key', models.UUIDField()),
-                ('location', models.CharField(blank=True, max_length=500)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("location", models.CharField(blank=True, max_length=500)),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'clé de formulaire',
-                'ordering': ['-sent_at', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='form_key_once')],
+                "verbose_name": "clé de formulaire",
+                "ordering": ["-sent_at", "id"],
+                "constraints": [models.UniqueConstraint(fields=("user", "key"), name="form_key_once")],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('travailleur_social', 'Travailleur social'), ('chef_de_service', 'Chef de service'), ('administratif', 'Administratif'), ('administrateur', 'Administrateur'), ('lecteur', 'Lecteur')], max_length=20, verbose_name='rôle')),
-                ('job', models.CharField(blank=True, max_length=100, verbose_name='métier')),
-                ('fte', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, verbose_name='ETP')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='début')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='fin')),
-                ('imported', models.BooleanField(default=False, verbose_name="venu d'un classeur")),
-                ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='services.authority', verbose_name='autorité')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='services.organisation', verbose_name='gestionnaire')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='services.service', verbose_name='service')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='professionnel')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("travailleur_social", "Travailleur social"),
+                            ("chef_de_service", "Chef de service"),
+                            ("administratif", "Administratif"),
+                            ("administrateur", "Administrateur"),
+                            ("lecteur", "Lecteur"),
+                        ],
+                        max_length=20,
+                        verbose_name="rôle",
+                    ),
+                ),
+                ("job", models.CharField(blank=True, max_length=100, verbose_name="métier")),
+                ("fte", models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, verbose_name="ETP")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="fin")),
+                ("imported", models.BooleanField(default=False, verbose_name="venu d'un classeur")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="services.authority",
+                        verbose_name="autorité",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="services.organisation",
+                        verbose_name="gestionnaire",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="services.service",
+                        verbose_name="service",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="professionnel",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rattachement',
-                'ordering': ['user', 'starts_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['travailleur_social', 'chef_de_service', 'administratif']), ('authority', None), ('organisation', None), ('service__isnull', False)), models.Q(('authority', None), ('organisation__isnull', False), ('role', 'administrateur'), ('service', None)), models.Q(('authority__isnull', False), ('organisation', None), ('role', 'lecteur'), ('service', None)), _connector='OR'), name='membership_role_fits_place', violation_error_message="Ce rôle ne s'exerce pas à cet endroit."), models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_dates', violation_error_message='La fin précède le début.'), models.CheckConstraint(condition=models.Q(('fte', None), ('fte__gte', 0), _connector='OR'), name='membership_fte_positive'), models.UniqueConstraint(fields=('user', 'service'), name='membership_user_service', violation_error_message='Ce professionnel a déjà un rattachement à ce service.'), models.UniqueConstraint(fields=('user', 'organisation'), name='membership_user_organisation')],
+                "verbose_name": "rattachement",
+                "ordering": ["user", "starts_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("role__in", ["travailleur_social", "chef_de_service", "administratif"]),
+                                ("authority", None),
+                                ("organisation", None),
+                                ("service__isnull", False),
+                            ),
+                            models.Q(
+                                ("authority", None),
+                                ("organisation__isnull", False),
+                                ("role", "administrateur"),
+                                ("service", None),
+                            ),
+                            models.Q(
+                                ("authority__isnull", False),
+                                ("organisation", None),
+                                ("role", "lecteur"),
+                                ("service", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="membership_role_fits_place",
+                        violation_error_message="Ce rôle ne s'exerce pas à cet endroit.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on", None),
+                            ("ends_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="membership_dates",
+                        violation_error_message="La fin précède le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fte", None), ("fte__gte", 0), _connector="OR"),
+                        name="membership_fte_positive",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("user", "service"),
+                        name="membership_user_service",
+                        violation_error_message="Ce professionnel a déjà un rattachement à ce service.",
+                    ),
+                    models.UniqueConstraint(fields=("user", "organisation"), name="membership_user_organisation"),
+                ],
             },
         ),
     ]

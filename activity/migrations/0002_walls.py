@@ -13,7 +13,13 @@ def busy_of_act(table: str) -> migrations.RunSQL:
     )
 
 
-TABLES = ["activity_act", "activity_actperson", "activity_actprofessional", "activity_indirecttime", "activity_attendee"]
+TABLES = [
+    "activity_act",
+    "activity_actperson",
+    "activity_actprofessional",
+    "activity_indirecttime",
+    "activity_attendee",
+]
 
 
 class Migration(migrations.Migration):

@@ -6,199 +6,516 @@ import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
+from django.db import migrations, models
+
 import services.keys
 import services.models
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('services', '0001_database'),
+        ("services", "0001_database"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='nom')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="nom")),
             ],
             options={
-                'verbose_name': 'autorité',
-                'ordering': ['name', 'id'],
+                "verbose_name": "autorité",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='nom')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nom")),
             ],
             options={
-                'verbose_name': 'gestionnaire',
-                'ordering': ['name', 'id'],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='organisation_name', violation_error_message='Ce gestionnaire existe déjà.')],
+                "verbose_name": "gestionnaire",
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"),
+                        name="organisation_name",
+                        violation_error_message="Ce gestionnaire existe déjà.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=50, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=200, verbose_name='nom')),
-                ('commune', models.CharField(blank=True, max_length=100, verbose_name='commune')),
-                ('department', models.CharField(blank=True, max_length=100, verbose_name='département')),
-                ('finess', models.CharField(blank=True, max_length=20, verbose_name='n° FINESS')),
-                ('deficiency_types', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('psychique', 'Psychique'), ('intellectuelle', 'Intellectuelle'), ('visuelle', 'Visuelle'), ('auditive', 'Auditive'), ('motrice', 'Motrice'), ('cerebro_lesion', 'Cérébro-lésion'), ('autisme', 'Autisme'), ('polyhandicap', 'Polyhandicap'), ('autre', 'Autre'), ('tous', 'Tous types')], max_length=20), blank=True, default=list, verbose_name='types de déficience')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='services.organisation', verbose_name='gestionnaire')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=50, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=200, verbose_name="nom")),
+                ("commune", models.CharField(blank=True, max_length=100, verbose_name="commune")),
+                ("department", models.CharField(blank=True, max_length=100, verbose_name="département")),
+                ("finess", models.CharField(blank=True, max_length=20, verbose_name="n° FINESS")),
+                (
+                    "deficiency_types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("psychique", "Psychique"),
+                                ("intellectuelle", "Intellectuelle"),
+                                ("visuelle", "Visuelle"),
+                                ("auditive", "Auditive"),
+                                ("motrice", "Motrice"),
+                                ("cerebro_lesion", "Cérébro-lésion"),
+                                ("autisme", "Autisme"),
+                                ("polyhandicap", "Polyhandicap"),
+                                ("autre", "Autre"),
+                                ("tous", "Tous types"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        verbose_name="types de déficience",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="services.organisation",
+                        verbose_name="gestionnaire",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'service',
-                'ordering': ['name', 'id'],
+                "verbose_name": "service",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(1, 'lundi'), (2, 'mardi'), (3, 'mercredi'), (4, 'jeudi'), (5, 'vendredi'), (6, 'samedi'), (7, 'dimanche')], verbose_name='jour')),
-                ('opens_at', models.TimeField(verbose_name='ouverture')),
-                ('closes_at', models.TimeField(verbose_name='fermeture')),
-                ('starts_on', models.DateField(verbose_name='depuis')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.service', verbose_name='service')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "lundi"),
+                            (2, "mardi"),
+                            (3, "mercredi"),
+                            (4, "jeudi"),
+                            (5, "vendredi"),
+                            (6, "samedi"),
+                            (7, "dimanche"),
+                        ],
+                        verbose_name="jour",
+                    ),
+                ),
+                ("opens_at", models.TimeField(verbose_name="ouverture")),
+                ("closes_at", models.TimeField(verbose_name="fermeture")),
+                ("starts_on", models.DateField(verbose_name="depuis")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="services.service",
+                        verbose_name="service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "horaire d'ouverture",
-                'ordering': ['service', 'starts_on', 'weekday', 'opens_at'],
+                "verbose_name": "horaire d'ouverture",
+                "ordering": ["service", "starts_on", "weekday", "opens_at"],
             },
         ),
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('starts_on', models.DateField(verbose_name='du')),
-                ('ends_on', models.DateField(verbose_name='au')),
-                ('label', models.CharField(blank=True, max_length=200, verbose_name='motif')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.service', verbose_name='service')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="du")),
+                ("ends_on", models.DateField(verbose_name="au")),
+                ("label", models.CharField(blank=True, max_length=200, verbose_name="motif")),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="services.service",
+                        verbose_name="service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fermeture',
-                'ordering': ['service', 'starts_on', 'id'],
+                "verbose_name": "fermeture",
+                "ordering": ["service", "starts_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='AuthorizedCapacity',
+            name="AuthorizedCapacity",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateField(verbose_name='depuis')),
-                ('places', models.PositiveIntegerField(verbose_name='places')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.service', verbose_name='service')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="depuis")),
+                ("places", models.PositiveIntegerField(verbose_name="places")),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="services.service",
+                        verbose_name="service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'capacité autorisée',
-                'ordering': ['service', 'since'],
+                "verbose_name": "capacité autorisée",
+                "ordering": ["service", "since"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('starts_on', models.DateField(verbose_name='début')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='fin')),
-                ('target_ratio', models.DecimalField(decimal_places=2, default='1.50', max_digits=4, verbose_name='ratio de file active attendu')),
-                ('accompanied', models.CharField(choices=[('en_vigueur', "DIPC signé et en vigueur dans l'année"), ('signe_dans_annee', "DIPC signé dans l'année seulement")], default='en_vigueur', max_length=20, verbose_name='personnes accompagnées (PA-1)')),
-                ('counts_awaiting_cdaph', models.BooleanField(default=True, verbose_name='attente de la CDAPH dans la file active (FA-4)')),
-                ('counts_own_trips', models.BooleanField(default=False, verbose_name='trajets du professionnel dans le transport (TR-2)')),
-                ('percentage_base', models.CharField(choices=[('bloc', 'Le sous-total de son bloc'), ('total', 'Le total général')], default='bloc', max_length=10, verbose_name='base des pourcentages (PCT-1)')),
-                ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='services.authority', verbose_name='autorité')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.service', verbose_name='service')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="début")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="fin")),
+                (
+                    "target_ratio",
+                    models.DecimalField(
+                        decimal_places=2, default="1.50", max_digits=4, verbose_name="ratio de file active attendu"
+                    ),
+                ),
+                (
+                    "accompanied",
+                    models.CharField(
+                        choices=[
+                            ("en_vigueur", "DIPC signé et en vigueur dans l'année"),
+                            ("signe_dans_annee", "DIPC signé dans l'année seulement"),
+                        ],
+                        default="en_vigueur",
+                        max_length=20,
+                        verbose_name="personnes accompagnées (PA-1)",
+                    ),
+                ),
+                (
+                    "counts_awaiting_cdaph",
+                    models.BooleanField(default=True, verbose_name="attente de la CDAPH dans la file active (FA-4)"),
+                ),
+                (
+                    "counts_own_trips",
+                    models.BooleanField(
+                        default=False, verbose_name="trajets du professionnel dans le transport (TR-2)"
+                    ),
+                ),
+                (
+                    "percentage_base",
+                    models.CharField(
+                        choices=[("bloc", "Le sous-total de son bloc"), ("total", "Le total général")],
+                        default="bloc",
+                        max_length=10,
+                        verbose_name="base des pourcentages (PCT-1)",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="services.authority",
+                        verbose_name="autorité",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="services.service",
+                        verbose_name="service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'convention',
-                'ordering': ['service', 'starts_on', 'id'],
+                "verbose_name": "convention",
+                "ordering": ["service", "starts_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceYear',
+            name="ServiceYear",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='année')),
-                ('opening_days_authorized', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="jours d'ouverture autorisés")),
-                ('opening_days_done', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="jours d'ouverture réalisés")),
-                ('daily_span_authorized', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='amplitude horaire autorisée')),
-                ('daily_span_done', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='amplitude horaire réalisée')),
-                ('fte_authorized', models.DecimalField(blank=True, decimal_places=3, max_digits=7, null=True, verbose_name='ETP autorisés')),
-                ('fte_done', models.DecimalField(blank=True, decimal_places=3, max_digits=7, null=True, verbose_name='ETP réalisés')),
-                ('method', models.CharField(choices=[('minutes', "En minutes toute l'année"), ('carottage', 'Carottage sur quatre semaines')], default='minutes', max_length=10, verbose_name='méthode de décompte')),
-                ('sampled_weeks', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), blank=True, default=list, verbose_name='semaines de carottage')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.service', verbose_name='service')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="année",
+                    ),
+                ),
+                (
+                    "opening_days_authorized",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="jours d'ouverture autorisés",
+                    ),
+                ),
+                (
+                    "opening_days_done",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="jours d'ouverture réalisés"
+                    ),
+                ),
+                (
+                    "daily_span_authorized",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=4,
+                        null=True,
+                        verbose_name="amplitude horaire autorisée",
+                    ),
+                ),
+                (
+                    "daily_span_done",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=4, null=True, verbose_name="amplitude horaire réalisée"
+                    ),
+                ),
+                (
+                    "fte_authorized",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=7, null=True, verbose_name="ETP autorisés"
+                    ),
+                ),
+                (
+                    "fte_done",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=7, null=True, verbose_name="ETP réalisés"
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("minutes", "En minutes toute l'année"),
+                            ("carottage", "Carottage sur quatre semaines"),
+                        ],
+                        default="minutes",
+                        max_length=10,
+                        verbose_name="méthode de décompte",
+                    ),
+                ),
+                (
+                    "sampled_weeks",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DateField(), blank=True, default=list, verbose_name="semaines de carottage"
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="services.service",
+                        verbose_name="service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exercice',
-                'ordering': ['service', 'year'],
+                "verbose_name": "exercice",
+                "ordering": ["service", "year"],
             },
         ),
         migrations.CreateModel(
-            name='SupportQuota',
+            name="SupportQuota",
             fields=[
-                ('id', models.UUIDField(default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='année')),
-                ('label', models.CharField(max_length=200, verbose_name='libellé')),
-                ('fte_share', models.DecimalField(decimal_places=4, max_digits=8, validators=[django.core.validators.MinValueValidator(0)], verbose_name='quotité (ETP)')),
-                ('hours_per_fte', models.DecimalField(decimal_places=2, default=1820, max_digits=7, verbose_name="heures annuelles d'un ETP")),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.service', verbose_name='service')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=services.keys.time_ordered_uuid, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="année",
+                    ),
+                ),
+                ("label", models.CharField(max_length=200, verbose_name="libellé")),
+                (
+                    "fte_share",
+                    models.DecimalField(
+                        decimal_places=4,
+                        max_digits=8,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="quotité (ETP)",
+                    ),
+                ),
+                (
+                    "hours_per_fte",
+                    models.DecimalField(
+                        decimal_places=2, default=1820, max_digits=7, verbose_name="heures annuelles d'un ETP"
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="services.service",
+                        verbose_name="service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fonction support',
-                'ordering': ['service', 'year', 'label'],
+                "verbose_name": "fonction support",
+                "ordering": ["service", "year", "label"],
             },
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('id', 'organisation'), name='service_id_organisation'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("id", "organisation"), name="service_id_organisation"),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='opening_hours_span', violation_error_message="La fermeture précède l'ouverture."),
+            model_name="openinghours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                name="opening_hours_span",
+                violation_error_message="La fermeture précède l'ouverture.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='opening_hours_dates', violation_error_message='La fin précède le début.'),
+            model_name="openinghours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="opening_hours_dates",
+                violation_error_message="La fin précède le début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='closure_dates', violation_error_message='La fin précède le début.'),
+            model_name="closure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="closure_dates",
+                violation_error_message="La fin précède le début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='authorizedcapacity',
-            constraint=models.UniqueConstraint(fields=('service', 'since'), name='capacity_since', violation_error_message='Une capacité existe déjà à cette date.'),
+            model_name="authorizedcapacity",
+            constraint=models.UniqueConstraint(
+                fields=("service", "since"),
+                name="capacity_since",
+                violation_error_message="Une capacité existe déjà à cette date.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='agreement_dates', violation_error_message='La fin précède le début.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="agreement_dates",
+                violation_error_message="La fin précède le début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('service', '='), (services.models.DateRange('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='agreement_overlap', violation_error_message='Une autre convention couvre déjà cette période.'),
+            model_name="agreement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("service", "="),
+                    (
+                        services.models.DateRange(
+                            "starts_on",
+                            "ends_on",
+                            django.contrib.postgres.fields.ranges.RangeBoundary(
+                                inclusive_lower=True, inclusive_upper=True
+                            ),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="agreement_overlap",
+                violation_error_message="Une autre convention couvre déjà cette période.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='serviceyear',
-            constraint=models.UniqueConstraint(fields=('service', 'year'), name='service_year', violation_error_message='Cet exercice existe déjà.'),
+            model_name="serviceyear",
+            constraint=models.UniqueConstraint(
+                fields=("service", "year"), name="service_year", violation_error_message="Cet exercice existe déjà."
+            ),
         ),
         migrations.AddConstraint(
-            model_name='serviceyear',
-            constraint=models.CheckConstraint(condition=models.Q(('method', 'minutes'), ('sampled_weeks__len', 4), _connector='OR'), name='sampling_has_four_weeks', violation_error_message='Le carottage demande quatre semaines.'),
+            model_name="serviceyear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("method", "minutes"), ("sampled_weeks__len", 4), _connector="OR"),
+                name="sampling_has_four_weeks",
+                violation_error_message="Le carottage demande quatre semaines.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportquota',
-            constraint=models.UniqueConstraint(fields=('service', 'year', 'label'), name='support_quota_label', violation_error_message="Cette fonction support existe déjà pour l'année."),
+            model_name="supportquota",
+            constraint=models.UniqueConstraint(
+                fields=("service", "year", "label"),
+                name="support_quota_label",
+                violation_error_message="Cette fonction support existe déjà pour l'année.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportquota',
-            constraint=models.CheckConstraint(condition=models.Q(('fte_share__gte', 0), ('hours_per_fte__gte', 0)), name='support_quota_positive'),
+            model_name="supportquota",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fte_share__gte", 0), ("hours_per_fte__gte", 0)), name="support_quota_positive"
+            ),
         ),
     ]

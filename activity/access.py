@@ -1,0 +1,21 @@
+"""Who may log and correct acts (domain.md, part 6): a social worker her own, the head of service all of them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Container
+
+from accounts.enums import Role
+from accounts.models import User
+from activity.models import Act
+
+
+def may_log_for(user: User, service_id: uuid.UUID, professional_ids: Container[uuid.UUID]) -> bool:
+    """May this user write an act of the service done by these professionals?"""
+    roles = user.scope.roles_in(service_id)
+    return Role.HEAD_OF_SERVICE in roles or (Role.SOCIAL_WORKER in roles and user.pk in professional_ids)
+
+
+def may_correct(user: User, act: Act) -> bool:
+    """May this user change an act that exists? Reads its professionals."""
+    return may_log_for(user, act.service_id, {row.user_id for row in act.act_professionals.all()})

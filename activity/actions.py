@@ -1,0 +1,158 @@
+"""What writes acts and indirect time. Nothing else does."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import uuid
+from collections.abc import Iterable, Sequence
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from accounts.models import Membership, User
+from activity.enums import IndirectHeading
+from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
+from activity.rules import ActContext, ActDraft, Clash, Finding, Slot, busy_range, clashes, problems_of, timed_by
+from admissions.models import Accompaniment
+from services.keys import new_ref
+from services.models import Service, ServiceYear
+
+BATCH = 2000
+TAKEN_MEANWHILE = "Un autre acte vient d'être enregistré à ce moment : vérifiez l'heure."
+
+
+class ActsRefused(Exception):
+    """Nothing was written. `findings` pairs the index of a draft with what is wrong with it."""
+
+    def __init__(self, findings: Sequence[tuple[int, Finding]]) -> None:
+        super().__init__("; ".join(finding.message for _index, finding in findings))
+        self.findings = list(findings)
+
+
+def context_for(service: Service, *, on: datetime.date) -> ActContext:
+    """What the rules need to know to judge an act of one service, in four queries."""
+    followed = Accompaniment.objects.filter(service=service).values_list("service_id", "person_id")
+    workers = Membership.objects.filter(Q(service=service) | Q(organisation_id=service.organisation_id))
+    return ActContext(
+        on=on,
+        timed=timed_by(ServiceYear.objects.filter(service=service)),
+        follows=set(followed),
+        works={(service.pk, user) for user in workers.values_list("user_id", flat=True)},
+    )
+
+
+def stored_slots(drafts: Sequence[ActDraft]) -> Iterable[Slot]:
+    """The intervals already taken, on the days of these drafts, in their services; what they replace left out."""
+    busy = [busy_range(draft) for draft in drafts]
+    taken = [span for span in busy if not span.isempty]
+    if not taken:
+        return
+    replaced = {draft.id for draft in drafts}
+    period = (min(span.lower for span in taken), max(span.upper for span in taken))
+    services = {draft.service_id for draft in drafts}
+    for rows, who in ((ActPerson.objects, "person_id"), (ActProfessional.objects, "user_id")):
+        found = rows.filter(service__in=services, busy__overlap=period).order_by("id")
+        for act, ref, service, one, span in found.values_list("act_id", "act__ref", "service_id", who, "busy"):
+            if act not in replaced:
+                yield Slot((service, one), span.lower, span.upper, ref)
+
+
+def examine_acts(drafts: Sequence[ActDraft], *, context: ActContext) -> tuple[list[tuple[int, Finding]], list[Clash]]:
+    """What is wrong with each draft taken alone, and which ones overlap an act stored or kept before them."""
+    findings = [(index, problem) for index, draft in enumerate(drafts) for problem in problems_of(draft, context)]
+    return findings, clashes(drafts, stored_slots(drafts))
+
+
+@transaction.atomic
+def log_acts(drafts: Sequence[ActDraft], *, actor: User | None, context: ActContext) -> list[Act]:
+    """Write acts, new or corrected (`draft.id`), all or none; `actor` None is a command.
+
+    Raises ActsRefused: a rule is broken, or a moment is taken already (the other act is named).
+    """
+    findings, overlapping = examine_acts(drafts, context=context)
+    findings += [(clash.index, Finding("start", clash.message)) for clash in overlapping]
+    if findings:
+        raise ActsRefused(findings)
+    return write_acts(drafts)
+
+
+def write_acts(drafts: Sequence[ActDraft]) -> list[Act]:
+    """Write acts that were examined, in sets: the import's way in, where examining came first. All or none."""
+    organisations = dict(Service.objects.values_list("pk", "organisation_id"))
+    acts = [_act(draft, organisations[draft.service_id]) for draft in drafts]
+    replaced = [act for act, draft in zip(acts, drafts, strict=True) if draft.id]
+    try:
+        with transaction.atomic():
+            _replace(replaced)
+            Act.objects.bulk_create([act for act, draft in zip(acts, drafts, strict=True) if not draft.id], BATCH)
+            _write_people(acts, drafts)
+    except IntegrityError as error:
+        if "overlap" not in str(error):
+            raise
+        raise ActsRefused([(0, Finding("start", TAKEN_MEANWHILE))]) from error
+    return acts
+
+
+def _act(draft: ActDraft, organisation_id: uuid.UUID) -> Act:
+    kept = {
+        field.name: getattr(draft, field.name)
+        for field in dataclasses.fields(draft)
+        if field.name not in {"person_ids", "professional_ids", "id", "ref"}
+    }
+    act = Act(organisation_id=organisation_id, people_count=len(draft.person_ids), ref=draft.ref or new_ref(), **kept)
+    if draft.id:
+        act.pk = draft.id
+    return act
+
+
+def _replace(acts: list[Act]) -> None:
+    """Correct acts in place. Their people leave first, so that two acts may exchange their hours."""
+    if not acts:
+        return
+    ids = [act.pk for act in acts]
+    ActPerson.objects.filter(act__in=ids).delete()
+    ActProfessional.objects.filter(act__in=ids).delete()
+    versions = dict(Act.objects.filter(pk__in=ids).values_list("pk", "version"))
+    for act in acts:
+        act.version = versions[act.pk] + 1
+    generated = {"id", "counted", "busy"}
+    Act.objects.bulk_update(acts, [f.name for f in Act._meta.concrete_fields if f.name not in generated], BATCH)
+
+
+def _write_people(acts: Sequence[Act], drafts: Sequence[ActDraft]) -> None:
+    people, professionals = [], []
+    for act, draft in zip(acts, drafts, strict=True):
+        common = {"service_id": draft.service_id, "act_id": act.pk, "busy": busy_range(draft)}
+        people += [ActPerson(person_id=pk, rank=rank, **common) for rank, pk in enumerate(draft.person_ids)]
+        professionals += [
+            ActProfessional(user_id=pk, rank=rank, **common) for rank, pk in enumerate(draft.professional_ids)
+        ]
+    ActPerson.objects.bulk_create(people, BATCH)
+    ActProfessional.objects.bulk_create(professionals, BATCH)
+
+
+@transaction.atomic
+def log_indirect_time(
+    *,
+    service: Service,
+    date: datetime.date,
+    minutes: int,
+    heading: IndirectHeading | str,
+    attendees: Sequence[User],
+    label: str = "",
+    actor: User | None,
+) -> IndirectTime:
+    """Write one indirect event with who attended: its duration counts once (rule IND-1)."""
+    event = IndirectTime.objects.create(
+        organisation_id=service.organisation_id,
+        service=service,
+        date=date,
+        minutes=minutes,
+        heading=heading,
+        label=label,
+    )
+    Attendee.objects.bulk_create(
+        Attendee(service=service, indirect_time=event, user=user, rank=rank) for rank, user in enumerate(attendees)
+    )
+    return event

@@ -1,0 +1,217 @@
+"""The rules of acts: what an act must say, what counts, and that nothing is counted twice (annexe1.md, « Direct »)."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from psycopg.types.range import TimestamptzRange
+
+from activity.enums import ActNature, ActStatus, ActType
+from services.models import ServiceYear
+
+MINUTES_IN_A_DAY = 24 * 60
+EMPTY = TimestamptzRange(empty=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActDraft:
+    """An act as it is entered, before it is a row. `id` names the act it replaces, None for a new one.
+
+    Minutes are integers; `minutes` None: not timed. People and professionals keep the order in which they were typed.
+    """
+
+    service_id: uuid.UUID
+    date: datetime.date
+    type: str = ActType.INDIVIDUAL
+    person_ids: tuple[uuid.UUID, ...] = ()
+    professional_ids: tuple[uuid.UUID, ...] = ()
+    start: datetime.time | None = None
+    minutes: int | None = None
+    nature: str = ActNature.ACCOMPANIMENT
+    status: str = ActStatus.DONE
+    transport_minutes: int = 0
+    own_trip_minutes: int = 0
+    eligible: bool = True
+    uncounted_because: str = ""
+    note: str = ""
+    ref: str = ""
+    id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with a draft: the attribute it is about, and a sentence for who typed it."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActContext:
+    """What the rules need to know of the world: the day, when minutes are due, who is followed and who works where.
+
+    `timed(service, date)` says whether a realised act of that day must be timed (STR-1, STR-2). `follows` and `works`
+    hold (service, person) and (service, user) pairs.
+    """
+
+    on: datetime.date
+    timed: Callable[[uuid.UUID, datetime.date], bool]
+    follows: Container[tuple[uuid.UUID, uuid.UUID]]
+    works: Container[tuple[uuid.UUID, uuid.UUID]]
+
+
+def timed_by(years: Iterable[ServiceYear]) -> Callable[[uuid.UUID, datetime.date], bool]:
+    """Whether a realised act of a service and a day must be timed; a year that was never set up is in minutes."""
+    known = {(year.service_id, year.year): year for year in years}
+
+    def timed(service_id: uuid.UUID, date: datetime.date) -> bool:
+        year = known.get((service_id, date.year))
+        return year is None or year.times_acts_on(date)
+
+    return timed
+
+
+def is_counted(draft: ActDraft) -> bool:
+    """Rules AI-4, AC-2, AC-3, as models.Counted says it in the database."""
+    if draft.status != ActStatus.DONE or draft.uncounted_because:
+        return False
+    return draft.type != ActType.COLLECTIVE or (draft.eligible and bool(draft.person_ids))
+
+
+def busy_range(draft: ActDraft) -> TimestamptzRange:
+    """[start, start + minutes[ of a counted act, transport and own trips excluded; else empty (rule AI-3).
+
+    Wall-clock time kept as UTC, as models.Busy says it in the database.
+    """
+    if not is_counted(draft) or draft.start is None or not draft.minutes:
+        return EMPTY
+    start = datetime.datetime.combine(draft.date, draft.start, tzinfo=datetime.UTC)
+    return TimestamptzRange(start, start + datetime.timedelta(minutes=draft.minutes), "[)")
+
+
+def share_of(minutes: int | None, people: int, rank: int) -> int | None:
+    """The minutes of the person of that rank (0 first) in an act shared by several (rules AI-2, AI-5).
+
+    60 minutes, 7 people → 9, 9, 9, 9, 8, 8, 8.
+    """
+    if minutes is None:
+        return None
+    return minutes // people + (1 if rank < minutes % people else 0)
+
+
+def problems_of(draft: ActDraft, context: ActContext) -> list[Finding]:
+    """Everything wrong with one act taken alone; overlaps are `clashes`."""
+    return [*_problems_of_time(draft, context), *_problems_of_people(draft, context), *_problems_of_type(draft)]
+
+
+def _problems_of_time(draft: ActDraft, context: ActContext) -> list[Finding]:
+    found = []
+    if draft.status == ActStatus.DONE and draft.date > context.on:
+        found.append(Finding("date", "Un acte réalisé ne peut pas être daté dans l'avenir."))
+    if draft.minutes is None and draft.status == ActStatus.DONE and context.timed(draft.service_id, draft.date):
+        found.append(Finding("minutes", "La durée est obligatoire : les actes de cette date sont minutés."))
+    if draft.minutes == 0 and not draft.transport_minutes:
+        found.append(Finding("minutes", "Une durée de 0 minute n'est possible qu'avec un transport."))
+    if draft.start is not None and draft.minutes:
+        end = draft.start.hour * 60 + draft.start.minute + draft.start.second / 60 + draft.minutes
+        if end > MINUTES_IN_A_DAY:
+            found.append(Finding("minutes", "L'acte dépasse minuit : il finit à 24:00 au plus tard."))
+    elif draft.minutes is not None and draft.minutes > MINUTES_IN_A_DAY:
+        found.append(Finding("minutes", "Un acte ne dure pas plus de 24 heures."))
+    return found
+
+
+def _problems_of_people(draft: ActDraft, context: ActContext) -> list[Finding]:
+    found = []
+    if draft.type == ActType.INDIVIDUAL and len(draft.person_ids) != 1:
+        found.append(Finding("people", "Un acte individuel concerne une seule personne."))
+    if draft.type == ActType.CASES and not draft.person_ids:
+        found.append(Finding("people", "Indiquez les personnes dont la situation a été vue."))
+    if len(set(draft.person_ids)) != len(draft.person_ids):
+        found.append(Finding("people", "La même personne est citée deux fois."))
+    if any((draft.service_id, person) not in context.follows for person in draft.person_ids):
+        found.append(Finding("people", "Cette personne n'a pas d'accompagnement dans ce service."))
+    if not draft.professional_ids:
+        found.append(Finding("professionals", "Indiquez au moins un professionnel."))
+    if len(set(draft.professional_ids)) != len(draft.professional_ids):
+        found.append(Finding("professionals", "Le même professionnel est cité deux fois."))
+    if any((draft.service_id, user) not in context.works for user in draft.professional_ids):
+        found.append(Finding("professionals", "Ce professionnel n'est pas rattaché à ce service."))
+    return found
+
+
+def _problems_of_type(draft: ActDraft) -> list[Finding]:
+    found = []
+    if draft.type != ActType.INDIVIDUAL and draft.nature != ActNature.ACCOMPANIMENT:
+        found.append(Finding("nature", "Seul un acte individuel a une nature."))
+    if draft.type != ActType.COLLECTIVE and not draft.eligible:
+        found.append(Finding("eligible", "Seule une séance collective peut être non éligible."))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A kept act's interval for one person or professional of one service."""
+
+    key: tuple[uuid.UUID, uuid.UUID]
+    start: datetime.datetime
+    end: datetime.datetime
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """The draft at `index` overlaps an act already kept, on a person or on a professional."""
+
+    index: int
+    field: str
+    other: Slot
+
+    @property
+    def message(self) -> str:
+        who = "de cette personne" if self.field == "people" else "de ce professionnel"
+        return (
+            f"Ce moment est déjà occupé par l'acte {self.other.ref} {who}, "
+            f"le {self.other.start:%d/%m/%Y} de {self.other.start:%H:%M} à {self.other.end:%H:%M}."
+        )
+
+
+def clashes(drafts: Sequence[ActDraft], kept: Iterable[Slot]) -> list[Clash]:
+    """Rule AI-3: the drafts that overlap an act already kept, in the order (date, start, ref as text).
+
+    `kept` holds what is stored already. A draft that clashes is not kept, so it clashes with nothing after it.
+    At most one finding a draft: the first met.
+    """
+    # Acts end at midnight at the latest, so only those of one day can meet.
+    held: dict[tuple, list[Slot]] = defaultdict(list)
+    for slot in kept:
+        held[(*slot.key, slot.start.date())].append(slot)
+    timed = [(index, draft, busy_range(draft)) for index, draft in enumerate(drafts)]
+    timed = [item for item in timed if not item[2].isempty]
+    timed.sort(key=lambda item: (item[1].date, item[1].start, item[1].ref))
+    found = []
+    for index, draft, busy in timed:
+        start, end = busy.lower, busy.upper
+        if start is None or end is None:
+            continue
+        keys = [("people", (draft.service_id, person)) for person in draft.person_ids]
+        keys += [("professionals", (draft.service_id, user)) for user in draft.professional_ids]
+        clash = next(
+            (
+                Clash(index, field, slot)
+                for field, key in keys
+                for slot in held[(*key, draft.date)]
+                if slot.start < end and start < slot.end
+            ),
+            None,
+        )
+        if clash:
+            found.append(clash)
+            continue
+        for _field, key in keys:
+            held[(*key, draft.date)].append(Slot(key, start, end, draft.ref))
+    return found

@@ -1,0 +1,167 @@
+"""The second wall: what the database itself lets through, with no filter of the application in the way."""
+
+import datetime
+
+import pytest
+from django.apps import apps
+from django.db import ProgrammingError, connection, transaction
+
+from accounts.scope import enter_organisation
+from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
+from admissions.models import Accompaniment, Dipc, Watch
+from people.models import Deficiency, Orientation, Person, ProtectionMeasure
+from savs.postgres import APP
+from services.models import (
+    Agreement,
+    AuthorizedCapacity,
+    Closure,
+    OpeningHours,
+    Organisation,
+    Service,
+    ServiceYear,
+    SupportQuota,
+)
+from services.walls import OUTSIDE
+
+DAY = datetime.date(2026, 3, 2)
+OURS = {"services", "accounts", "partners", "people", "admissions", "pap", "activity", "reporting", "desk"}
+
+
+def fill(service, person, user) -> None:
+    """One row of every walled table for one service."""
+    organisation = service.organisation_id
+    path = Accompaniment.objects.get(service=service, person=person)
+    Dipc.objects.create(service=service, accompaniment=path, established_on=DAY, starts_on=DAY)
+    Watch.objects.create(service=service, accompaniment=path, starts_on=DAY)
+    Deficiency.objects.create(person=person, type="motrice")
+    ProtectionMeasure.objects.create(person=person, type="tutelle")
+    Orientation.objects.create(person=person, decided_on=DAY, starts_on=DAY)
+    Agreement.objects.create(service=service, starts_on=DAY)
+    ServiceYear.objects.create(service=service, year=2026)
+    SupportQuota.objects.create(service=service, year=2026, label="Secrétariat", fte_share=1)
+    OpeningHours.objects.create(service=service, weekday=1, opens_at="09:00", closes_at="17:00", starts_on=DAY)
+    Closure.objects.create(service=service, starts_on=DAY, ends_on=DAY)
+    act = Act.objects.create(organisation_id=organisation, service=service, date=DAY, minutes=30, people_count=1)
+    ActPerson.objects.create(service=service, act=act, person=person, busy=act.busy)
+    ActProfessional.objects.create(service=service, act=act, user=user, busy=act.busy)
+    indirect = IndirectTime.objects.create(
+        organisation_id=organisation, service=service, date=DAY, minutes=60, heading="institutionnel"
+    )
+    Attendee.objects.create(service=service, indirect_time=indirect, user=user)
+
+
+@pytest.fixture
+def filled(cast, as_owner):
+    with as_owner():
+        fill(cast.nord, cast.paul, cast.alice)
+        fill(cast.sud, cast.sarah, cast.samir)
+        fill(cast.est, cast.elias, cast.zoe)
+    return cast
+
+
+OF_SERVICE = [
+    Accompaniment,
+    Dipc,
+    Watch,
+    Act,
+    ActPerson,
+    ActProfessional,
+    IndirectTime,
+    Attendee,
+    Agreement,
+    AuthorizedCapacity,
+    ServiceYear,
+    SupportQuota,
+    OpeningHours,
+    Closure,
+]
+OF_PERSON = [Deficiency, ProtectionMeasure, Orientation]
+
+
+def test_every_table_is_walled_or_says_why_not(db):
+    """A new table without a policy turns the suite red."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT EXISTS "
+            "(SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND c.relrowsecurity)"
+        )
+        open_tables = {name for (name,) in cursor.fetchall()}
+    assert open_tables <= set(OUTSIDE)
+
+
+def test_tests_run_as_the_application_role(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        assert cursor.fetchone() == (APP,)
+
+
+def test_nothing_is_seen_before_the_walls_open(filled):
+    assert [model for model in (*OF_SERVICE, *OF_PERSON, Person, Service, Organisation) if model.objects.exists()] == []
+
+
+@pytest.mark.parametrize("model", OF_SERVICE)
+def test_a_row_of_a_service_is_seen_by_its_members_alone(filled, enter, model):
+    for user, service in [(filled.alice, filled.nord), (filled.samir, filled.sud), (filled.zoe, filled.est)]:
+        enter(user)
+        assert set(model.objects.values_list("service", flat=True)) == {service.pk}
+
+
+@pytest.mark.parametrize("model", OF_PERSON)
+def test_what_hangs_from_a_person_is_seen_by_the_services_that_follow_her(filled, enter, model):
+    enter(filled.alice)
+    assert [row.person_id for row in model.objects.all()] == [filled.paul.pk]
+    enter(filled.zoe)
+    assert [row.person_id for row in model.objects.all()] == [filled.elias.pk]
+
+
+def test_identity_is_all_that_is_seen_of_a_neighbouring_service(filled, enter):
+    enter(filled.alice)
+    assert set(Person.objects.all()) == {filled.paul, filled.nadia, filled.sarah}
+    assert set(Service.objects.all()) == {filled.nord}
+    assert set(Organisation.objects.all()) == {filled.rives}
+
+
+def test_an_administrator_sees_her_organisation_whole_and_no_other(filled, enter):
+    enter(filled.ines)
+    assert set(Service.objects.all()) == {filled.nord, filled.sud}
+    assert {row.person_id for row in Orientation.objects.all()} == {filled.paul.pk, filled.sarah.pk}
+    assert set(Act.objects.values_list("service", flat=True)) == {filled.nord.pk, filled.sud.pk}
+
+
+def test_a_command_sees_one_organisation(filled):
+    scope = enter_organisation(filled.ailleurs.pk)
+    assert scope.service_ids == {filled.est.pk}
+    assert set(Person.objects.all()) == {filled.elias}
+
+
+def test_a_row_cannot_be_written_into_a_service_that_is_not_hers(filled, enter):
+    enter(filled.alice)
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        ServiceYear.objects.create(service_id=filled.sud.pk, year=2027)
+
+
+def test_nobody_sees_anything_the_day_after_leaving(filled, enter):
+    from accounts.models import Membership
+
+    Membership.objects.filter(user=filled.alice).update(ends_on=DAY)
+    enter(filled.alice, on=DAY)
+    assert Act.objects.exists()
+    enter(filled.alice, on=DAY + datetime.timedelta(days=1))
+    assert not Act.objects.exists()
+    assert not Person.objects.exists()
+
+
+def test_a_deactivated_account_sees_nothing(filled, enter, as_owner):
+    filled.alice.is_active = False
+    filled.alice.save(update_fields=["is_active"])
+    enter(filled.alice)
+    assert not Person.objects.exists()
+
+
+def test_every_model_of_ours_is_in_one_of_the_lists_above(db):
+    """So that the tests of this file meet each new table."""
+    known = {*OF_SERVICE, *OF_PERSON, Person, Service, Organisation}
+    by_table = {m._meta.db_table for m in known} | set(OUTSIDE) | {"accounts_formkey"}
+    tables = {m._meta.db_table for m in apps.get_models(include_auto_created=True) if m._meta.app_label in OURS}
+    assert tables <= by_table
