@@ -1,0 +1,162 @@
+"""What keeps the house in order: who may import whom, no view without a rule, one word for one thing."""
+
+import ast
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.models import Choices
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = ["services", "accounts", "partners", "people", "admissions", "pap", "activity", "reporting", "desk"]
+FILES = ["enums", "models", "access", "rules", "deadlines", "actions", "forms", "views", "urls"]
+
+
+def imports_of(path: Path) -> set[str]:
+    """Dotted modules that a file imports, those inside functions included."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def source_files(app: str) -> list[Path]:
+    return [path for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts]
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_an_app_imports_only_from_its_left(app):
+    to_the_right = set(APPS[APPS.index(app) + 1 :])
+    wrong = {
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in source_files(app)
+        for module in imports_of(path)
+        if module.split(".")[0] in to_the_right
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_a_foreign_key_points_only_to_the_left(app):
+    allowed = {*APPS[: APPS.index(app) + 1], "auth", "contenttypes"}
+    wrong = {
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_app_config(app).get_models()
+        for field in model._meta.get_fields()
+        if field.is_relation and not field.auto_created and field.related_model
+        if field.related_model._meta.app_label not in allowed
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_a_file_imports_only_from_its_left_in_its_own_app(app):
+    wrong = set()
+    for path in source_files(app):
+        if path.parent != ROOT / app or path.stem not in FILES:
+            continue
+        to_the_right = {f"{app}.{name}" for name in FILES[FILES.index(path.stem) + 1 :]}
+        wrong |= {f"{path.name} imports {module}" for module in imports_of(path) if module in to_the_right}
+    assert wrong == set()
+
+
+def patterns(resolver: URLResolver, prefix: str = "") -> list[tuple[str, URLPattern]]:
+    found = []
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        found += patterns(pattern, route) if isinstance(pattern, URLResolver) else [(route, pattern)]
+    return found
+
+
+def test_every_view_declares_who_may_open_it():
+    undeclared = [route for route, pattern in patterns(get_resolver()) if not getattr(pattern.callback, "access", None)]
+    assert undeclared == []
+
+
+def test_every_route_has_a_name_and_hides_keys_in_uuids():
+    for route, pattern in patterns(get_resolver()):
+        assert pattern.name, route
+        for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
+            assert converter == "uuid" or (converter, name) in {("int", "year"), ("str", "figure")}, route
+
+
+def own_enums() -> set[str]:
+    found = set()
+    for app in APPS:
+        module = ROOT / app / "enums.py"
+        if module.exists():
+            imported = __import__(f"{app}.enums", fromlist=["enums"])
+            found |= {
+                name
+                for name, value in inspect.getmembers(imported, inspect.isclass)
+                if issubclass(value, Choices) and value.__module__ == imported.__name__
+            }
+    return found
+
+
+def glossary() -> list[tuple[str, str]]:
+    rows = re.findall(r"^\| ([^|]+) \| `([^`|]+)` \|", (ROOT / "docs/glossaire.md").read_text(), re.MULTILINE)
+    return [(french.strip(), english.strip()) for french, english in rows]
+
+
+def test_glossary_has_every_model_and_enum():
+    models = {model.__name__ for app in APPS for model in apps.get_app_config(app).get_models()}
+    assert models | own_enums() <= {english for _french, english in glossary()}
+
+
+def test_glossary_is_one_to_one():
+    rows = glossary()
+    assert len({french.lower() for french, _english in rows}) == len(rows)
+    assert len({english for _french, english in rows}) == len(rows)
+
+
+def test_every_model_says_what_it_is():
+    undocumented = {
+        model.__name__
+        for app in APPS
+        for model in apps.get_app_config(app).get_models()
+        if not model.__doc__ or model.__doc__.startswith(f"{model.__name__}(")
+    }
+    assert undocumented == set()
+
+
+def test_no_rule_reads_the_clock():
+    """Every rule takes the day as an argument."""
+    clock = re.compile(r"localdate\(|\btoday\(|\.now\(")
+    pure = [path for app in APPS for path in source_files(app) if path.stem in {"rules", "deadlines", "calendars", "checks"}]
+    pure += list((ROOT / "reporting").glob("*.py"))
+    readers = [
+        str(path.relative_to(ROOT))
+        for path in pure
+        if path.stem not in {"views", "forms"} and clock.search(path.read_text())
+    ]
+    assert readers == []
+
+
+def test_warnings_are_errors():
+    import warnings
+
+    with pytest.raises(DeprecationWarning):
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+
+
+def test_undefined_template_variables_fail():
+    from django.template import engines
+
+    with pytest.raises(AssertionError, match="missing"):
+        engines["django"].from_string("{{ missing }}").render({})
+
+
+def test_unordered_querysets_are_shuffled(db):
+    from services.models import Authority
+
+    Authority.objects.bulk_create(Authority(name=f"{n:02}") for n in range(40))
+    unordered = [row.name for row in Authority.objects.order_by()]
+    assert unordered != sorted(unordered)
+    assert [row.name for row in Authority.objects.all()] == sorted(unordered)
