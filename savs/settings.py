@@ -1,8 +1,11 @@
 """All settings, read from the environment (docs/exploitation.md lists the variables). The defaults serve a demonstration
 on this machine; anything reachable from elsewhere is production and refuses unsafe ones."""
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -13,31 +16,53 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = postgres.data_dir()
 env = environ.Env()
 
+SWITCH = {"": False, "off": False, "0": False, "false": False, "on": True, "1": True, "true": True}
+
+
+def _switched_on(variable: str) -> bool:
+    """Off unless set; a word that is neither is refused, since taking it for off could be unsafe."""
+    value = env.str(variable, default="").lower()
+    if value not in SWITCH:
+        raise ImproperlyConfigured(f"{variable} vaut on ou off (reçu : {value}).")
+    return SWITCH[value]
+
+
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
-ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS", default=sorted(LOOPBACK))
-PRODUCTION = env.bool("SAVS_PRODUCTION", default=not set(ALLOWED_HOSTS) <= LOOPBACK)
-DEBUG = env.bool("DJANGO_DEBUG", default=False)
+ALLOWED_HOSTS = [host.strip() for host in env.list("DJANGO_ALLOWED_HOSTS", default=sorted(LOOPBACK))]
+# SAVS_PRODUCTION can only add to this: no setting makes an application that answers to other hosts a demonstration.
+PRODUCTION = _switched_on("SAVS_PRODUCTION") or not set(ALLOWED_HOSTS) <= LOOPBACK
+DEBUG = _switched_on("DJANGO_DEBUG")
+SHORTEST_SECRET_KEY = 50
 
 
 def _local_secret_key() -> str:
-    """A key of this data directory's own, made once; never used in production."""
+    """A key of this data directory's own, made once, whole or not at all; never used in production."""
     path = DATA_DIR / "secret_key"
     try:
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(50))
+            DATA_DIR.mkdir(parents=True, exist_ok=True)
+            draft = path.with_suffix(f".{os.getpid()}")
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(SHORTEST_SECRET_KEY))
+            # Of two processes that start together, the first to link wins and both read the same key.
+            with contextlib.suppress(FileExistsError):
+                os.link(draft, path)
+            draft.unlink()
         return path.read_text()
-    except OSError:
-        return secrets.token_urlsafe(50)
+    except OSError as error:
+        raise ImproperlyConfigured(postgres.not_writable(DATA_DIR, error)) from error
 
 
 SECRET_KEY = env.str("DJANGO_SECRET_KEY", default="")
 if PRODUCTION:
-    if not SECRET_KEY:
-        raise ImproperlyConfigured("En production, DJANGO_SECRET_KEY est obligatoire.")
+    if len(SECRET_KEY) < SHORTEST_SECRET_KEY:
+        raise ImproperlyConfigured(
+            f"En production, DJANGO_SECRET_KEY est obligatoire : {SHORTEST_SECRET_KEY} caractères au hasard au moins."
+        )
     if DEBUG:
         raise ImproperlyConfigured("En production, DJANGO_DEBUG doit rester désactivé.")
+    if "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured("En production, DJANGO_ALLOWED_HOSTS doit nommer les hôtes servis, pas « * ».")
     if postgres.is_embedded():
         raise ImproperlyConfigured(
             "En production, DATABASE_URL doit désigner un PostgreSQL 16 ou plus : la base embarquée sert à la démonstration."
@@ -49,7 +74,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "savs.apps.StaticFiles",
     "django.contrib.postgres",
     "django.forms",
     "crispy_forms",
@@ -92,12 +117,14 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["savs.icons"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "accounts.context_processors.scope",
+                "savs.navigation.navigation",
             ],
         },
     }
@@ -108,23 +135,32 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 # Two roles on one database: the application's, and the owner's for schema changes (manage.py chooses).
 _AS_OWNER = env.str("SAVS_DATABASE_ROLE", default="app") == "owner"
 if postgres.is_embedded():
-    _database = {
+    _database: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": postgres.DATABASE,
         "USER": postgres.OWNER if _AS_OWNER else postgres.APP,
         "HOST": postgres.socket_dir(),
     }
 else:
-    _database = env.db("DATABASE_OWNER_URL" if _AS_OWNER else "DATABASE_URL")
-    if "postgresql" not in _database["ENGINE"]:
-        raise ImproperlyConfigured("Seul PostgreSQL (16 ou plus) est pris en charge.")
+    _variable, _role = ("DATABASE_OWNER_URL", postgres.OWNER) if _AS_OWNER else ("DATABASE_URL", postgres.APP)
+    _url = env.str(_variable, default="")
+    if not _url:
+        raise ImproperlyConfigured(
+            f"{_variable} manque : l'adresse de la même base, avec le rôle {_role} (voir docs/exploitation.md)."
+        )
+    if not _url.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured(f"{_variable} doit commencer par postgres:// : seul PostgreSQL est pris en charge.")
+    _database = env.db(_variable)
+    if _database["USER"] != _role:
+        # Any other role would be outside the walls: they are written for this one.
+        raise ImproperlyConfigured(f"{_variable} doit se connecter avec le rôle {_role}.")
 DATABASES = {
     "default": _database
     | {
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": _database.get("OPTIONS", {}),
+        "OPTIONS": {"connect_timeout": 5} | _database.get("OPTIONS", {}),
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -152,19 +188,26 @@ STATICFILES_DIRS = [
     ("bootstrap", BASE_DIR / "node_modules/bootstrap/dist/css"),
     ("htmx", BASE_DIR / "node_modules/htmx.org/dist"),
 ]
+# Everything is in static/ and these packages; what Python packages bring is not used (django-htmx has a beta of htmx).
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a probe asks from inside, without the proxy's certificate
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("SAVS_BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _switched_on("SAVS_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CSP = {
@@ -184,4 +227,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Anyone can send any Host header: a 400, not a traceback each.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

@@ -1,7 +1,14 @@
-from django.urls import path
+from django.urls import include, path
 
-from savs import views
+from savs import gallery, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("compte/", include("accounts.urls")),
+    path("composants/", gallery.component_gallery, name="component_gallery"),
+    path("composants/personnes/", gallery.sample_people, name="component_gallery_people"),
+    path("", include("people.urls")),
+    path("", include("activity.urls")),
+    path("", include("reporting.urls")),
+    path("", include("desk.urls")),
 ]

@@ -1,0 +1,12 @@
+"""How gunicorn serves the application, here and in production; an option on its command line wins."""
+
+import os
+
+# This machine only: a proxy stands in front of it anywhere else.
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+# A refusal (settings, database) then ends the start with its one line; otherwise workers would die and come back.
+preload_app = True
+loglevel = "warning"
