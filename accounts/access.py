@@ -8,8 +8,11 @@ from collections.abc import Callable
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from accounts.enums import Role
+from accounts.models import Membership, User
+from accounts.scope import Scope
 from services.models import Service
 
 View = Callable[..., HttpResponse]
@@ -41,7 +44,7 @@ def members(*roles: Role) -> Callable[[View], View]:
             service = next((s for s in services if str(s.pk) == chosen), None) or _main_service(scope, services)
             request.seated_services = services
             request.service = service
-            request.roles = scope.roles_in(service.pk) if service else frozenset()
+            request.roles = scope.roles_in(service.pk) if service else _roles_without_service(request.user)
             if not request.roles & set(roles):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -52,7 +55,13 @@ def members(*roles: Role) -> Callable[[View], View]:
     return decorate
 
 
-def _main_service(scope, services: list[Service]) -> Service | None:
+def _roles_without_service(user: User) -> frozenset[Role]:
+    """Of someone with no seat: a reader's, whose authority has none."""
+    seatless = Membership.objects.in_force_on(timezone.localdate()).filter(user=user, authority__isnull=False)
+    return frozenset(Role(role) for role in seatless.order_by("pk").values_list("role", flat=True))
+
+
+def _main_service(scope: Scope, services: list[Service]) -> Service | None:
     """Where nobody has chosen: the first service by name in which she has a daily role, else the first she manages."""
     daily = [s for s in services if scope.roles_in(s.pk) - {Role.ADMINISTRATOR}]
     return next(iter(daily or services), None)

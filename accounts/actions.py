@@ -24,3 +24,15 @@ def write_once(*, actor: User, key: uuid.UUID, write: Callable[[], str]) -> str:
     stored.location = write()
     stored.save(update_fields=["location"])
     return stored.location
+
+
+def already_sent(*, actor: User, key: str) -> str | None:
+    """The page that this form led to when it was sent before; None the first time, or when the key is no key.
+
+    For a form that corrects a row: its second copy is out of date by its own doing, and must not be told so.
+    """
+    try:
+        sent = FormKey.objects.filter(user=actor, key=uuid.UUID(key)).first()
+    except ValueError:
+        return None
+    return sent.location if sent else None

@@ -31,6 +31,15 @@ class UserQuerySet(models.QuerySet["User"]):
         )
         return self.filter(pk__in=present.values("user")).order_by("last_name", "first_name", "id")
 
+    def in_team_of(self, service: Service, on: datetime.date) -> UserQuerySet:
+        """Those with a place of their own in the service on a day, by name: its organisation's administrators left out."""
+        present = Membership.objects.in_force_on(on).filter(service=service)
+        return self.filter(pk__in=present.values("user"), is_active=True).order_by("last_name", "first_name", "id")
+
+    def ever_in_team_of(self, service: Service) -> UserQuerySet:
+        """Those with a place of their own in the service, past or present, by name."""
+        return self.filter(memberships__service=service).order_by("last_name", "first_name", "id")
+
 
 class User(Keyed, AbstractBaseUser):
     """Professionnel: someone who signs in with an e-mail address. An import makes one without a passphrase."""

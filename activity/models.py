@@ -19,6 +19,10 @@ from services.models import OfService, Organisation, Service
 _COUNTED = "(status = 'realise' AND uncounted_because = '' AND NOT (type = 'collectif' AND (NOT eligible OR people_count = 0)))"
 
 
+# Rule FA-2: the natures that make a person enter the file active.
+ASSESSING_NATURES = [ActNature.ASSESSMENT, ActNature.PROJECT]
+
+
 class Counted(Func):
     """Rules AI-4, AC-2, AC-3: realised, not set aside, and, for a session, eligible and attended."""
 
@@ -58,11 +62,12 @@ class ActQuerySet(models.QuerySet["Act"]):
         """The acts that Annexe 1 counts."""
         return self.filter(counted=True)
 
-    def for_list(self) -> ActQuerySet:
-        """Latest first, with names, in three queries whatever the number."""
-        return self.prefetch_related("act_people__person", "act_professionals__user").order_by(
-            "-date", F("start").desc(nulls_last=True), "-id"
-        )
+    def with_everyone(self) -> ActQuerySet:
+        """With the service and who takes part, to be shown whole or corrected."""
+        return self.select_related("service").prefetch_related("act_people", "act_professionals__user")
+
+    def latest_first(self) -> ActQuerySet:
+        return self.order_by("-date", F("start").desc(nulls_last=True), "-id")
 
 
 class Act(Keyed, Versioned):
@@ -74,7 +79,9 @@ class Act(Keyed, Versioned):
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    service = models.ForeignKey(Service, models.CASCADE, verbose_name="service", related_name="+")
+    # Indexed by act_latest. An index of its own was preferred, on a table without statistics, by the check of the people's
+    # composite key: a first import after one that was cut short took ten times as long (2026-11).
+    service = models.ForeignKey(Service, models.CASCADE, verbose_name="service", related_name="+", db_index=False)
     ref = models.CharField("référence", max_length=50, default=new_ref)
     date = models.DateField("date")
     start = models.TimeField("heure de début", null=True, blank=True)
@@ -143,6 +150,19 @@ class Act(Keyed, Versioned):
                 include=["type", "nature", "minutes", "transport_minutes", "own_trip_minutes", "people_count"],
                 condition=Q(counted=True),
                 name="act_counted",
+            ),
+            # The few acts that make a person enter the file active, and the no-shows: two lists of Annexe 1.
+            models.Index(
+                fields=["service", "date"],
+                include=["id"],
+                condition=Q(counted=True, nature__in=ASSESSING_NATURES),
+                name="act_assessing",
+            ),
+            models.Index(
+                fields=["service", "date"],
+                include=["own_trip_minutes"],
+                condition=Q(status=ActStatus.NO_SHOW),
+                name="act_no_show",
             ),
             models.Index(F("service"), F("date").desc(), F("id").desc(), name="act_latest"),
         ]

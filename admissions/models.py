@@ -114,6 +114,8 @@ class Accompaniment(Keyed, Versioned):
                     ("person", RangeOperators.EQUAL),
                     ("open_during", RangeOperators.OVERLAPS),
                 ],
+                # An import may defer it: two accompaniments exchange their dates in two statements.
+                deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message="Cette personne a déjà un accompagnement ouvert dans ce service.",
             ),
         ]

@@ -21,3 +21,12 @@ class ProtectionType(models.TextChoices):
     GUARDIANSHIP = "tutelle", "Tutelle"
     FAMILY_AUTHORIZATION = "habilitation_familiale", "Habilitation familiale"
     FUTURE_MANDATE = "mandat_protection_future", "Mandat de protection future"
+
+
+class OrientationLight(models.TextChoices):
+    """Feu d'orientation, as ViaTrajectoire shows it: how long the latest known orientation still runs."""
+
+    RUNNING = "en_cours", "Plus de 3 mois"
+    ENDING = "bientot", "Moins de 3 mois"
+    EXPIRED = "expiree", "Expirée"
+    NONE = "aucune", "Aucune"

@@ -10,7 +10,7 @@ from django.db.models import F, Func, Q
 from people.enums import ProtectionType, Sex
 from services.enums import DeficiencyType
 from services.keys import Keyed, Versioned, new_ref
-from services.models import Organisation
+from services.models import Organisation, Service
 
 
 class SortKey(Func):
@@ -24,6 +24,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, user) -> PersonQuerySet:
         """People with an accompaniment, past or present, in a service this person works for."""
         return self.filter(accompaniments__service__in=user.scope.service_ids).distinct()
+
+    def followed_by(self, service: Service) -> PersonQuerySet:
+        """People with an accompaniment, past or present, in this service."""
+        return self.filter(pk__in=service.accompaniments.values("person"))
 
     def named_like(self, words: str) -> PersonQuerySet:
         """People whose names hold every word typed, accents and letter case apart, in any order."""

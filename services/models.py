@@ -227,7 +227,10 @@ class SupportQuota(OfService):
 
     year = models.PositiveSmallIntegerField("année", validators=YEAR_VALIDATORS)
     label = models.CharField("libellé", max_length=200)
-    fte_share = models.DecimalField("quotité (ETP)", max_digits=8, decimal_places=4, validators=[MinValueValidator(0)])
+    # Ten decimals: a third of a post, summed exactly, must give its minutes.
+    fte_share = models.DecimalField(
+        "quotité (ETP)", max_digits=14, decimal_places=10, validators=[MinValueValidator(0)]
+    )
     hours_per_fte = models.DecimalField("heures annuelles d'un ETP", max_digits=7, decimal_places=2, default=1820)
 
     class Meta:

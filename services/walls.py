@@ -45,9 +45,14 @@ def _wall(table: str, condition: str) -> migrations.RunSQL:
     )
 
 
-def wall_by_service(table: str, column: str = "service_id") -> migrations.RunSQL:
+def wall_by_service(table: str) -> migrations.RunSQL:
     """A row is seen by the members of its service."""
-    return _wall(table, f"{column} = ANY ({SERVICES})")
+    return _wall(table, f"service_id = ANY ({SERVICES})")
+
+
+def wall_of_services(table: str) -> migrations.RunSQL:
+    """A service is seen by its members; whoever sees its organisation whole may also add one."""
+    return _wall(table, f"id = ANY ({SERVICES}) OR organisation_id = ANY ({WHOLE})")
 
 
 def wall_by_organisation(table: str, column: str = "organisation_id") -> migrations.RunSQL:
@@ -62,8 +67,8 @@ def wall_by_followed_person(table: str) -> migrations.RunSQL:
     """
     return _wall(
         table,
-        "person_id IN (SELECT person_id FROM admissions_accompaniment) "
-        f"OR person_id IN (SELECT id FROM people_person WHERE organisation_id = ANY ({WHOLE}))",  # noqa: S608  no input
+        "person_id IN (SELECT person_id FROM admissions_accompaniment) "  # noqa: S608  no input
+        f"OR person_id IN (SELECT id FROM people_person WHERE organisation_id = ANY ({WHOLE}))",
     )
 
 

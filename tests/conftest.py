@@ -6,6 +6,7 @@ The owner creates and migrates the test database; every test then runs as the ap
 
 import contextlib
 import datetime
+import functools
 import os
 import random
 from types import SimpleNamespace
@@ -17,6 +18,8 @@ from django.template import engines
 from hypothesis import settings as hypothesis_settings
 
 from savs import postgres
+
+pytest_plugins = ["tests.browser"]
 
 postgres.ensure_running()
 if postgres.is_embedded():
@@ -120,14 +123,20 @@ def enter():
 PASSPHRASE = "une phrase de passe assez longue"
 
 
+@functools.cache
+def _hashed_passphrase() -> str:
+    """One hash for the whole run: argon2 is slow on purpose."""
+    from django.contrib.auth.hashers import make_password
+
+    return make_password(PASSPHRASE)
+
+
 def build_cast() -> SimpleNamespace:
     """Two organisations, three services, and who works there; one person followed in each service.
 
     Alice is Paul's referent, Bob her colleague, Chloé their head of service, David the secretary, all in `nord`.
     Samir works in `sud`, a service of the same organisation, Inès administers both. Zoé works in `est`, elsewhere.
     """
-    from django.contrib.auth.hashers import make_password
-
     from accounts.enums import Role
     from accounts.models import Membership, User
     from admissions.models import Accompaniment
@@ -141,8 +150,7 @@ def build_cast() -> SimpleNamespace:
     est = Service.objects.create(organisation=ailleurs, code="est", name="SAVS Est", commune="VITRÉ")
     for service in (nord, sud, est):
         AuthorizedCapacity.objects.create(service=service, since=datetime.date(2020, 1, 1), places=20)
-    # One hash for all: argon2 is slow on purpose.
-    passphrase = make_password(PASSPHRASE)
+    passphrase = _hashed_passphrase()
 
     def user(first_name: str, last_name: str, role: Role, **place) -> User:
         email = f"{first_name.lower().replace('é', 'e').replace('è', 'e')}@exemple.test"

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from services.walls import wall_by_organisation, wall_by_service
+from services.walls import wall_by_organisation, wall_by_service, wall_of_services
 
 OF_SERVICE = ["agreement", "authorizedcapacity", "serviceyear", "supportquota", "openinghours", "closure"]
 
@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
     dependencies = [("services", "0002_initial")]
     operations = [
         wall_by_organisation("services_organisation", "id"),
-        wall_by_service("services_service", "id"),
+        wall_of_services("services_service"),
         *[wall_by_service(f"services_{table}") for table in OF_SERVICE],
     ]

@@ -64,7 +64,9 @@ def test_write_once_in_parallel_writes_one_row():
                 from django.utils import timezone
 
                 enter(cast.alice.pk, on=timezone.localdate())
-                answers.append(write_once(actor=cast.alice, key=key, write=lambda: Authority.objects.create(name="Une").name))
+                answers.append(
+                    write_once(actor=cast.alice, key=key, write=lambda: Authority.objects.create(name="Une").name)
+                )
         except Exception as error:
             failures.append(error)
         finally:

@@ -58,5 +58,5 @@ def attendee_of_another_service(cast):
     ],
 )
 def test_database_refuses_a_row_of_two_owners(cast, as_owner, mix):
-    with as_owner(), pytest.raises(IntegrityError, match="_same_|busy_of_act"), transaction.atomic():
+    with as_owner(), pytest.raises(IntegrityError, match=r"_same_|busy_of_act"), transaction.atomic():
         mix(cast)

@@ -1,0 +1,60 @@
+"""Signing in and out, and choosing the service one looks at."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from accounts.access import EVERY_SEAT, SESSION_SERVICE, members, open_to_all
+from accounts.forms import SignInForm
+
+HOME = "desk:home"
+
+
+@open_to_all("On se connecte avant d'être connu.")
+@sensitive_post_parameters()
+@never_cache
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask who it is, then go where she was going."""
+    if request.user.is_authenticated:
+        return redirect(_asked_page(request))
+    form = SignInForm(request, request.POST or None)
+    if form.is_valid():
+        login(request, form.get_user())
+        return redirect(_asked_page(request))
+    return render(request, "accounts/sign_in.html", {"form": form, "next": _asked_page(request)})
+
+
+@open_to_all("Une session déjà finie se ferme sans question.")
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Close the session."""
+    logout(request)
+    messages.success(request, "Votre session est fermée.")
+    return redirect("accounts:sign_in")
+
+
+@members(*EVERY_SEAT)
+@require_POST
+def service_choose(request: HttpRequest) -> HttpResponse:
+    """Look at another of her services from now on."""
+    chosen = next((s for s in request.seated_services if str(s.pk) == request.POST.get("service")), None)
+    if chosen is None:
+        raise Http404
+    request.session[SESSION_SERVICE] = str(chosen.pk)
+    messages.success(request, f"Vous êtes maintenant sur {chosen}.")
+    return redirect(_asked_page(request))
+
+
+def _asked_page(request: HttpRequest) -> str:
+    """The page named by `next` when it is one of this site, else the home page."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    # Anything but a path would be read by redirect() as the name of a route.
+    return asked if ours and asked.startswith("/") else resolve_url(HOME)

@@ -1,0 +1,34 @@
+"""Rules about a person, whatever the service."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from people.enums import OrientationLight
+from people.models import Orientation
+from services.calendars import add_months
+
+# ViaTrajectoire turns to orange three months before the end.
+WARNING_MONTHS = 3
+
+
+def latest_orientation(orientations: Iterable[Orientation], on: datetime.date) -> Orientation | None:
+    """The latest orientation decided by that day, by its start; a renewal counts before it begins."""
+    return max((row for row in orientations if row.decided_on <= on), key=lambda row: row.starts_on, default=None)
+
+
+def orientation_light(orientation: Orientation | None, on: datetime.date) -> OrientationLight:
+    """How long it still runs: its last day included, three months date to date count as three months left."""
+    if orientation is None:
+        return OrientationLight.NONE
+    if orientation.ends_on is None or orientation.ends_on >= add_months(on, WARNING_MONTHS):
+        return OrientationLight.RUNNING
+    return OrientationLight.ENDING if orientation.ends_on >= on else OrientationLight.EXPIRED
+
+
+def age_on(birth_date: datetime.date | None, on: datetime.date) -> int | None:
+    """Age in whole years; None when the birth date is not known or has not come yet."""
+    if birth_date is None or birth_date > on:
+        return None
+    return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))

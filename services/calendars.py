@@ -1,0 +1,99 @@
+"""Days and months: calendar arithmetic, public holidays, and the days on which a service opens (rules JO-1, AMP-1)."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import holidays
+from dateutil.relativedelta import relativedelta
+
+from services.models import Closure, OpeningHours
+
+USUAL_WEEKLY_DAYS = 5
+WEEK = datetime.timedelta(days=7)
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """Calendar months, date to date, clipped to the month's end: 31/08 + 6 months → 28/02, or 29/02 in a leap year."""
+    return day + relativedelta(months=months)
+
+
+def first_day(year: int) -> datetime.date:
+    return datetime.date(year, 1, 1)
+
+
+def last_day(year: int) -> datetime.date:
+    return datetime.date(year, 12, 31)
+
+
+def days_between(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
+    """Every day of a period, both ends included."""
+    for offset in range((last - first).days + 1):
+        yield first + datetime.timedelta(days=offset)
+
+
+def days_common(
+    first: datetime.date | None, last: datetime.date | None, period: tuple[datetime.date, datetime.date]
+) -> int:
+    """How many days [first, last] has within the period, all ends included; an end that is None is open."""
+    start, end = max(first or period[0], period[0]), min(last or period[1], period[1])
+    return max((end - start).days + 1, 0)
+
+
+@functools.lru_cache
+def public_holidays(year: int) -> frozenset[datetime.date]:
+    """Jours fériés of metropolitan France (Code du travail, article L3133-1), Alsace-Moselle apart."""
+    return frozenset(holidays.country_holidays("FR", years=year))
+
+
+@dataclass(frozen=True)
+class OpeningDay:
+    """A day on which the service is open to the public, from its first opening to its last closing."""
+
+    date: datetime.date
+    opens_at: datetime.time
+    closes_at: datetime.time
+
+    @property
+    def span(self) -> Fraction:
+        """Closing − opening, in hours; a break at noon does not shorten it (rule AMP-1)."""
+        return Fraction(_minute(self.closes_at) - _minute(self.opens_at), 60)
+
+
+def _minute(time: datetime.time) -> int:
+    return time.hour * 60 + time.minute
+
+
+def opening_days(year: int, hours: Iterable[OpeningHours], closures: Iterable[Closure]) -> tuple[OpeningDay, ...]:
+    """Rule JO-1: the weekly pattern, without public holidays and closures. Mon–Fri in 2025: 261 − 10 = 251."""
+    closed = {
+        day
+        for closure in closures
+        for day in days_between(max(closure.starts_on, first_day(year)), min(closure.ends_on, last_day(year)))
+    } | public_holidays(year)
+    slots: dict[datetime.date, list[OpeningHours]] = {}
+    for row in hours:
+        for day in days_between(
+            max(row.starts_on, first_day(year)), min(row.ends_on or last_day(year), last_day(year))
+        ):
+            if day.isoweekday() == row.weekday and day not in closed:
+                slots.setdefault(day, []).append(row)
+    return tuple(
+        OpeningDay(day, min(row.opens_at for row in rows), max(row.closes_at for row in rows))
+        for day, rows in sorted(slots.items())
+    )
+
+
+def mean_span(days: Sequence[OpeningDay]) -> Fraction | None:
+    """Rule AMP-1: the mean daily span in hours, each opening day weighing the same; None without any day."""
+    return sum((day.span for day in days), Fraction()) / len(days) if days else None
+
+
+def weekly_opening_days(hours: Iterable[OpeningHours], on: datetime.date) -> int:
+    """On how many weekdays the service opens in the pattern in force on a day; five where it is not known."""
+    weekdays = {row.weekday for row in hours if row.starts_on <= on and (row.ends_on is None or row.ends_on >= on)}
+    return len(weekdays) or USUAL_WEEKLY_DAYS
