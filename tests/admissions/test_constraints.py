@@ -20,9 +20,7 @@ def path(cast, enter):
 
     def make(**dates) -> Accompaniment:
         values = {name: day(value) if name.endswith("_on") else value for name, value in dates.items()}
-        return Accompaniment.objects.create(
-            organisation=cast.rives, service=cast.nord, person=cast.paul, **values
-        )
+        return Accompaniment.objects.create(organisation=cast.rives, service=cast.nord, person=cast.paul, **values)
 
     return make
 

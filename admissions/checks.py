@@ -1,0 +1,164 @@
+"""What is wrong or unusual in the dates of a path. Pure: rows are given, saved or not, nothing is asked of the database.
+
+What the rules forbid is an error; any other unexpected order of dates is a warning, kept as it happened.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from admissions.enums import CdaphDecision, EndReason
+from admissions.models import OPENING_FACTS, Accompaniment, Dipc, Watch
+from admissions.rules import end_of
+from people.models import Orientation
+from services.calendars import add_months
+from services.checks import Finding, problems_of_period
+
+# Article 7 of the convention: handed over within 15 days of the admission, signed within a month.
+DAYS_TO_HAND_OVER = 15
+MONTHS_TO_SIGN = 1
+
+
+def opening_fact(accompaniment: Accompaniment) -> str | None:
+    """The attribute of its earliest date, which opens the accompaniment; None while it has no date."""
+    dated = [fact for fact in OPENING_FACTS if getattr(accompaniment, fact) is not None]
+    return min(dated, key=lambda fact: getattr(accompaniment, fact), default=None)
+
+
+def open_at_once(
+    accompaniments: Iterable[Accompaniment],
+) -> list[tuple[Accompaniment, Accompaniment]]:
+    """Pairs of accompaniments of one person in one service that are open together: the first open, the second.
+
+    Each is open from its earliest date until its end, that day excluded, as models.OpenDuring says it in the database.
+    """
+    spans = []
+    for accompaniment in accompaniments:
+        fact = opening_fact(accompaniment)
+        if fact:
+            spans.append((getattr(accompaniment, fact), end_of(accompaniment) or datetime.date.max, accompaniment))
+    spans = sorted((span for span in spans if span[0] < span[1]), key=lambda span: (span[:2], span[2].ref))
+    found = []
+    latest = None
+    for span in spans:
+        if latest and span[0] < latest[1]:
+            found.append((latest[2], span[2]))
+        if latest is None or span[1] > latest[1]:
+            latest = span
+    return found
+
+
+def problems_of_accompaniment(path: Accompaniment) -> list[Finding]:
+    """What is wrong or unusual in its own dates."""
+    return [*_errors_of_accompaniment(path), *_unusual_order(path), *_unusual_end(path)]
+
+
+def _errors_of_accompaniment(path: Accompaniment) -> list[Finding]:
+    found = []
+    decided, decision, ended = path.cdaph_decided_on, path.cdaph_decision, path.ended_on
+    if _before(ended, path.admitted_on):
+        found.append(Finding("ended_on", "La fin de l'accompagnement précède l'admission."))
+    if _before(decided, path.exit_requested_on):
+        found.append(Finding("cdaph_decided_on", "La décision de la CDAPH précède la demande de sortie."))
+    if decided and not decision:
+        found.append(Finding("cdaph_decision", "La décision de la CDAPH a une date : indiquez son sens."))
+    if decision and not decided:
+        found.append(Finding("cdaph_decided_on", "La décision de la CDAPH a un sens : indiquez sa date."))
+    if decision == CdaphDecision.REFUSED and ended and decided and ended <= decided:
+        message = "La CDAPH a refusé la sortie : une fin à la date de ce refus, ou avant, n'a pas d'effet."
+        found.append(Finding("ended_on", message))
+    return found
+
+
+def _unusual_order(path: Accompaniment) -> list[Finding]:
+    """The usual order: first contact, assessment, admission, request to leave."""
+    expected = (
+        ("assessed_on", "first_contact_on", "L'évaluation précède le premier contact."),
+        ("admitted_on", "first_contact_on", "L'admission précède le premier contact."),
+        ("admitted_on", "assessed_on", "L'admission précède l'évaluation."),
+        ("exit_requested_on", "first_contact_on", "La demande de sortie précède le premier contact."),
+        ("exit_requested_on", "assessed_on", "La demande de sortie précède l'évaluation."),
+        ("exit_requested_on", "admitted_on", "La demande de sortie précède l'admission."),
+        ("ended_on", "first_contact_on", "La fin précède le premier contact."),
+        ("ended_on", "assessed_on", "La fin précède l'évaluation."),
+    )
+    return [
+        Finding(later, message, is_error=False)
+        for later, earlier, message in expected
+        if _before(getattr(path, later), getattr(path, earlier))
+    ]
+
+
+def _unusual_end(path: Accompaniment) -> list[Finding]:
+    """How it ended, against the procedure of article 8: request, decision, end. A death asks for none."""
+    decided, ended, requested = path.cdaph_decided_on, path.ended_on, path.exit_requested_on
+    accepted = path.cdaph_decision == CdaphDecision.ACCEPTED
+    needs_none = ended is None or path.end_reason == EndReason.DIED
+    unusual = (
+        ("cdaph_decided_on", bool(decided and not requested), "La décision de la CDAPH n'a pas de demande."),
+        ("ended_on", not needs_none and not accepted, "La fin n'a pas de décision d'accord de la CDAPH."),
+        (
+            "ended_on",
+            not needs_none and accepted and _before(ended, decided),
+            "La fin précède la décision de la CDAPH.",
+        ),
+        ("exit_requested_on", _before(ended, requested), "La demande de sortie suit la fin."),
+    )
+    return [Finding(name, message, is_error=False) for name, is_so, message in unusual if is_so]
+
+
+def problems_of_orientation(orientation: Orientation) -> list[Finding]:
+    found = problems_of_period(orientation.starts_on, orientation.ends_on)
+    if _before(orientation.starts_on, orientation.decided_on):
+        found.append(Finding("decided_on", "La décision suit le début de l'orientation.", is_error=False))
+    return found
+
+
+def lacks_orientation(path: Accompaniment, orientations: Iterable[Orientation]) -> bool:
+    """Admitted on a day when no orientation of the person was in force (article 4: the only condition)."""
+    day = path.admitted_on
+    return day is not None and not any(
+        row.starts_on <= day and (row.ends_on is None or row.ends_on >= day) for row in orientations
+    )
+
+
+def problems_of_dipc(dipc: Dipc, path: Accompaniment) -> list[Finding]:
+    """What is wrong or unusual in the dates of a DIPC of this accompaniment."""
+    found = problems_of_period(dipc.starts_on, dipc.ends_on)
+    since = max(dipc.starts_on, path.admitted_on or dipc.starts_on)
+    unusual = (
+        ("handed_over_on", _before(dipc.handed_over_on, dipc.established_on), "La remise précède l'établissement."),
+        ("signed_on", _before(dipc.signed_on, dipc.established_on), "La signature précède l'établissement."),
+        ("signed_on", _before(dipc.signed_on, dipc.handed_over_on), "La signature précède la remise."),
+        (
+            "handed_over_on",
+            _before(since + datetime.timedelta(days=DAYS_TO_HAND_OVER), dipc.handed_over_on),
+            f"Remise tardive : plus de {DAYS_TO_HAND_OVER} jours après le {since:%d/%m/%Y}.",
+        ),
+        (
+            "signed_on",
+            _before(add_months(since, MONTHS_TO_SIGN), dipc.signed_on),
+            f"Signature tardive : plus d'un mois après le {since:%d/%m/%Y}.",
+        ),
+        ("starts_on", _before(dipc.starts_on, path.admitted_on), "Le DIPC débute avant l'admission."),
+        ("starts_on", _before(end_of(path), dipc.starts_on), "Le DIPC débute après la fin de l'accompagnement."),
+    )
+    return found + [Finding(name, message, is_error=False) for name, is_so, message in unusual if is_so]
+
+
+def problems_of_watch(watch: Watch, path: Accompaniment) -> list[Finding]:
+    """What is wrong or unusual in the dates of a watch of this accompaniment."""
+    found = problems_of_period(watch.starts_on, watch.ends_on)
+    if _before(watch.starts_on, path.admitted_on):
+        found.append(Finding("starts_on", "La veille débute avant l'admission.", is_error=False))
+    if _before(path.ended_on, watch.starts_on):
+        found.append(Finding("starts_on", "La veille débute après la fin de l'accompagnement.", is_error=False))
+    elif _before(path.ended_on, watch.ends_on):
+        found.append(Finding("ends_on", "La veille se termine après la fin de l'accompagnement.", is_error=False))
+    return found
+
+
+def _before(one: datetime.date | None, other: datetime.date | None) -> bool:
+    """Both are known, and the first comes before the second."""
+    return one is not None and other is not None and one < other

@@ -1,0 +1,179 @@
+"""The deadlines of a path: the table of rules, each a function of an accompaniment's rows and of a day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from admissions import rules
+from admissions.rules import Path
+from services.calendars import add_months
+from services.deadlines import Deadline, Rule, Term
+
+REFERENT = "référent"
+HEAD_OF_SERVICE = "chef de service"
+ARTICLE_3 = "Convention 2025-2029, article 3"
+ARTICLE_7 = "Convention 2025-2029, article 7"
+CASF_L241_6 = "Code de l'action sociale et des familles, article L241-6"
+
+
+def after_days(days: int) -> Callable[[datetime.date], datetime.date]:
+    return lambda day: day + datetime.timedelta(days=days)
+
+
+def after_months(months: int) -> Callable[[datetime.date], datetime.date]:
+    return lambda day: add_months(day, months)
+
+
+def that_day(day: datetime.date) -> datetime.date:
+    return day
+
+
+def _since(day: datetime.date) -> Term:
+    return Term(since=day, from_=day)
+
+
+def _admitted(path: Path, on: datetime.date) -> datetime.date | None:
+    """The day of admission of someone admitted and not ended."""
+    admitted = path.accompaniment.admitted_on
+    return admitted if rules.happened(admitted, on) and not rules.ended_as_known(path.accompaniment, on) else None
+
+
+def dipc_not_handed_over(path: Path, on: datetime.date) -> Iterator[Term]:
+    admitted = _admitted(path, on)
+    if admitted and not any(rules.happened(row.handed_over_on, on) for row in rules.known_dipcs(path, on)):
+        yield _since(admitted)
+
+
+def dipc_not_signed(path: Path, on: datetime.date) -> Iterator[Term]:
+    admitted = _admitted(path, on)
+    if admitted and not any(rules.happened(row.signed_on, on) for row in rules.known_dipcs(path, on)):
+        yield _since(admitted)
+
+
+def no_amendment(path: Path, on: datetime.date) -> Iterator[Term]:
+    """Amendments are not recorded yet: this stays open as long as she is followed."""
+    admitted = _admitted(path, on)
+    if admitted:
+        yield _since(admitted)
+
+
+def dipc_ending(path: Path, on: datetime.date) -> Iterator[Term]:
+    known = rules.known_dipcs(path, on)
+    if known and known[-1].ends_on and not rules.ended_as_known(path.accompaniment, on):
+        yield Term(since=known[-1].starts_on, from_=known[-1].ends_on)
+
+
+def orientation_ending(path: Path, on: datetime.date) -> Iterator[Term]:
+    known = rules.known_orientations(path, on)
+    if known and known[-1].ends_on and not rules.ended_as_known(path.accompaniment, on):
+        yield Term(since=known[-1].starts_on, from_=known[-1].ends_on)
+
+
+def helped_without_orientation(path: Path, on: datetime.date) -> Iterator[Term]:
+    accompaniment = path.accompaniment
+    contact = accompaniment.first_contact_on
+    settled = rules.happened(accompaniment.admitted_on, on) or rules.ended_as_known(accompaniment, on)
+    if contact is not None and contact <= on and not settled and not rules.has_orientation(path, on):
+        yield _since(contact)
+
+
+def watch_running(path: Path, on: datetime.date) -> Iterator[Term]:
+    if rules.exit_accepted(path.accompaniment, on):
+        return
+    for watch in path.watches:
+        if watch.starts_on <= on and not rules.happened(watch.ends_on, on):
+            yield Term(since=watch.starts_on, from_=rules.watch_cut(watch))
+
+
+def exit_not_requested(path: Path, on: datetime.date) -> Iterator[Term]:
+    accompaniment = path.accompaniment
+    ended = accompaniment.ended_on
+    if ended is None or not rules.ended_as_known(accompaniment, on) or rules.is_deceased(accompaniment, on):
+        return
+    asked = rules.happened(accompaniment.exit_requested_on, on) and not rules.exit_refused(accompaniment, on)
+    if not asked and not rules.exit_accepted(accompaniment, on):
+        yield _since(ended)
+
+
+RULES: tuple[Rule[Path], ...] = (
+    Rule(
+        code="dipc_remise",
+        label="Remettre le DIPC à la personne et, le cas échéant, à son représentant légal",
+        source=ARTICLE_7,
+        who=REFERENT,
+        delay=after_days(15),
+        open_terms=dipc_not_handed_over,
+    ),
+    Rule(
+        code="dipc_signature",
+        label="Faire signer le DIPC par le service",
+        source=ARTICLE_7,
+        who=HEAD_OF_SERVICE,
+        delay=after_months(1),
+        open_terms=dipc_not_signed,
+    ),
+    Rule(
+        code="avenant_6_mois",
+        label="Établir l'avenant au DIPC : objectifs et prestations adaptés à la personne",
+        source=ARTICLE_7,
+        who=REFERENT,
+        delay=after_months(6),
+        open_terms=no_amendment,
+    ),
+    Rule(
+        code="dipc_fin",
+        label="Renouveler le DIPC ou préparer la fin de l'accompagnement",
+        source=ARTICLE_7,
+        who=REFERENT,
+        delay=that_day,
+        open_terms=dipc_ending,
+    ),
+    Rule(
+        code="orientation_fin",
+        label="Demander le renouvellement de l'orientation SAVS",
+        source="Convention 2025-2029, article 4",
+        who=REFERENT,
+        delay=that_day,
+        open_terms=orientation_ending,
+    ),
+    Rule(
+        code="sans_orientation",
+        label="Aide sans orientation SAVS : six mois au plus",
+        source=ARTICLE_3,
+        who=REFERENT,
+        delay=after_months(6),
+        open_terms=helped_without_orientation,
+    ),
+    Rule(
+        code="veille_6_mois",
+        label="Clore la veille : six mois au plus",
+        source="Convention 2025-2029, notice de l'annexe 1",
+        who=REFERENT,
+        delay=that_day,  # counted from the cut itself, the last day of the six months
+        open_terms=watch_running,
+    ),
+    Rule(
+        code="sortie_a_demander",
+        label="Demander la décision de sortie à la MDPH",
+        source=CASF_L241_6,
+        who=HEAD_OF_SERVICE,
+        delay=after_days(15),
+        open_terms=exit_not_requested,
+    ),
+)
+
+
+def deadlines_of(path: Path, on: datetime.date) -> Iterator[Deadline]:
+    """Every deadline open that day on one accompaniment; none before it is known."""
+    accompaniment = path.accompaniment
+    if not rules.is_known(accompaniment, on):
+        return
+    for rule in RULES:
+        yield from rule.deadlines(
+            path,
+            on,
+            person_ref=accompaniment.person.ref,
+            accompaniment_ref=accompaniment.ref,
+            person_id=accompaniment.person_id,
+        )

@@ -1,0 +1,168 @@
+"""Where a person stands: ends, watches and situations, from dated facts alone.
+
+Every function is given the rows it reads, saved or not, and the day it answers for; none asks the database. A fact
+dated after the day is not known yet, a planned end apart, which is known with its row.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from admissions.enums import CdaphDecision, EndReason, Situation
+from admissions.models import OPENING_FACTS, Accompaniment, Dipc, Watch
+from people.models import Orientation
+from services.calendars import add_months
+
+# Notice of Annexe 1: « accompagnement de veille (6 mois maximum sans accompagnement) ».
+WATCH_MONTHS = 6
+
+
+@dataclass(frozen=True)
+class Path:
+    """An accompaniment with the rows that say where the person stands."""
+
+    accompaniment: Accompaniment
+    dipcs: Sequence[Dipc] = ()
+    watches: Sequence[Watch] = ()
+    orientations: Sequence[Orientation] = ()
+
+
+def path_of(accompaniment: Accompaniment) -> Path:
+    """The path of an accompaniment that was fetched `with_path()`: its rows are at hand, nothing is asked."""
+    return Path(
+        accompaniment=accompaniment,
+        dipcs=tuple(accompaniment.dipcs.all()),
+        watches=tuple(accompaniment.watches.all()),
+        orientations=tuple(accompaniment.person.orientations.all()),
+    )
+
+
+def end_of(accompaniment: Accompaniment) -> datetime.date | None:
+    """End of an accompaniment: `fin_le`, else the day of the accepting decision of the CDAPH, else none.
+
+    A refusal means she goes on: a `fin_le` on or before it is void; a later one is a real end (rule SOR-1).
+    """
+    decision, decided, ended = accompaniment.cdaph_decision, accompaniment.cdaph_decided_on, accompaniment.ended_on
+    if ended is not None and not (decision == CdaphDecision.REFUSED and decided is not None and ended <= decided):
+        return ended
+    return decided if decision == CdaphDecision.ACCEPTED else None
+
+
+def end_of_dipc(dipc: Dipc, accompaniment: Accompaniment) -> datetime.date | None:
+    """End of a DIPC: the earlier of its own end and of its accompaniment's; None while neither is known."""
+    return min((day for day in (dipc.ends_on, end_of(accompaniment)) if day is not None), default=None)
+
+
+def watch_cut(watch: Watch) -> datetime.date:
+    """The last day of a watch at the latest: six calendar months less a day. 31/08 → 27/02 (28/02 before 29/02)."""
+    return add_months(watch.starts_on, WATCH_MONTHS) - datetime.timedelta(days=1)
+
+
+def end_of_watch(watch: Watch) -> datetime.date:
+    """The last day of a watch: only its end and the cut end it (rule FA-3)."""
+    return min(watch.ends_on or datetime.date.max, watch_cut(watch))
+
+
+def happened(day: datetime.date | None, on: datetime.date) -> bool:
+    """Whether a dated fact is known on a day."""
+    return day is not None and day <= on
+
+
+def is_known(accompaniment: Accompaniment, on: datetime.date) -> bool:
+    """An accompaniment is known once one of its own dates has come."""
+    return any(happened(getattr(accompaniment, fact), on) for fact in OPENING_FACTS)
+
+
+def has_ended(accompaniment: Accompaniment, on: datetime.date) -> bool:
+    """An accompaniment is ended from its end on, that day included."""
+    return happened(end_of(accompaniment), on)
+
+
+def ended_as_known(accompaniment: Accompaniment, on: datetime.date) -> bool:
+    """The same with the facts known that day: an accepted exit ends it even where a later `fin_le` is recorded since."""
+    ended, decided = accompaniment.ended_on, accompaniment.cdaph_decided_on
+    if ended is None or ended > on:
+        return exit_accepted(accompaniment, on)
+    return not (exit_refused(accompaniment, on) and decided is not None and ended <= decided)
+
+
+def is_deceased(accompaniment: Accompaniment, on: datetime.date) -> bool:
+    return has_ended(accompaniment, on) and accompaniment.end_reason == EndReason.DIED
+
+
+def exit_accepted(accompaniment: Accompaniment, on: datetime.date) -> bool:
+    """The CDAPH has accepted the exit by that day."""
+    return accompaniment.cdaph_decision == CdaphDecision.ACCEPTED and happened(accompaniment.cdaph_decided_on, on)
+
+
+def exit_refused(accompaniment: Accompaniment, on: datetime.date) -> bool:
+    """The CDAPH has refused the exit by that day."""
+    return accompaniment.cdaph_decision == CdaphDecision.REFUSED and happened(accompaniment.cdaph_decided_on, on)
+
+
+def exit_pending(accompaniment: Accompaniment, on: datetime.date) -> bool:
+    """An exit is asked from the MDPH by that day, and not decided by then."""
+    return happened(accompaniment.exit_requested_on, on) and not happened(accompaniment.cdaph_decided_on, on)
+
+
+def known_dipcs(path: Path, on: datetime.date) -> list[Dipc]:
+    """The DIPC established by that day, by start."""
+    return sorted((row for row in path.dipcs if happened(row.established_on, on)), key=lambda row: row.starts_on)
+
+
+def known_orientations(path: Path, on: datetime.date) -> list[Orientation]:
+    """The orientations decided by that day, by start."""
+    return sorted((row for row in path.orientations if happened(row.decided_on, on)), key=lambda row: row.starts_on)
+
+
+def _covers(row: Dipc | Orientation, on: datetime.date) -> bool:
+    return row.starts_on <= on and (row.ends_on is None or row.ends_on >= on)
+
+
+def has_orientation(path: Path, on: datetime.date) -> bool:
+    """An orientation known that day is in force that day."""
+    return any(_covers(row, on) for row in known_orientations(path, on))
+
+
+def is_watched(watches: Iterable[Watch], on: datetime.date) -> bool:
+    return any(watch.starts_on <= on <= end_of_watch(watch) for watch in watches)
+
+
+def dipc_is_over(path: Path, on: datetime.date) -> bool:
+    """She has had a DIPC, and the last day of each has passed."""
+    known = known_dipcs(path, on)
+    return bool(known) and all(row.ends_on is not None and row.ends_on < on for row in known)
+
+
+def situation_on(path: Path, day: datetime.date) -> Situation:
+    """Her situation that day: one, the first that fits in the order of the profession (domain.md, part 1)."""
+    accompaniment = path.accompaniment
+    ended = has_ended(accompaniment, day)
+    if is_deceased(accompaniment, day):
+        return Situation.DECEASED
+    if exit_accepted(accompaniment, day) and ended:
+        return Situation.LEFT
+    if exit_pending(accompaniment, day) and (ended or dipc_is_over(path, day)):
+        return Situation.AWAITING_CDAPH
+    if ended:
+        return Situation.EXIT_TO_REQUEST
+    if is_watched(path.watches, day):
+        return Situation.WATCH
+    if happened(accompaniment.admitted_on, day):
+        return Situation.ACCOMPANIED
+    if happened(accompaniment.assessed_on, day):
+        return Situation.TO_DECIDE
+    if happened(accompaniment.first_contact_on, day) and not has_orientation(path, day):
+        return Situation.HELPED_WITHOUT_ORIENTATION
+    return Situation.CONTACT if is_known(accompaniment, day) else Situation.UNKNOWN
+
+
+# Article 8: whoever waits for the CDAPH after the end is out of it. « À décider » supposes that an assessment took place.
+TODAYS_FILE_ACTIVE = frozenset({Situation.ACCOMPANIED, Situation.WATCH, Situation.TO_DECIDE})
+
+
+def in_todays_file_active(path: Path, day: datetime.date) -> bool:
+    """« File active du jour » of the dashboard; Annexe 1 counts otherwise (reporting.file_active)."""
+    return situation_on(path, day) in TODAYS_FILE_ACTIVE
