@@ -128,7 +128,8 @@ def _problems_of_time(draft: ActDraft, context: ActContext) -> list[Finding]:
 def _problems_of_people(draft: ActDraft, context: ActContext) -> list[Finding]:
     found = []
     if draft.type == ActType.INDIVIDUAL and len(draft.person_ids) != 1:
-        found.append(Finding("people", "Un acte individuel concerne une seule personne."))
+        several = "Un acte individuel concerne une seule personne : changez le type, ou faites un acte par personne."
+        found.append(Finding("people", several if draft.person_ids else "Indiquez la personne concernée."))
     if draft.type == ActType.CASES and not draft.person_ids:
         found.append(Finding("people", "Indiquez les personnes dont la situation a été vue."))
     if len(set(draft.person_ids)) != len(draft.person_ids):
@@ -150,6 +151,16 @@ def _problems_of_type(draft: ActDraft) -> list[Finding]:
         found.append(Finding("nature", "Seul un acte individuel a une nature."))
     if draft.type != ActType.COLLECTIVE and not draft.eligible:
         found.append(Finding("eligible", "Seule une séance collective peut être non éligible."))
+    return found
+
+
+def problems_of_indirect_time(*, date: datetime.date, minutes: int, on: datetime.date) -> list[Finding]:
+    """What is wrong with an indirect event that is entered on a day."""
+    found = []
+    if date > on:
+        found.append(Finding("date", "Un temps indirect se saisit une fois passé : cette date est dans l'avenir."))
+    if minutes == 0:
+        found.append(Finding("minutes", "Indiquez une durée d'au moins une minute."))
     return found
 
 

@@ -86,8 +86,11 @@ def test_log_acts_people_of_one_event_do_not_clash(nord):
 
 def test_log_acts_corrects_in_place_and_two_acts_may_exchange_their_hours(nord):
     first, second = log(nord, draft(nord), draft(nord, start=datetime.time(14, 0), minutes=30))
-    log(nord, draft(nord, id=first.pk, ref=first.ref, start=datetime.time(14, 0)),
-        draft(nord, id=second.pk, ref=second.ref, start=datetime.time(9, 0), minutes=45))
+    log(
+        nord,
+        draft(nord, id=first.pk, ref=first.ref, start=datetime.time(14, 0)),
+        draft(nord, id=second.pk, ref=second.ref, start=datetime.time(9, 0), minutes=45),
+    )
     assert list(Act.objects.order_by("start").values_list("pk", "minutes", "version")) == [
         (second.pk, 45, 2),
         (first.pk, 60, 2),
@@ -141,7 +144,7 @@ def test_log_acts_midnight_is_the_latest_end(nord):
 
 
 def test_database_refuses_an_overlap_whatever_writes(nord):
-    (act,) = log(nord, draft(nord))
+    log(nord, draft(nord))
     other = Act.objects.create(
         organisation=nord.rives, service=nord.nord, date=DAY, start="09:59", minutes=5, people_count=1
     )
@@ -155,7 +158,10 @@ def test_database_refuses_a_lie_about_the_interval(nord):
     other = Act.objects.create(
         organisation=nord.rives, service=nord.nord, date=DAY, start="09:59", minutes=5, people_count=1
     )
-    elsewhere = (datetime.datetime(2026, 5, 9, 9, tzinfo=datetime.UTC), datetime.datetime(2026, 5, 9, 10, tzinfo=datetime.UTC))
+    elsewhere = (
+        datetime.datetime(2026, 5, 9, 9, tzinfo=datetime.UTC),
+        datetime.datetime(2026, 5, 9, 10, tzinfo=datetime.UTC),
+    )
     with pytest.raises(IntegrityError, match="busy_of_act"), transaction.atomic():
         ActPerson.objects.create(service=nord.nord, act=other, person=nord.paul, busy=elsewhere)
 

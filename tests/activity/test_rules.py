@@ -84,7 +84,10 @@ drafts = st.lists(
 
 @given(drafts)
 def test_clashes_keeps_exactly_a_set_without_overlap(rows):
-    rows = [ActDraft(**({f: getattr(r, f) for f in r.__dataclass_fields__} | {"ref": f"{n:03}"})) for n, r in enumerate(rows)]
+    rows = [
+        ActDraft(**({f: getattr(r, f) for f in r.__dataclass_fields__} | {"ref": f"{n:03}"}))
+        for n, r in enumerate(rows)
+    ]
     out = {clash.index for clash in clashes(rows, [])}
     kept = [(row, busy_range(row)) for n, row in enumerate(rows) if n not in out and not busy_range(row).isempty]
 

@@ -20,7 +20,9 @@ def test_counted_busy_and_people_count_say_what_the_rules_say(cast, enter, data)
     Act.objects.all().delete()
     kind = data.draw(st.sampled_from(["individuel", "collectif", "reunion_dossiers"]))
     fewest, most = {"individuel": (1, 1), "collectif": (0, 2), "reunion_dossiers": (1, 2)}[kind]
-    people = data.draw(st.lists(st.sampled_from([cast.paul.pk, cast.nadia.pk]), unique=True, min_size=fewest, max_size=most))
+    people = data.draw(
+        st.lists(st.sampled_from([cast.paul.pk, cast.nadia.pk]), unique=True, min_size=fewest, max_size=most)
+    )
     draft = ActDraft(
         service_id=cast.nord.pk,
         date=DAY,
