@@ -1,0 +1,151 @@
+"""The import itself: one path for the essay and the real thing, all or nothing."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import psycopg
+from django.db import IntegrityError, connection, transaction
+
+from accounts.models import User
+from accounts.scope import enter_organisation
+from activity.actions import ActsRefused, write_acts, write_indirect_times
+from people.models import Deficiency, ProtectionMeasure
+from reporting.classeur.plan import Plan, organisation_of
+from reporting.classeur.plan_acts import plan_acts, plan_indirect_times
+from reporting.classeur.plan_paths import (
+    plan_accompaniments,
+    plan_dipcs,
+    plan_orientations,
+    plan_people,
+    plan_watches,
+)
+from reporting.classeur.plan_services import plan_capacities, plan_professionals, plan_quotas, plan_services, plan_years
+from reporting.classeur.problems import ClasseurRefused, Problem, Report, refused
+from reporting.classeur.read import Classeur
+from services.models import Organisation
+from services.sets import BATCH
+
+Overlaps = Literal["refuse", "flag"]
+
+TAKEN_MEANWHILE = "La base a refusé l'import, rien n'a été écrit : quelqu'un vient sans doute d'enregistrer la même chose. Recommencez"
+NO_SERVICE = "Aucun service n'est nommé : ajoutez la feuille « services », ou une feuille qui en nomme un."
+# In the order in which sheets refer to one another.
+STEPS = (
+    plan_services,
+    plan_capacities,
+    plan_years,
+    plan_quotas,
+    plan_professionals,
+    plan_people,
+    plan_orientations,
+    plan_accompaniments,
+    plan_dipcs,
+    plan_watches,
+    plan_acts,
+    plan_indirect_times,
+)
+
+
+@transaction.atomic
+def examine(
+    classeur: Classeur, *, on: datetime.date, overlaps: Overlaps = "refuse", organisation: Organisation | None = None
+) -> Report:
+    """What importing this classeur would do, with every error and warning. Writes nothing.
+
+    `on`: today, after which nothing can be realised. `organisation` restricts the file to that one.
+    """
+    return make_plan(classeur, on=on, overlaps=overlaps, organisation=organisation).report()
+
+
+@transaction.atomic
+def import_classeur(
+    classeur: Classeur,
+    *,
+    actor: User | None,
+    on: datetime.date,
+    overlaps: Overlaps = "refuse",
+    organisation: Organisation | None = None,
+) -> Report:
+    """Write a classeur, all or nothing; `actor` None is a command. Returns what was done.
+
+    Raises ClasseurRefused, with the report, when it holds errors.
+    """
+    plan = make_plan(classeur, on=on, overlaps=overlaps, organisation=organisation, waits=True)
+    report = plan.report()
+    if report.errors:
+        raise ClasseurRefused(report)
+    if not report.changes_nothing:
+        write_plan(plan)
+    return report
+
+
+def make_plan(
+    classeur: Classeur, *, on: datetime.date, overlaps: Overlaps, organisation: Organisation | None, waits: bool = False
+) -> Plan:
+    """Settle a file against what is stored, the walls of its organisation open until the end of the transaction.
+
+    `waits`: let another import for the same organisation end first.
+    """
+    errors, warnings = list(classeur.errors), list(classeur.warnings)
+    named = organisation_of(classeur, organisation, errors)
+    plan = Plan(classeur, named or Organisation(), on, overlaps == "flag", errors, warnings)
+    enter_organisation(plan.organisation.pk)
+    if waits:
+        _wait_for_other_imports(plan.organisation)
+    for step in STEPS:
+        step(plan)
+    if named is None and not errors and any(table.rows for table in classeur.tables.values()):
+        errors.append(Problem((-1, 0, 0), "classeur", NO_SERVICE))
+    return plan
+
+
+def write_plan(plan: Plan) -> None:
+    """Write a plan without errors, in sets, in the order of the references. Raises ClasseurRefused, nothing written.
+
+    The database's constraints have the last word: somebody may have written since the plan was made.
+    """
+    try:
+        with transaction.atomic():
+            _write(plan)
+    except ActsRefused as error:
+        raise refused(f"{error} Rien n'a été écrit.") from error
+    except IntegrityError as error:
+        cause = error.__cause__
+        name = cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
+        raise refused(f"{TAKEN_MEANWHILE} (contrainte {name}).") from error
+
+
+def _wait_for_other_imports(organisation: Organisation) -> None:
+    """Two imports for one organisation take turns; whoever only works in the application does not wait."""
+    list(Organisation.objects.filter(pk=organisation.pk).order_by().select_for_update(no_key=True))
+
+
+def _write(plan: Plan) -> None:
+    with connection.cursor() as cursor:
+        # Two accompaniments may exchange their dates: they are compared when all are written.
+        cursor.execute("SET CONSTRAINTS one_open_accompaniment DEFERRED")
+    if plan.organisation._state.adding:
+        plan.organisation.save(force_insert=True)
+    plan.service.write()
+    # The walls know the services that exist: open them again for the new ones.
+    enter_organisation(plan.organisation.pk)
+    for first in (plan.capacity, plan.year, plan.quota, plan.user, plan.membership, plan.person):
+        first.write()
+    _write_around_people(plan)
+    for then in (plan.orientation, plan.accompaniment, plan.dipc, plan.watch):
+        then.write()
+    write_acts(plan.acts)
+    write_indirect_times(
+        created=plan.indirect.created, updated=list(plan.indirect.updated.values()), attendees=plan.attendees
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _write_around_people(plan: Plan) -> None:
+    Deficiency.objects.filter(person__in=plan.deficiencies).delete()
+    Deficiency.objects.bulk_create([row for rows in plan.deficiencies.values() for row in rows], BATCH)
+    ProtectionMeasure.objects.filter(person__in=plan.unprotected).delete()
+    plan.protection.write()

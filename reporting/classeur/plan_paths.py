@@ -1,0 +1,209 @@
+"""What an import would do to people, their orientations, and their paths: accompaniments, DIPC, watches."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+
+from admissions.checks import (
+    lacks_orientation,
+    open_at_once,
+    opening_fact,
+    problems_of_accompaniment,
+    problems_of_dipc,
+    problems_of_orientation,
+    problems_of_watch,
+)
+from admissions.models import Accompaniment, Dipc, Watch
+from people.models import Deficiency, Orientation, Person, ProtectionMeasure
+from reporting.classeur.plan import Plan
+from reporting.classeur.read import Row
+
+ACCOMPANIMENT_COLUMNS = {
+    "first_contact_on": "premier_contact_le",
+    "assessed_on": "evaluation_le",
+    "admitted_on": "admission_le",
+    "ended_on": "fin_le",
+    "exit_requested_on": "sortie_demandee_le",
+    "cdaph_decided_on": "decision_cdaph_le",
+    "cdaph_decision": "decision_cdaph",
+    "end_reason": "motif_fin",
+}
+ORIENTATION_COLUMNS = {"decided_on": "decision_le", "starts_on": "debut", "ends_on": "fin", "number": "numero"}
+DIPC_COLUMNS = {
+    "nature": "nature",
+    "established_on": "etabli_le",
+    "handed_over_on": "remis_le",
+    "signed_on": "signe_le",
+    "starts_on": "debut",
+    "ends_on": "fin",
+}
+WATCH_COLUMNS = {"starts_on": "debut", "ends_on": "fin"}
+
+
+def plan_people(plan: Plan) -> None:
+    stored = Person.objects.filter(organisation=plan.organisation.pk)
+    plan.people = {person.ref: person for person in stored}
+    in_file = {row["ref"] for row in plan.classeur["personnes"].rows if "ref" not in row.bad}
+    known = [plan.people[ref].pk for ref in in_file & plan.people.keys()]
+    protections = {measure.person_id: measure for measure in ProtectionMeasure.objects.filter(person__in=known)}
+    deficiencies = defaultdict(list)
+    for deficiency in Deficiency.objects.filter(person__in=known).order_by("rank", "id"):
+        deficiencies[deficiency.person_id].append(deficiency.type)
+    for row in plan.rows("personnes"):
+        person = plan.person.settle(
+            plan.people.get(row["ref"]),
+            organisation_id=plan.organisation.pk,
+            ref=row["ref"],
+            last_name=row["nom"],
+            first_name=row["prenom"],
+            birth_date=row["date_naissance"],
+            sex=row["sexe"],
+            commune=row["commune"],
+        )
+        plan.people[person.ref] = person
+        types = list(dict.fromkeys(row["types_deficience"]))
+        if types != deficiencies[person.pk]:
+            plan.person.touch(person)
+            plan.deficiencies[person.pk] = [
+                Deficiency(person_id=person.pk, type=type_, rank=rank) for rank, type_ in enumerate(types)
+            ]
+        _settle_protection(plan, person, row["mesure_protection"], protections.get(person.pk))
+        plan.counted(row, plan.person, person)
+
+
+def _settle_protection(plan: Plan, person: Person, wanted: str, stored: ProtectionMeasure | None) -> None:
+    """A blank clears the measure: nobody knows any more. « aucune » is a known absence."""
+    if wanted == (stored.type if stored else ""):
+        return
+    plan.person.touch(person)
+    if wanted:
+        plan.protection.settle(stored, person_id=person.pk, type=wanted)
+    else:
+        plan.unprotected.add(person.pk)
+
+
+def plan_orientations(plan: Plan) -> None:
+    table = plan.classeur["orientations"]
+    refs = {row["personne"] for row in table.rows if "personne" not in row.bad}
+    known = [plan.people[ref].pk for ref in refs & plan.people.keys()]
+    stored = {(row.person_id, row.starts_on): row for row in Orientation.objects.filter(person__in=known)}
+    for row in plan.rows("orientations"):
+        person = plan.find(row, "personne", plan.people, "Personne inconnue")
+        if person:
+            settled = plan.orientation.settle(
+                stored.get((person.pk, row["debut"])),
+                person_id=person.pk,
+                **{name: row[column] for name, column in ORIENTATION_COLUMNS.items()},
+            )
+            stored[person.pk, row["debut"]] = settled
+            plan.tell(row, problems_of_orientation(settled), ORIENTATION_COLUMNS)
+            plan.counted(row, plan.orientation, settled)
+
+
+def plan_accompaniments(plan: Plan) -> None:
+    stored = Accompaniment.objects.filter(organisation=plan.organisation.pk)
+    plan.accompaniments = {accompaniment.ref: accompaniment for accompaniment in stored}
+    rows: dict[str, Row] = {}
+    for row in plan.rows("accompagnements"):
+        person = plan.find(row, "personne", plan.people, "Personne inconnue")
+        service = plan.service_of(row)
+        referent = None
+        if service and row["referent"] and "referent" not in row.bad:
+            referent = plan.worker(service, row["referent"])
+            if referent is None:
+                plan.refuse_workers(row, "referent", [row["referent"]])
+        if not person or not service:
+            continue
+        known = plan.accompaniments.get(row["ref"])
+        if known and (known.service_id, known.person_id) != (service.pk, person.pk):
+            plan.left[known.service_id, known.person_id] = row
+        settled = plan.accompaniment.settle(
+            known,
+            organisation_id=plan.organisation.pk,
+            ref=row["ref"],
+            person_id=person.pk,
+            service_id=service.pk,
+            referent_id=referent,
+            **{name: row[column] for name, column in ACCOMPANIMENT_COLUMNS.items()},
+        )
+        plan.accompaniments[settled.ref] = settled
+        rows[settled.ref] = row
+        plan.tell(row, problems_of_accompaniment(settled), ACCOMPANIMENT_COLUMNS)
+        plan.counted(row, plan.accompaniment, settled)
+    _check_open_at_once(plan, rows)
+    _check_orientations(plan, rows)
+
+
+def _check_open_at_once(plan: Plan, rows: dict[str, Row]) -> None:
+    """The file's accompaniments, merged with those stored: at the opening of the second, or the end of the first."""
+    together = defaultdict(list)
+    for accompaniment in plan.accompaniments.values():
+        together[accompaniment.service_id, accompaniment.person_id].append(accompaniment)
+    for ref in rows:
+        accompaniment = plan.accompaniments[ref]
+        group = together.pop((accompaniment.service_id, accompaniment.person_id), [])
+        for first, second in open_at_once(group):
+            fact = opening_fact(second)
+            if second.ref in rows and fact:
+                message = f"Cette personne a déjà un accompagnement ouvert dans ce service ({first.ref})."
+                plan.error(rows[second.ref], ACCOMPANIMENT_COLUMNS[fact], message)
+            elif first.ref in rows:
+                message = f"Cet accompagnement est encore ouvert quand s'ouvre {second.ref}, dans le même service."
+                plan.error(rows[first.ref], "fin_le", message)
+
+
+def _check_orientations(plan: Plan, rows: dict[str, Row]) -> None:
+    """Admissions without an orientation in force: those of the file as it wants them, then those stored."""
+    people = {plan.accompaniments[ref].person_id for ref in rows}
+    stored = Orientation.objects.filter(person__in=people)
+    held = {
+        (orientation.person_id, orientation.starts_on): orientation
+        for orientations in (stored, plan.orientation.created, plan.orientation.updated.values())
+        for orientation in orientations
+    }
+    by_person = defaultdict(list)
+    for (person_id, _starts_on), orientation in held.items():
+        by_person[person_id].append(orientation)
+    for ref, row in rows.items():
+        accompaniment = plan.accompaniments[ref]
+        if lacks_orientation(accompaniment, by_person[accompaniment.person_id]):
+            plan.warn(row, "admission_le", "Aucune orientation SAVS n'est en cours le jour de l'admission.")
+
+
+def _pointed_at(plan: Plan, sheet: str) -> list[uuid.UUID]:
+    """The keys of the accompaniments that a sheet points to."""
+    refs = {row["accompagnement"] for row in plan.classeur[sheet].rows if "accompagnement" not in row.bad}
+    return [plan.accompaniments[ref].pk for ref in refs & plan.accompaniments.keys()]
+
+
+def plan_dipcs(plan: Plan) -> None:
+    pointed = _pointed_at(plan, "dipc")
+    stored = {(row.accompaniment_id, row.starts_on): row for row in Dipc.objects.filter(accompaniment__in=pointed)}
+    for row in plan.rows("dipc"):
+        accompaniment = plan.find(row, "accompagnement", plan.accompaniments, "Accompagnement inconnu")
+        if accompaniment:
+            settled = plan.dipc.settle(
+                stored.get((accompaniment.pk, row["debut"])),
+                accompaniment_id=accompaniment.pk,
+                service_id=accompaniment.service_id,
+                **{name: row[column] for name, column in DIPC_COLUMNS.items()},
+            )
+            plan.tell(row, problems_of_dipc(settled, accompaniment), DIPC_COLUMNS)
+            plan.counted(row, plan.dipc, settled)
+
+
+def plan_watches(plan: Plan) -> None:
+    pointed = _pointed_at(plan, "veilles")
+    stored = {(row.accompaniment_id, row.starts_on): row for row in Watch.objects.filter(accompaniment__in=pointed)}
+    for row in plan.rows("veilles"):
+        accompaniment = plan.find(row, "accompagnement", plan.accompaniments, "Accompagnement inconnu")
+        if accompaniment:
+            settled = plan.watch.settle(
+                stored.get((accompaniment.pk, row["debut"])),
+                accompaniment_id=accompaniment.pk,
+                service_id=accompaniment.service_id,
+                **{name: row[column] for name, column in WATCH_COLUMNS.items()},
+            )
+            plan.tell(row, problems_of_watch(settled, accompaniment), WATCH_COLUMNS)
+            plan.counted(row, plan.watch, settled)

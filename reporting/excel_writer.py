@@ -1,0 +1,156 @@
+"""The one place that writes Excel files: text stays text whatever it looks like, and long lists cost little memory."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Literal
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+CellFormat = Literal["text", "date", "time", "number"]
+
+# What Excel can hold.
+LONGEST_TEXT = 32_767
+LAST_ROW = 1_048_576
+LONGEST_MESSAGE = 255
+# Rows that a drop-down list covers in a file to be filled in.
+LISTED_ROWS = 10_000
+FORMULA_STARTS = ("=", "+", "-", "@")
+_NUMBER_FORMATS: dict[CellFormat, str] = {
+    "text": "@",
+    "date": "yyyy-mm-dd",
+    "time": "hh:mm",
+    "number": "General",
+}
+# Characters that XML cannot hold: they would make the file unreadable.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# The same content gives the same file.
+_MADE_ON = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  a fixed mark, read by nobody
+
+CellValue = str | int | float | Decimal | bool | datetime.date | datetime.time | None
+
+
+class TooLargeForExcel(Exception):
+    """A text or a list is longer than Excel can hold."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet. `choices` or `choices_from` (a range such as `=services!$A$2:$A$500`) make a drop-down list.
+
+    `help` shows when a cell is selected. A `required` column has a darker header.
+    """
+
+    title: str
+    format: CellFormat = "text"
+    width: float = 14
+    choices: tuple[str, ...] = ()
+    choices_from: str = ""
+    help: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its header row, then its rows in the order of the columns. `faded` rows are examples."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[CellValue]] = ()
+    faded: bool = False
+
+
+def safe_text(text: str) -> str:
+    """The text without the characters that an Excel file cannot hold."""
+    return _UNWRITABLE.sub("", text)
+
+
+def write_workbook(target: str | Path | IO[bytes], sheets: Iterable[Sheet]) -> None:
+    """Write a workbook to a path or an open binary file. Raises TooLargeForExcel.
+
+    Nothing is ever a formula or a link: `=1+1` is the text that was typed.
+    """
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(target, options) as workbook:
+        workbook.set_properties({"created": _MADE_ON})
+        formats = _Formats(workbook)
+        for sheet in sheets:
+            _write_sheet(workbook.add_worksheet(sheet.title), sheet, formats)
+
+
+class _Formats:
+    """The formats of a workbook, made once each."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def __call__(self, **properties: object) -> Format:
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(properties)
+        return self._made[key]
+
+    def cell(self, kind: CellFormat, *, faded: bool, quoted: bool = False) -> Format:
+        properties: dict[str, object] = {"num_format": _NUMBER_FORMATS[kind]}
+        if faded:
+            properties |= {"italic": True, "font_color": "#6c757d"}
+        if quoted:
+            properties["quote_prefix"] = True
+        return self(**properties)
+
+    def header(self, *, required: bool) -> Format:
+        return self(bold=True, bottom=1, bg_color="#c9dced" if required else "#e9eff5")
+
+
+def _write_sheet(worksheet: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+    worksheet.freeze_panes(1, 0)
+    for index, column in enumerate(sheet.columns):
+        worksheet.set_column(index, index, column.width, formats.cell(column.format, faded=False))
+        _offer_choices(worksheet, index, column)
+    for index, column in enumerate(sheet.columns):
+        worksheet.write_string(0, index, safe_text(column.title), formats.header(required=column.required))
+    for number, row in enumerate(sheet.rows, 1):
+        if number >= LAST_ROW:
+            raise TooLargeForExcel(f"La feuille « {sheet.title} » dépasse {LAST_ROW} lignes.")
+        for index, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
+            _write_cell(worksheet, number, index, value, column, formats, faded=sheet.faded)
+
+
+def _offer_choices(worksheet: Worksheet, index: int, column: Column) -> None:
+    source = column.choices_from or list(column.choices)
+    if not source and not column.help:
+        return
+    # A list guides; what is wrong is told by the import, with its place.
+    rule: dict[str, object] = {"validate": "list", "source": source} if source else {"validate": "any"}
+    rule |= {"error_type": "warning", "error_title": "Valeur inattendue"}
+    if column.help:
+        rule |= {"input_title": column.title[:32], "input_message": column.help[:LONGEST_MESSAGE]}
+    worksheet.data_validation(1, index, LISTED_ROWS, index, rule)
+
+
+def _write_cell(
+    worksheet: Worksheet, row: int, index: int, value: CellValue, column: Column, formats: _Formats, *, faded: bool
+) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, str):
+        text = safe_text(value)
+        if len(text) > LONGEST_TEXT:
+            place = f"« {column.title} », ligne {row + 1}"
+            raise TooLargeForExcel(f"Le texte de la colonne {place} dépasse {LONGEST_TEXT} caractères.")
+        quoted = text.startswith(FORMULA_STARTS)
+        worksheet.write_string(row, index, text, formats.cell(column.format, faded=faded, quoted=quoted))
+    elif isinstance(value, bool):
+        worksheet.write_boolean(row, index, value, formats.cell(column.format, faded=faded))
+    elif isinstance(value, datetime.date | datetime.time):
+        worksheet.write_datetime(row, index, value, formats.cell(column.format, faded=faded))
+    else:
+        worksheet.write_number(row, index, float(value), formats.cell(column.format, faded=faded))

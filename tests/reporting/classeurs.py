@@ -1,0 +1,218 @@
+"""Classeurs for tests: a small one by hand, its variants, and long ones to be timed."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import openpyxl
+from openpyxl.cell import WriteOnlyCell
+
+from reporting.classeur.sheets import SHEETS
+
+Rows = dict[str, list[dict[str, Any]]]
+
+SERVICE = "savs-a"
+ALICE, BOB = "alice@exemple.test", "bob@exemple.test"
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def small() -> Rows:
+    """A valid classeur with at least one row a sheet. Rows are numbered from 2, as in Excel."""
+    return {
+        "services": [
+            {
+                "code": SERVICE,
+                "nom": "SAVS A",
+                "gestionnaire": "Association Exemple",
+                "commune": "RENNES",
+                "types_deficience": "psychique;motrice",
+            },
+            {"code": "savs-b", "nom": "SAVS B", "gestionnaire": "Association Exemple"},
+        ],
+        "capacites": [{"service": SERVICE, "depuis": day("2024-01-01"), "places": 20}],
+        "exercices": [
+            {"service": SERVICE, "annee": 2024, "methode": "minutes", "amplitude_realisee": 8.3},
+            {
+                "service": SERVICE,
+                "annee": 2025,
+                "methode": "carottage",
+                "semaine_1": day("2025-01-27"),
+                "semaine_2": day("2025-03-17"),
+                "semaine_3": day("2025-06-23"),
+                "semaine_4": day("2025-10-13"),
+            },
+        ],
+        "fonctions_support": [{"service": SERVICE, "annee": 2024, "libelle": "Secrétariat", "quotite_etp": 0.5}],
+        "professionnels": [
+            {"email": ALICE, "nom": "Le Goff", "prenom": "Alice", "service": SERVICE, "role": "travailleur_social"},
+            {"email": BOB, "nom": "Éon", "prenom": "Bob", "service": SERVICE, "role": "chef_de_service", "etp": 0.8},
+            {"email": "zoe@exemple.test", "nom": "Riou", "prenom": "Zoé", "service": "savs-b", "role": "administratif"},
+        ],
+        "personnes": [
+            {"ref": "P1", "nom": "Briand", "prenom": "Yann", "date_naissance": day("1985-05-17"), "sexe": "M"},
+            {
+                "ref": "P2",
+                "nom": "N'Diaye",
+                "prenom": "Awa",
+                "mesure_protection": "tutelle",
+                "types_deficience": "motrice",
+            },
+        ],
+        "orientations": [
+            {"personne": "P1", "decision_le": day("2023-11-02"), "debut": day("2023-12-01"), "fin": day("2028-11-30")},
+            {"personne": "P2", "decision_le": day("2023-11-02"), "debut": day("2023-12-01")},
+        ],
+        "accompagnements": [
+            {
+                "ref": "A1",
+                "personne": "P1",
+                "service": SERVICE,
+                "referent": ALICE,
+                "premier_contact_le": day("2024-01-08"),
+                "evaluation_le": day("2024-02-05"),
+                "admission_le": day("2024-03-04"),
+            },
+            {"ref": "A2", "personne": "P2", "service": SERVICE, "admission_le": day("2024-04-02")},
+        ],
+        "dipc": [
+            {
+                "accompagnement": "A1",
+                "etabli_le": day("2024-03-04"),
+                "remis_le": day("2024-03-11"),
+                "signe_le": day("2024-03-25"),
+                "debut": day("2024-03-04"),
+            }
+        ],
+        "veilles": [{"accompagnement": "A2", "debut": day("2024-09-02"), "fin": day("2024-12-31")}],
+        "actes": [
+            {
+                "ref": "1",
+                "service": SERVICE,
+                "date": day("2024-05-13"),
+                "debut": datetime.time(9, 0),
+                "minutes": 60,
+                "type": "individuel",
+                "personnes": "P1",
+                "professionnels": ALICE,
+            },
+            {
+                "ref": "2",
+                "service": SERVICE,
+                "date": day("2024-05-13"),
+                "debut": datetime.time(10, 0),
+                "minutes": 90,
+                "type": "collectif",
+                "personnes": "P1;P2",
+                "professionnels": f"{ALICE};{BOB}",
+                "eligible": "oui",
+            },
+            {
+                "ref": "3",
+                "service": SERVICE,
+                "date": day("2025-05-13"),
+                "type": "reunion_dossiers",
+                "personnes": "P2;P1",
+                "professionnels": BOB,
+            },
+        ],
+        "temps_indirects": [
+            {
+                "ref": "I1",
+                "service": SERVICE,
+                "date": day("2024-05-14"),
+                "minutes": 120,
+                "rubrique": "institutionnel",
+                "professionnels": f"{BOB};{ALICE}",
+                "libelle": "Réunion d'équipe",
+            }
+        ],
+    }
+
+
+def changed(sheet: str, number: int, **cells: Any) -> Rows:
+    """The small classeur with other cells in one row; `number` as in Excel. A row past the last one is added."""
+    rows = small()
+    index = number - 2
+    if index == len(rows[sheet]):
+        rows[sheet].append({})
+    rows[sheet][index] = rows[sheet][index] | cells
+    return rows
+
+
+def added(sheet: str, like: int, **cells: Any) -> Rows:
+    """The small classeur with one more row at the end of a sheet: a copy of a row, with other cells."""
+    rows = small()
+    rows[sheet].append(copy.copy(rows[sheet][like - 2]) | cells)
+    return rows
+
+
+class Typed(str):
+    """A cell typed in Excel, which makes a formula or an error of it; any other text is kept as a text."""
+
+
+def xlsx(rows: Mapping[str, Iterable[Mapping[str, Any]]], headers: Mapping[str, list[str]] | None = None) -> io.BytesIO:
+    """An Excel file with a sheet for each table, its columns in the order of the format unless `headers` gives another."""
+    workbook = openpyxl.Workbook(write_only=True)
+    for name, lines in rows.items():
+        worksheet = workbook.create_sheet(name)
+        known = next(([column.name for column in sheet.columns] for sheet in SHEETS if sheet.name == name), [])
+        titles = (headers or {}).get(name, known)
+        worksheet.append(titles)
+        for line in lines:
+            worksheet.append([_cell(worksheet, line.get(title)) for title in titles])
+    file = io.BytesIO()
+    workbook.save(file)
+    file.seek(0)
+    return file
+
+
+def _cell(worksheet: Any, value: Any) -> Any:
+    if not isinstance(value, str) or isinstance(value, Typed) or not value.startswith(("=", "#")):
+        return value
+    cell = WriteOnlyCell(worksheet, value)
+    cell.data_type = "s"
+    return cell
+
+
+def long(acts: int, people: int = 170, professionals: int = 12) -> Rows:
+    """A service-year of that many acts in minutes, none overlapping, a tenth of them by two professionals."""
+    emails = [f"pro{number}@exemple.test" for number in range(professionals)]
+    rows = small()
+    rows["exercices"] = [{"service": SERVICE, "annee": 2024, "methode": "minutes"}]
+    rows["professionnels"] += [
+        {"email": email, "nom": "Nom", "prenom": "Prénom", "service": SERVICE, "role": "travailleur_social"}
+        for email in emails
+    ]
+    refs = [f"L{number:03}" for number in range(people)]
+    rows["personnes"] += [{"ref": ref, "nom": "Nom", "prenom": "Prénom"} for ref in refs]
+    rows["accompagnements"] += [
+        {"ref": f"AL{ref}", "personne": ref, "service": SERVICE, "admission_le": day("2023-02-01")} for ref in refs
+    ]
+    rows["actes"] = [_long_act(number, refs, emails) for number in range(acts)]
+    return rows
+
+
+def _long_act(number: int, refs: list[str], emails: list[str]) -> dict[str, Any]:
+    """Each professional works through the slots of the year one after the other, with a person of her own."""
+    slot, who = divmod(number, len(emails))
+    minute = 7 * 60 + slot % 14 * 60
+    return {
+        "ref": f"L{number:06}",
+        "service": SERVICE,
+        "date": day("2023-01-01") + datetime.timedelta(days=slot // 14),
+        "debut": datetime.time(minute // 60, minute % 60),
+        "minutes": 45,
+        "type": "individuel",
+        "personnes": refs[(who + slot * len(emails)) % len(refs)],
+        "professionnels": emails[who],
+        "transport_minutes": 20 if number % 5 == 0 else None,
+        "trajet_minutes": 15 if number % 3 == 0 else None,
+        "statut": "realise",
+    }

@@ -1,0 +1,207 @@
+"""Valid classeurs made by Hypothesis."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.reporting.classeurs import Rows, day
+
+_letters = st.characters(exclude_categories=["C", "Z"], include_characters=" ")
+_words = st.text(_letters, min_size=1, max_size=12).map(str.strip).filter(bool)
+_days = st.dates(day("2022-01-01"), day("2026-03-31"))
+_old_days = st.dates(day("1900-01-01"), day("2020-12-31"))
+_maybe = lambda strategy: st.one_of(st.none(), strategy)  # noqa: E731
+_deficiencies = st.lists(st.sampled_from(["psychique", "motrice", "autisme"]), unique=True).map(";".join)
+_refs = st.text("AZaz09-_éÉ./", min_size=1, max_size=8)
+
+
+def _several(strategy: Any, *, least: int = 0) -> Any:
+    return st.lists(strategy, min_size=least, max_size=3, unique=True).map(";".join)
+
+
+def _hundredths(most: int) -> Any:
+    return _maybe(st.decimals(0, most, places=2).map(float))
+
+
+@st.composite
+def classeurs(draw: Any) -> Rows:
+    """A valid classeur of one or two services: few rows, any text that Excel can hold, no act that overlaps another."""
+    codes = draw(st.lists(_refs, min_size=1, max_size=2, unique=True))
+    organisation = draw(_words)
+    rows: Rows = {
+        "services": [
+            {
+                "code": code,
+                "nom": draw(_words),
+                "gestionnaire": organisation,
+                "finess": draw(_maybe(_words)),
+                "types_deficience": draw(_deficiencies),
+            }
+            for code in codes
+        ],
+        "capacites": [
+            {"service": code, "depuis": since, "places": draw(st.integers(0, 200))}
+            for code in codes
+            for since in draw(st.lists(_days, max_size=2, unique=True))
+        ],
+        "exercices": [
+            {"service": code, "annee": year, **draw(_exercices(year))}
+            for code in codes
+            for year in draw(st.lists(st.integers(2022, 2026), max_size=3, unique=True))
+        ],
+        "fonctions_support": [
+            {
+                "service": code,
+                "annee": draw(st.integers(2022, 2026)),
+                "libelle": label,
+                "quotite_etp": draw(st.floats(0, 5).map(lambda share: round(share, 10))),
+                "heures_annuelles_etp": draw(st.sampled_from([None, 1607, 1820])),
+            }
+            for code in codes
+            for label in draw(st.lists(_words, max_size=2, unique=True))
+        ],
+    }
+    rows |= draw(_staff(codes))
+    rows |= draw(_paths(codes, rows["professionnels"]))
+    rows |= draw(_activity(codes, rows))
+    return rows
+
+
+@st.composite
+def _exercices(draw: Any, year: int) -> dict[str, Any]:
+    row = {"jours_ouverture_realises": draw(_hundredths(366)), "etp_realise": draw(_hundredths(50))}
+    if draw(st.booleans()):
+        return row
+    first = datetime.date.fromisocalendar(year, 2, 1)
+    weeks = draw(st.lists(st.integers(0, 49), min_size=4, max_size=4, unique=True))
+    mondays = [first + datetime.timedelta(weeks=week) for week in weeks]
+    return row | {"methode": "carottage"} | {f"semaine_{rank}": monday for rank, monday in enumerate(mondays, 1)}
+
+
+@st.composite
+def _staff(draw: Any, codes: list[str]) -> Rows:
+    rows = []
+    for number in range(draw(st.integers(1, 4))):
+        names = {"email": f"pro{number}@exemple.test", "nom": draw(_words), "prenom": draw(_words)}
+        roles = ["travailleur_social", "chef_de_service", "administratif"]
+        places = draw(st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True))
+        if len(places) == 1:
+            roles.append("administrateur")
+        starts = draw(_maybe(_days))
+        rows += [
+            names
+            | {"service": code, "role": draw(st.sampled_from(roles)), "metier": draw(_maybe(_words))}
+            | {"etp": draw(_hundredths(1)), "debut": starts}
+            for code in places
+        ]
+    return {"professionnels": rows}
+
+
+@st.composite
+def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
+    refs = draw(st.lists(_refs, max_size=4, unique=True))
+    people = [
+        {
+            "ref": ref,
+            "nom": draw(_words),
+            "prenom": draw(_words),
+            "date_naissance": draw(_maybe(_old_days)),
+            "sexe": draw(st.sampled_from([None, "F", "M", "X"])),
+            "types_deficience": draw(_deficiencies),
+            "mesure_protection": draw(st.sampled_from([None, "aucune", "tutelle"])),
+        }
+        for ref in refs
+    ]
+    accompaniments, dipcs, watches, orientations = [], [], [], []
+    for ref in refs:
+        for code in draw(st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True)):
+            team = [row["email"] for row in staff if row["service"] == code]
+            path = f"{ref} {codes.index(code)}"
+            ended = draw(_maybe(_days))
+            accompaniments.append(
+                {
+                    "ref": path,
+                    "personne": ref,
+                    "service": code,
+                    "referent": draw(st.sampled_from([None, *team])),
+                    "premier_contact_le": draw(_maybe(_days)),
+                    "evaluation_le": draw(_maybe(_days)),
+                    "admission_le": draw(_maybe(st.dates(day("2021-01-01"), ended) if ended else _days)),
+                    "fin_le": ended,
+                    "sortie_demandee_le": draw(_maybe(_days)),
+                }
+            )
+            for starts in draw(st.lists(_days, max_size=2, unique=True)):
+                dipcs.append(
+                    {"accompagnement": path, "debut": starts, "etabli_le": draw(_days), "signe_le": draw(_maybe(_days))}
+                )
+            for starts in draw(st.lists(_days, max_size=1)):
+                watches.append({"accompagnement": path, "debut": starts, "fin": draw(_maybe(st.just(starts)))})
+        for starts in draw(st.lists(_days, max_size=2, unique=True)):
+            orientations.append(
+                {"personne": ref, "decision_le": draw(_days), "debut": starts, "numero": draw(_maybe(_words))}
+            )
+    return {
+        "personnes": people,
+        "orientations": orientations,
+        "accompagnements": accompaniments,
+        "dipc": dipcs,
+        "veilles": watches,
+    }
+
+
+@st.composite
+def _activity(draw: Any, codes: list[str], rows: Rows) -> Rows:
+    """Each act has a day of its own, so that none overlaps."""
+    acts, events = [], []
+    for number, date in enumerate(draw(st.lists(_days, max_size=6, unique=True))):
+        code = draw(st.sampled_from(codes))
+        team = [row["email"] for row in rows["professionnels"] if row["service"] == code]
+        followed = [row["personne"] for row in rows["accompagnements"] if row["service"] == code]
+        if team:
+            act = {
+                "ref": f"{number:02}",
+                "service": code,
+                "date": date,
+                "professionnels": draw(_several(st.sampled_from(team), least=1)),
+            }
+            acts.append(act | draw(_act(followed)))
+            events.append(
+                {
+                    "ref": f"{number:02}",
+                    "service": code,
+                    "date": date,
+                    "minutes": draw(st.integers(0, 600)),
+                    "rubrique": draw(
+                        st.sampled_from(["institutionnel", "partenarial", "transport_equipe", "preparation"])
+                    ),
+                    "professionnels": draw(_several(st.sampled_from(team))),
+                    "libelle": draw(_maybe(_words)),
+                }
+            )
+    return {"actes": acts, "temps_indirects": events}
+
+
+@st.composite
+def _act(draw: Any, followed: list[str]) -> dict[str, Any]:
+    minutes = draw(st.integers(1, 600))
+    act = {
+        "minutes": minutes,
+        "debut": draw(_maybe(st.integers(0, 24 * 60 - minutes).map(lambda at: datetime.time(at // 60, at % 60)))),
+        "transport_minutes": draw(_maybe(st.integers(0, 90))),
+        "trajet_minutes": draw(_maybe(st.integers(0, 90))),
+        "statut": draw(st.sampled_from([None, "realise", "prevu", "absent", "annule"])),
+        "non_compte": draw(_maybe(_words)),
+    }
+    kinds = ["collectif", "individuel", "reunion_dossiers"] if followed else ["collectif"]
+    match draw(st.sampled_from(kinds)):
+        case "individuel":
+            nature = draw(st.sampled_from([None, "accompagnement", "evaluation", "elaboration_projet"]))
+            return act | {"type": "individuel", "nature": nature, "personnes": draw(st.sampled_from(followed))}
+        case "reunion_dossiers":
+            return act | {"type": "reunion_dossiers", "personnes": draw(_several(st.sampled_from(followed), least=1))}
+    present = draw(_several(st.sampled_from(followed))) if followed else None
+    return act | {"type": "collectif", "personnes": present, "eligible": draw(st.sampled_from([None, "oui", "non"]))}
