@@ -1,0 +1,74 @@
+"""The year to look at, and the classeur to import."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from accounts.forms import BaseForm
+
+YEARS_BACK = 9
+MEGABYTE = 1024 * 1024
+LARGEST_FILE = 20 * MEGABYTE
+OVERLAPS = [
+    ("refuse", "Refuser le classeur et nommer ces actes"),
+    ("flag", "Garder les deux, ne compter que le premier"),
+]
+
+
+class YearForm(forms.Form):
+    """A civil year, the current one first. `on`: today. `year`: the one shown, offered even when it is older."""
+
+    annee = forms.TypedChoiceField(label="Année", coerce=int)
+
+    def __init__(self, *args: Any, on: datetime.date, year: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = {*range(on.year - YEARS_BACK, on.year + 1)} | ({year} if year else set())
+        self.fields["annee"].choices = [(each, str(each)) for each in sorted(offered, reverse=True)]
+        self.fields["annee"].initial = year
+
+
+class ClasseurForm(BaseForm):
+    """A file to examine, and what to do with acts that overlap."""
+
+    file = forms.FileField(
+        label="Fichier du classeur",
+        help_text="Un fichier Excel (.xlsx) de 20 Mo au plus, au format du classeur SAVS.",
+        widget=forms.ClearableFileInput(
+            attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+        ),
+        error_messages={"required": "Choisissez un fichier.", "empty": "Ce fichier est vide."},
+    )
+    overlaps = forms.ChoiceField(
+        label="Si deux actes se chevauchent",
+        choices=OVERLAPS,
+        initial="refuse",
+        widget=forms.RadioSelect,
+        help_text="Une personne ou un professionnel ne peut pas être dans deux actes au même moment.",
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise ValidationError(f"Ce fichier pèse {file.size // MEGABYTE} Mo : 20 Mo au plus. Coupez-le par année.")
+        if not zipfile.is_zipfile(file):
+            raise ValidationError("Ce fichier n'est pas un classeur Excel (.xlsx).")
+        file.seek(0)
+        return file
+
+
+class OverlapsForm(forms.Form):
+    """The same choice, changed on the preview without sending the file again."""
+
+    overlaps = forms.ChoiceField(label="Si deux actes se chevauchent", choices=OVERLAPS)
+
+
+class ConfirmForm(BaseForm):
+    """Import what the preview showed; sent twice, it writes once."""
+
+    overlaps = forms.ChoiceField(choices=OVERLAPS, widget=forms.HiddenInput)

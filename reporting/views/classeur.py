@@ -1,0 +1,121 @@
+"""The classeur: sent, previewed, imported; and the same written, full or blank."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import members
+from accounts.actions import write_once
+from accounts.enums import Role
+from reporting.classeur.export import write_blank_classeur, write_classeur
+from reporting.classeur.load import Overlaps, examine, import_classeur
+from reporting.classeur.problems import TOLD, ClasseurRefused, Report
+from reporting.classeur.read import Classeur, read_classeur
+from reporting.downloads import XLSX, attachment
+from reporting.forms import ClasseurForm, ConfirmForm, OverlapsForm
+from reporting.waiting import forget, keep, opened, waits
+
+
+@members(Role.ADMINISTRATOR)
+def classeur_import(request: HttpRequest) -> HttpResponse:
+    """Send a classeur to be examined: nothing is imported yet."""
+    form = ClasseurForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        key = keep(request.session, form.cleaned_data["file"], now=timezone.now())
+        query = {"overlaps": form.cleaned_data["overlaps"]}
+        return redirect(reverse("reporting:classeur_preview", args=[key], query=query))
+    return render(request, "reporting/classeur_import.html", {"form": form})
+
+
+@members(Role.ADMINISTRATOR)
+@require_safe
+def classeur_preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """What importing would create and change, with every error and warning; nothing is written."""
+    form = OverlapsForm(request.GET)
+    overlaps: Overlaps = form.cleaned_data["overlaps"] if form.is_valid() else "refuse"
+    try:
+        report = examine(_read(request, key), **_terms(request, overlaps))
+    except ClasseurRefused as refused:
+        report = refused.report
+    return _preview(request, key, overlaps, report)
+
+
+@members(Role.ADMINISTRATOR)
+@require_POST
+def classeur_confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Import it, after examining it again: what changed since the preview may refuse it."""
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    overlaps: Overlaps = form.cleaned_data["overlaps"]
+
+    def write() -> str:
+        report = import_classeur(_read(request, key), actor=request.user, **_terms(request, overlaps))
+        forget(request.session)
+        messages.success(request, f"Le classeur est importé. {' ; '.join(report.summary())}.")
+        return reverse("reporting:classeur_import")
+
+    try:
+        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+    except ClasseurRefused as refused:
+        return _preview(request, key, overlaps, refused.report)
+
+
+@members(Role.ADMINISTRATOR)
+@require_safe
+def classeur_empty(request: HttpRequest) -> HttpResponse:
+    """A classeur to fill in."""
+    content = io.BytesIO()
+    write_blank_classeur(content)
+    return attachment(content.getvalue(), XLSX, "classeur-vide.xlsx")
+
+
+@members(Role.ADMINISTRATOR)
+@require_safe
+def classeur_export(request: HttpRequest) -> HttpResponse:
+    """The classeur of the service one looks at."""
+    content = io.BytesIO()
+    write_classeur(request.service, content)
+    return attachment(content.getvalue(), XLSX, f"classeur-{request.service.code}.xlsx")
+
+
+def _read(request: HttpRequest, key: uuid.UUID) -> Classeur:
+    """The classeur that waits in this session. Raises ClasseurRefused where it cannot be read at all."""
+    if not waits(request.session, key):
+        raise Http404
+    with opened(key) as file:
+        return read_classeur(file)
+
+
+def _terms(request: Any, overlaps: Overlaps) -> dict[str, Any]:
+    """An administrator imports for the organisation she manages, and no other."""
+    return {"on": timezone.localdate(), "overlaps": overlaps, "organisation": request.service.organisation}
+
+
+def _preview(request: HttpRequest, key: uuid.UUID, overlaps: Overlaps, report: Report) -> HttpResponse:
+    context = {
+        "key": key,
+        "report": report,
+        "sheets": _by_sheet(report),
+        "errors": report.errors[:TOLD],
+        "warnings": report.warnings[:TOLD],
+        "overlaps_form": OverlapsForm(initial={"overlaps": overlaps}),
+        "form": ConfirmForm(initial={"overlaps": overlaps}),
+    }
+    return render(request, "reporting/classeur_preview.html", context)
+
+
+def _by_sheet(report: Report) -> list[tuple[str, int, int, int]]:
+    """(sheet, created, updated, unchanged) for the sheets that have rows."""
+    rows = [(name, report.created[name], report.updated[name], report.unchanged[name]) for name in report.created]
+    return [row for row in rows if any(row[1:])]
