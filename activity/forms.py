@@ -1,0 +1,327 @@
+"""What is typed about acts and indirect time. The forms parse; activity.rules decides."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from accounts.forms import BaseForm
+from accounts.models import User
+from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
+from activity.minutes import NotADuration, minutes_from
+from activity.models import Act
+from activity.rules import ActDraft, Finding
+from people.forms import MOST_OPTIONS, Option, PeopleField, options_of, searched_words
+from people.models import Person
+from services.models import Service
+
+EARLIEST, LATEST = datetime.date(2000, 1, 1), datetime.date(2100, 12, 31)
+LONGEST_NOTE = 10_000
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date picker; a browser without one sends what is typed, 04/05/2026 included."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day that an act or an event may have."""
+
+    widget = DayInput
+    default_validators = [
+        MinValueValidator(EARLIEST, "Vérifiez l'année : cette date est trop ancienne."),
+        MaxValueValidator(LATEST, "Vérifiez l'année : cette date est trop lointaine."),
+    ]
+    default_error_messages = {"required": "Indiquez la date.", "invalid": "Écrivez la date comme 04/05/2026."}
+
+
+class MinutesField(forms.CharField):
+    """A duration as people type it (activity.minutes); cleans into minutes, None for a blank."""
+
+    default_error_messages = {"required": "Indiquez la durée."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"}), **kwargs)
+
+    def clean(self, value: str | None) -> int | None:  # type: ignore[override]
+        try:
+            return minutes_from(super().clean(value))
+        except NotADuration as refused:
+            raise ValidationError(str(refused), code="duration") from refused
+
+
+def names_of(professionals: Iterable[User]) -> list[tuple[str, str]]:
+    return [(str(user.pk), str(user)) for user in professionals]
+
+
+class EntryForm(BaseForm):
+    """A form that rules or the database may refuse after it was read."""
+
+    def refuse(self, findings: Iterable[Finding]) -> None:
+        """Show each finding at its field."""
+        for finding in findings:
+            self.add_error(finding.field if finding.field in self.fields else None, finding.message)
+
+
+class ActForm(EntryForm):
+    """One act. `people`: who may be chosen; `professionals`: who may have done it, in the order shown."""
+
+    type = forms.ChoiceField(
+        label="Type d'acte",
+        choices=[
+            (ActType.INDIVIDUAL, "Individuel : une personne"),
+            (ActType.COLLECTIVE, "Séance collective : un groupe"),
+            (ActType.CASES, "Plusieurs situations : réunion ou visite à un foyer, durée partagée"),
+        ],
+        widget=forms.RadioSelect,
+        initial=ActType.INDIVIDUAL,
+    )
+    people = PeopleField(label="Personnes", queryset=Person.objects.none(), required=False)
+    date = DayField(label="Date")
+    start = forms.TimeField(
+        label="Heure de début",
+        required=False,
+        input_formats=["%H:%M"],  # the rules, the lists and the classeur know no seconds
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Écrivez l'heure comme 09:30."},
+    )
+    minutes = MinutesField(
+        label="Durée",
+        required=False,
+        help_text="Sans les déplacements. En minutes (90) ou en heures (1h30, 1:30, 1,5h).",
+    )
+    nature = forms.ChoiceField(
+        label="Nature",
+        choices=ActNature.choices,
+        initial=ActNature.ACCOMPANIMENT,
+        required=False,
+        help_text="Une évaluation ou une élaboration de projet fait entrer la personne dans la file active.",
+    )
+    eligible = forms.BooleanField(
+        label="Activité éligible",
+        required=False,
+        initial=True,
+        help_text=(
+            "Éligible : apprentissage de la vie quotidienne (cuisine…), groupe de parole, découverte d'une activité de droit "
+            "commun. Non éligible : loisirs (yoga, théâtre, dessin) et séjours ; la séance est gardée, ni son nombre ni ses "
+            "minutes ne comptent (règle AC-3)."
+        ),
+    )
+    professionals = forms.MultipleChoiceField(
+        label="Professionnels",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="L'acte et sa durée comptent une seule fois, même à plusieurs.",
+    )
+    transport_minutes = MinutesField(
+        label="Transport avec la personne",
+        required=False,
+        help_text="Temps de trajet avec elle, aller et retour ; une seule fois par acte.",
+    )
+    own_trip_minutes = MinutesField(
+        label="Votre trajet",
+        required=False,
+        help_text="Trajet sans la personne : noté, hors annexe 1.",
+    )
+    status = forms.ChoiceField(
+        label="Statut",
+        choices=ActStatus.choices,
+        initial=ActStatus.DONE,
+        help_text="Seul un acte réalisé compte ; une absence est comptée à part.",
+    )
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Des faits, dans des mots que la personne peut lire.",
+    )
+    uncounted_because = forms.CharField(
+        label="Ne pas compter cet acte, parce que",
+        required=False,
+        max_length=200,
+        help_text="Laissez vide pour qu'il compte. Avec un motif court, sans récit, il est gardé et n'entre dans aucun chiffre.",
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], professionals: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people
+        self.fields["professionals"].choices = names_of(professionals)
+        self.people_query = ""
+        self.people_found: list[Option] | None = None
+
+    @staticmethod
+    def asks_for_people(data: QueryDict) -> bool:
+        """Is it a search rather than the finished form? Its button was pressed, or a name is typed and nobody chosen."""
+        return "person_search" in data or bool(data.get("person_query", "").strip() and not data.getlist("people"))
+
+    @classmethod
+    def searching(cls, data: QueryDict, **kwargs: Any) -> ActForm:
+        """The form with everything that was typed, not judged yet, and the people whose names hold the words."""
+        kwargs["initial"] = {
+            name: field.widget.value_from_datadict(data, {}, name) for name, field in cls.base_fields.items()
+        }
+        form = cls(**kwargs)
+        form.people_query = searched_words(data.get("person_query", ""))
+        if form.people_query:
+            chosen = {option.value for option in form.chosen_people}
+            found = options_of(kwargs["people"].named_like(form.people_query)[: MOST_OPTIONS + len(chosen)])
+            form.people_found = [option for option in found if option.value not in chosen][:MOST_OPTIONS]
+        return form
+
+    @property
+    def chosen_people(self) -> list[Option]:
+        """Those chosen so far, in their order; what is nobody's key is left out."""
+        if self.is_bound and "people" in getattr(self, "cleaned_data", {}):
+            return options_of(self.cleaned_data["people"])
+        keys = list(dict.fromkeys(key for value in self["people"].value() or [] if (key := _uuid(value))))
+        if not keys:
+            return []
+        found = {person.pk: person for person in self.fields["people"].queryset.filter(pk__in=keys)}
+        return options_of(found[key] for key in keys if key in found)
+
+    @property
+    def professionals_in_words(self) -> str:
+        """Those ticked, as the folded part says them."""
+        ticked = {str(key) for key in self["professionals"].value() or []}
+        return ", ".join(name for key, name in self.fields["professionals"].choices if key in ticked) or "personne"
+
+    @property
+    def status_in_words(self) -> str:
+        return dict(ActStatus.choices).get(self["status"].value(), "")
+
+    @property
+    def opens_professionals(self) -> bool:
+        """A folded part opens when it holds an error or something that was typed."""
+        return bool(self["professionals"].errors)
+
+    @property
+    def opens_trips(self) -> bool:
+        fields = self["transport_minutes"], self["own_trip_minutes"]
+        return any(field.errors or field.value() for field in fields)
+
+    @property
+    def opens_status(self) -> bool:
+        status, why = self["status"], self["uncounted_because"]
+        return bool(status.value() != ActStatus.DONE or status.errors or why.value() or why.errors)
+
+    def clean(self) -> dict[str, Any]:
+        # What the page hides for this type of act means nothing there.
+        if self.cleaned_data.get("type") != ActType.INDIVIDUAL or not self.cleaned_data.get("nature"):
+            self.cleaned_data["nature"] = ActNature.ACCOMPANIMENT
+        if self.cleaned_data.get("type") != ActType.COLLECTIVE:
+            self.cleaned_data["eligible"] = True
+        return self.cleaned_data
+
+    def draft(self, service: Service, act: Act | None = None) -> ActDraft:
+        """What was typed, as the rules read it; `act` is the one it corrects."""
+        data = self.cleaned_data
+        return ActDraft(
+            service_id=service.pk,
+            date=data["date"],
+            type=data["type"],
+            person_ids=tuple(person.pk for person in data["people"]),
+            professional_ids=tuple(uuid.UUID(key) for key in data["professionals"]),
+            start=data["start"],
+            minutes=data["minutes"],
+            nature=data["nature"],
+            status=data["status"],
+            transport_minutes=data["transport_minutes"] or 0,
+            own_trip_minutes=data["own_trip_minutes"] or 0,
+            eligible=data["eligible"],
+            uncounted_because=data["uncounted_because"],
+            note=data["note"],
+            ref=act.ref if act else "",
+            id=act.pk if act else None,
+        )
+
+
+def _uuid(value: object) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(str(value))
+    except ValueError:
+        return None
+
+
+def values_of(act: Act) -> dict[str, Any]:
+    """An act as the form shows it: the initial values of its correction."""
+    same = ("type", "date", "start", "minutes", "nature", "status", "eligible", "note", "uncounted_because")
+    return {name: getattr(act, name) for name in same} | {
+        "people": [row.person_id for row in act.act_people.all()],
+        "professionals": [str(row.user_id) for row in act.act_professionals.all()],
+        "transport_minutes": act.transport_minutes or None,
+        "own_trip_minutes": act.own_trip_minutes or None,
+    }
+
+
+class IndirectTimeForm(EntryForm):
+    """One indirect event. `professionals`: who may have attended."""
+
+    heading = forms.ChoiceField(
+        label="Rubrique",
+        choices=IndirectHeading.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez la rubrique."},
+    )
+    label = forms.CharField(label="Objet", required=False, max_length=200, help_text="Par exemple : réunion d'équipe.")
+    date = DayField(label="Date")
+    minutes = MinutesField(label="Durée", help_text="En minutes (90) ou en heures (1h30, 1:30, 1,5h).")
+    professionals = forms.MultipleChoiceField(
+        label="Participants",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="La durée compte une seule fois, quel que soit leur nombre (règle IND-1).",
+        error_messages={"required": "Indiquez au moins un participant."},
+    )
+
+    def __init__(self, *args: Any, professionals: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["professionals"].choices = names_of(professionals)
+
+
+class ListFilter(django_filters.FilterSet):
+    """What every list of activity can be narrowed to, in the URL: a period and a professional."""
+
+    du = django_filters.DateFilter("date", "gte", label="Du", widget=DayInput)
+    au = django_filters.DateFilter("date", "lte", label="Au", widget=DayInput)
+    professionnel = django_filters.ChoiceFilter(label="Professionnel", empty_label="Tous")
+
+    def __init__(self, *args: Any, professionals: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["professionnel"].extra["choices"] = names_of(professionals)
+
+    @property
+    def narrows(self) -> bool:
+        """Is anything left out?"""
+        return any(self.form.cleaned_data.values()) if self.form.is_valid() else True
+
+
+class ActFilter(ListFilter):
+    type = django_filters.ChoiceFilter(label="Type", choices=ActType.choices, empty_label="Tous")
+    statut = django_filters.ChoiceFilter("status", label="Statut", choices=ActStatus.choices, empty_label="Tous")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["professionnel"].field_name = "act_professionals__user"
+
+
+class IndirectTimeFilter(ListFilter):
+    rubrique = django_filters.ChoiceFilter(
+        "heading", label="Rubrique", choices=IndirectHeading.choices, empty_label="Toutes"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["professionnel"].field_name = "attendees__user"

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from activity import views
+
+app_name = "activity"
+urlpatterns = [
+    path("actes/", views.act_list, name="act_list"),
+    path("actes/saisir/", views.act_create, name="act_create"),
+    path("actes/<uuid:pk>/corriger/", views.act_edit, name="act_edit"),
+    path("temps-indirect/", views.indirect_list, name="indirect_list"),
+    path("temps-indirect/saisir/", views.indirect_create, name="indirect_create"),
+]

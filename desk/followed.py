@@ -1,0 +1,117 @@
+"""The people of a service on a day, each with where she stands: what the list of people and the homes are made of."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max
+from django.utils.functional import cached_property
+
+from activity.enums import ActStatus
+from activity.models import ActPerson
+from admissions.enums import Situation
+from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
+from admissions.rules import TODAYS_FILE_ACTIVE, Path, is_known, path_of, situation_on
+from desk.deadlines import of_paths
+from people.enums import OrientationLight
+from people.models import Orientation, Person
+from people.rules import age_on, latest_orientation, orientation_light
+from services.deadlines import Deadline
+from services.models import Service
+
+# Amendments are not recorded yet (2026-11): a deadline that nobody could close would bury the others. The person's page
+# says it apart; `manage.py deadlines` lists it.
+NOT_CLOSABLE_YET = frozenset({"avenant_6_mois"})
+# Whoever has left stays in the file and out of the everyday lists.
+GONE = frozenset({Situation.LEFT, Situation.DECEASED})
+
+
+@dataclass(frozen=True)
+class DueDeadline:
+    """A deadline as a page shows it on a day; `days` left, negative when overdue."""
+
+    deadline: Deadline
+    days: int
+
+    @property
+    def late(self) -> bool:
+        return self.days < 0
+
+
+def due_deadlines(paths: Iterable[Path], *, on: datetime.date, horizon: int) -> list[DueDeadline]:
+    """What is overdue or due by `on` + `horizon` days and can be closed in the application, the most urgent first."""
+    found = of_paths(paths, on=on, horizon=horizon)
+    return [DueDeadline(one, one.days(on)) for one in found if one.code not in NOT_CLOSABLE_YET]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A person in one service on a day, through her latest accompaniment there."""
+
+    path: Path
+    on: datetime.date
+
+    # How far ahead the list of people looks for the next deadline, in days.
+    HORIZON = 90
+
+    @property
+    def accompaniment(self) -> Accompaniment:
+        return self.path.accompaniment
+
+    @property
+    def person(self) -> Person:
+        return self.accompaniment.person
+
+    @cached_property
+    def situation(self) -> Situation:
+        return situation_on(self.path, self.on)
+
+    @property
+    def in_file_active(self) -> bool:
+        """« File active du jour » (article 8)."""
+        return self.situation in TODAYS_FILE_ACTIVE
+
+    @property
+    def age(self) -> int | None:
+        return age_on(self.person.birth_date, self.on)
+
+    @cached_property
+    def orientation(self) -> Orientation | None:
+        return latest_orientation(self.path.orientations, self.on)
+
+    @property
+    def light(self) -> OrientationLight:
+        return orientation_light(self.orientation, self.on)
+
+    @cached_property
+    def next_deadline(self) -> DueDeadline | None:
+        """The most urgent one, within 90 days."""
+        return next(iter(due_deadlines([self.path], on=self.on, horizon=self.HORIZON)), None)
+
+
+def opening_of(accompaniment: Accompaniment) -> datetime.date:
+    """The first of its own dates."""
+    facts = (getattr(accompaniment, name) for name in OPENING_FACTS)
+    return min((day for day in facts if day), default=datetime.date.min)
+
+
+def latest_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> Accompaniment:
+    """The accompaniment that says where she stands: the latest known that day, else the latest."""
+    return max(accompaniments, key=lambda row: (is_known(row, on), opening_of(row)))
+
+
+def followed_people(accompaniments: AccompanimentQuerySet, *, on: datetime.date) -> list[Followed]:
+    """One row a person and service, by name, in four queries whatever the number."""
+    found: dict[tuple[uuid.UUID, uuid.UUID], list[Accompaniment]] = {}
+    for row in accompaniments.with_path().select_related("person", "referent").order_by("person__sort_key", "pk"):
+        found.setdefault((row.service_id, row.person_id), []).append(row)
+    return [Followed(path_of(latest_of(rows, on)), on) for rows in found.values()]
+
+
+def last_acts(service: Service, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, datetime.date]:
+    """The day of the last realised act of each person in a service, in one query."""
+    done = ActPerson.objects.filter(service=service, person__in=list(people), act__status=ActStatus.DONE)
+    return dict(done.order_by().values("person").annotate(last=Max("act__date")).values_list("person", "last"))

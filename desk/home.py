@@ -1,0 +1,174 @@
+"""The home pages: one a role, each the context of its template in a constant number of queries."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import localize
+
+from accounts.enums import Role
+from accounts.models import User
+from activity.enums import ActStatus
+from activity.listing import act_rows
+from activity.minutes import printed
+from activity.models import Act, ActProfessional
+from admissions.models import Accompaniment, AccompanimentQuerySet
+from desk.followed import Followed, due_deadlines, followed_people
+from services.models import Agreement, AuthorizedCapacity, Service
+from services.rules import half_up_ratio
+
+# « Mes échéances à venir », in days.
+SOON = 14
+LAST_ACTS = 8
+MOST_DEADLINES = 20
+NEWCOMERS = 10
+
+
+def _accompaniments(request: HttpRequest) -> AccompanimentQuerySet:
+    return Accompaniment.objects.visible_to(request.user).filter(service=request.service)
+
+
+def _deadlines(people: list[Followed], on: datetime.date) -> dict[str, Any]:
+    by_person = {row.person.pk: row for row in people}
+    due = due_deadlines((row.path for row in people), on=on, horizon=SOON)
+    return {
+        "deadlines": [(one, by_person[one.deadline.person_id]) for one in due[:MOST_DEADLINES]],
+        "deadlines_left_out": len(due[MOST_DEADLINES:]),
+        "late_count": sum(one.late for one in due),
+        "coming_count": sum(not one.late for one in due),
+        "soon_text": f"dans les {SOON} jours",
+        "nothing_due": f"Aucune échéance en retard, aucune dans les {SOON} prochains jours.",
+    }
+
+
+def _duration_in_words(minutes: int | None) -> str:
+    return "aucune durée saisie" if minutes is None else f"{printed(minutes)} en tout"
+
+
+def week_of(on: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """Monday and Sunday."""
+    monday = on - datetime.timedelta(days=on.weekday())
+    return monday, monday + datetime.timedelta(days=6)
+
+
+def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
+    """Her own day: the people she is the referent of, what is due for them, what she logged last."""
+    people = followed_people(_accompaniments(request).filter(referent=request.user), on=on)
+    mine = Act.objects.visible_to(request.user).filter(service=request.service, act_professionals__user=request.user)
+    acts = act_rows(mine.exclude(status=ActStatus.PLANNED).latest_first()[:LAST_ACTS], request.user)
+    soon = on + datetime.timedelta(days=SOON)
+    planned = mine.filter(status=ActStatus.PLANNED, date__lte=soon).order_by("date", "start", "id")
+    week = mine.counted().filter(date__range=week_of(on)).aggregate(number=Count("pk"), minutes=Sum("minutes"))
+    return {
+        "mine": str(request.user.pk),
+        "mine_url": f"{reverse('desk:person_list')}?referent={request.user.pk}&situation=file_active",
+        "people_count": sum(row.in_file_active for row in people),
+        **_deadlines(people, on),
+        "acts": acts,
+        "planned": act_rows(planned[:LAST_ACTS], request.user),
+        "week": week,
+        "week_text": _duration_in_words(week["minutes"]),
+    }
+
+
+def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
+    """The team's day: file active against the capacity, what is late, who logged what this week."""
+    people = followed_people(_accompaniments(request), on=on)
+    (standing,) = standings([request.service], people, on)
+    monday, sunday = week_of(on)
+    return {
+        **_deadlines(people, on),
+        "standing": standing,
+        "places_text": f"pour {standing.places} places" if standing.places else "capacité non renseignée",
+        "target_text": f"attendu par la convention : {localize(standing.target)}"
+        if standing.target
+        else "aucune convention en cours",
+        "monday": monday,
+        "sunday": sunday,
+        **_week_by_professional(request.service, monday, sunday, on),
+    }
+
+
+def _week_by_professional(
+    service: Service, monday: datetime.date, sunday: datetime.date, on: datetime.date
+) -> dict[str, Any]:
+    acts = Act.objects.filter(service=service, date__range=(monday, sunday)).counted()
+    done = ActProfessional.objects.filter(act__in=acts).order_by().values("user")
+    logged = {row["user"]: row for row in done.annotate(number=Count("pk"), minutes=Sum("act__minutes"))}
+    team = User.objects.filter(
+        Q(pk__in=User.objects.in_team_of(service, on).values("pk")) | Q(pk__in=list(logged))
+    ).order_by("last_name", "first_name", "id")
+    week = acts.aggregate(number=Count("pk"), minutes=Sum("minutes"))
+    return {
+        "week_by_professional": [(user, logged.get(user.pk)) for user in team],
+        "week": week,
+        "week_text": _duration_in_words(week["minutes"]),
+        "week_url": f"{reverse('activity:act_list')}?du={monday}&au={sunday}",
+    }
+
+
+def secretary(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
+    """People and contacts: who came last."""
+    people = followed_people(_accompaniments(request), on=on)
+    met = [row for row in people if row.accompaniment.first_contact_on and row.accompaniment.first_contact_on <= on]
+    met.sort(key=lambda row: row.accompaniment.first_contact_on, reverse=True)
+    return {
+        "people_count": sum(row.in_file_active for row in people),
+        "newcomers": met[:NEWCOMERS],
+    }
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A service on a day: its file active against its places. `places` None: no arrêté yet; `target` None: no convention."""
+
+    service: Service
+    file_active: int
+    places: int | None
+    target: Decimal | None
+
+    @property
+    def ratio(self) -> Decimal | None:
+        """Rule RAT-1 on « file active du jour »; None without places."""
+        return half_up_ratio(self.file_active, self.places, 2)
+
+
+def standings(services: list[Service], people: list[Followed], on: datetime.date) -> list[Standing]:
+    """Each service with its people of that day, in two queries."""
+    active = Counter(row.accompaniment.service_id for row in people if row.in_file_active)
+    capacities = AuthorizedCapacity.objects.filter(service__in=services, since__lte=on).order_by("since")
+    places = {row.service_id: row.places for row in capacities}
+    agreements = Agreement.objects.filter(service__in=services).in_force_on(on).order_by("starts_on")
+    targets = {row.service_id: row.target_ratio for row in agreements}
+    return [Standing(one, active[one.pk], places.get(one.pk), targets.get(one.pk)) for one in services]
+
+
+def administrator(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
+    """Each service that she manages, by name, with its file active."""
+    scope = request.user.scope
+    managed = [one for one in request.seated_services if Role.ADMINISTRATOR in scope.roles_in(one.pk)]
+    accompaniments = Accompaniment.objects.visible_to(request.user).filter(service__in=managed)
+    return {"standings": standings(managed, followed_people(accompaniments, on=on), on)}
+
+
+def reader(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
+    """An authority reads the Annexe 1 submitted to it; none can be submitted yet."""
+    return {}
+
+
+# By what someone does first in a day, where she holds several roles in the service.
+HOMES: dict[Role, Callable[[HttpRequest, datetime.date], dict[str, Any]]] = {
+    Role.HEAD_OF_SERVICE: head_of_service,
+    Role.SOCIAL_WORKER: caregiver,
+    Role.SECRETARY: secretary,
+    Role.ADMINISTRATOR: administrator,
+    Role.READER: reader,
+}

@@ -1,0 +1,178 @@
+"""A person's page: her path as a timeline, and what her acts of the year add up to."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+
+from activity.enums import ActType
+from activity.models import Act, ActQuerySet
+from activity.rules import share_of
+from admissions.enums import Situation
+from admissions.models import Accompaniment, Dipc
+from admissions.rules import Path, end_of, end_of_watch, path_of, situation_on, watch_cut
+from desk.deadlines import of_paths
+from desk.followed import NOT_CLOSABLE_YET, DueDeadline, due_deadlines, opening_of
+from people.models import Person
+
+# A year ahead, in days: what is due later is read in the dates themselves.
+AHEAD = 365
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the timeline; `state`: done, current, late or todo."""
+
+    label: str
+    on: datetime.date
+    state: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One accompaniment on the page, with what it led to and what is due."""
+
+    path: Path
+    on: datetime.date
+
+    @property
+    def accompaniment(self) -> Accompaniment:
+        return self.path.accompaniment
+
+    @property
+    def situation(self) -> Situation:
+        return situation_on(self.path, self.on)
+
+    @property
+    def opened_on(self) -> datetime.date:
+        return opening_of(self.accompaniment)
+
+    @property
+    def ended_on(self) -> datetime.date | None:
+        return end_of(self.accompaniment)
+
+    @cached_property
+    def deadlines(self) -> list[DueDeadline]:
+        return due_deadlines([self.path], on=self.on, horizon=AHEAD)
+
+    @property
+    def not_closable(self) -> list[DueDeadline]:
+        """Due as well, though nothing in the application can close it yet."""
+        found = of_paths([self.path], on=self.on, horizon=AHEAD)
+        return [DueDeadline(one, one.days(self.on)) for one in found if one.code in NOT_CLOSABLE_YET]
+
+    @property
+    def steps(self) -> list[Step]:
+        """Dated facts, where she stands today, then what is due; in the order of the days."""
+        facts = list(_facts(self.path, self.on))
+        situation = str(self.situation.label)
+        today = Step(f"Aujourd'hui : {situation[0].lower()}{situation[1:]}", self.on, "current")
+        due = [
+            Step(one.deadline.label, one.deadline.due, "late" if one.late else "todo", one.deadline.source)
+            for one in self.deadlines
+        ]
+        order = {"done": 0, "late": 1, "current": 2, "todo": 3}
+        return sorted([*facts, today, *due], key=lambda step: (step.on, order[step.state]))
+
+
+def stages_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> list[Stage]:
+    """Fetched `with_path()`; in their order."""
+    return [Stage(path_of(row), on) for row in accompaniments]
+
+
+def _facts(path: Path, on: datetime.date) -> Iterator[Step]:
+    accompaniment = path.accompaniment
+    dated = [
+        ("Premier contact", accompaniment.first_contact_on, ""),
+        ("Évaluation des besoins", accompaniment.assessed_on, ""),
+        ("Admission", accompaniment.admitted_on, ""),
+        ("Sortie demandée à la MDPH", accompaniment.exit_requested_on, ""),
+        ("Décision de la CDAPH", accompaniment.cdaph_decided_on, accompaniment.get_cdaph_decision_display()),
+        ("Fin de l'accompagnement", accompaniment.ended_on, accompaniment.get_end_reason_display()),
+    ]
+    for dipc in path.dipcs:
+        dated += _dipc_facts(dipc)
+    for watch in path.watches:
+        dated.append(("Début de la veille", watch.starts_on, ""))
+        cut = watch.ends_on is None or watch.ends_on > watch_cut(watch)
+        dated.append(("Fin de la veille", end_of_watch(watch), "six mois, le maximum" if cut else ""))
+    for label, day, detail in dated:
+        if day is not None and day <= on:
+            yield Step(label, day, "done", detail)
+
+
+def _dipc_facts(dipc: Dipc) -> Iterator[tuple[str, datetime.date, str]]:
+    """« DIPC établi et remis » on one line where both were done the same day."""
+    by_day: dict[datetime.date, list[str]] = {}
+    for verb, day in (("établi", dipc.established_on), ("remis", dipc.handed_over_on), ("signé", dipc.signed_on)):
+        if day:
+            by_day.setdefault(day, []).append(verb)
+    for day, verbs in by_day.items():
+        yield f"{dipc.get_nature_display()} {' et '.join(verbs)}", day, ""
+
+
+def acts_of(person: Person, acts: ActQuerySet) -> ActQuerySet:
+    """Her acts among these, latest first, each with `rank`, her place in it; nobody else in them is read."""
+    return (
+        acts.filter(act_people__person=person)
+        .annotate(rank=F("act_people__rank"))
+        .prefetch_related("act_professionals__user")
+        .order_by("-date", F("start").desc(nulls_last=True), "-id")
+    )
+
+
+def minutes_for_her(act: Act) -> int | None:
+    """Her share of an act where situations share the minutes (AI-2, AI-5), else all of it; None: not timed."""
+    return share_of(act.minutes, act.people_count, act.rank) if act.type == ActType.CASES else act.minutes
+
+
+@dataclass(frozen=True)
+class YearTotals:
+    """What counted for one person in a civil year: her individual acts with her shares, sessions, and transport."""
+
+    year: int
+    individual: int
+    individual_minutes: int
+    sessions: int
+    session_minutes: int
+    transport_minutes: int
+
+
+def totals_of(acts: Sequence[Act], year: int) -> YearTotals:
+    """The acts, annotated with her `rank`, that count in the year."""
+    sessions = [act for act in acts if act.type == ActType.COLLECTIVE]
+    individual = [act for act in acts if act.type != ActType.COLLECTIVE]
+    return YearTotals(
+        year=year,
+        individual=len(individual),
+        individual_minutes=sum(minutes_for_her(act) or 0 for act in individual),
+        sessions=len(sessions),
+        session_minutes=sum(act.minutes or 0 for act in sessions),
+        transport_minutes=sum(act.transport_minutes for act in acts),
+    )
+
+
+def counted_in_year(acts: ActQuerySet, year: int) -> ActQuerySet:
+    """Those of `acts_of` that count in a year, with no more than totals_of reads."""
+    return (
+        acts.in_year(year).counted().prefetch_related(None).only("type", "minutes", "people_count", "transport_minutes")
+    )
+
+
+def identity_of(person: Person, age: int | None) -> list[tuple[str, str]]:
+    """What is known of her; fetched with her protection and deficiencies."""
+    born = "" if person.birth_date is None else date_format(person.birth_date, "j F Y")
+    protection = getattr(person, "protection", None)
+    return [
+        ("Date de naissance", born if age is None else f"{born} ({age} ans)"),
+        ("Sexe", person.get_sex_display()),
+        ("Commune", person.commune),
+        ("Mesure de protection", protection.get_type_display() if protection else ""),
+        ("Déficiences", ", ".join(row.get_type_display() for row in person.deficiencies.all())),
+    ]

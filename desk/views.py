@@ -1,0 +1,124 @@
+"""Pages made of many rooms: the homes, the list of people, a person's page."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_POST
+
+from accounts.access import CAREGIVERS, TEAM, members
+from accounts.enums import Role
+from accounts.models import User
+from activity.access import may_correct
+from activity.models import Act
+from admissions.models import Accompaniment
+from desk.followed import followed_people, last_acts, latest_of
+from desk.forms import PersonFilter
+from desk.home import HOMES
+from desk.person_page import acts_of, counted_in_year, identity_of, minutes_for_her, stages_of, totals_of
+from people.forms import searched_words
+from people.models import Person
+from people.rules import age_on, latest_orientation, orientation_light
+
+PAGE = 50
+# The words of the last search by name stay in the session: no name in an address or a log.
+SESSION_SEARCH = "person_search"
+ELSEWHERE = "Suivie par {} : pour y saisir un acte, choisissez ce service en haut de la page."
+
+
+@members(*Role)
+def home(request: HttpRequest) -> HttpResponse:
+    """What to do today, by role."""
+    role = next(role for role in HOMES if role in request.roles)
+    on = timezone.localdate()
+    place = request.service and (request.service.organisation if role == Role.ADMINISTRATOR else request.service)
+    lead = f"{place} · {date_format(on, 'l j F Y')}"
+    return render(request, f"desk/home_{role.name.lower()}.html", {"lead": lead, **HOMES[role](request, on)})
+
+
+@members(*TEAM)
+def person_list(request: HttpRequest) -> HttpResponse:
+    """The people of the current service, by name, narrowed by référent and situation, or found by name."""
+    words = request.session.get(SESSION_SEARCH, "") if "recherche" in request.GET else ""
+    accompaniments = Accompaniment.objects.visible_to(request.user).filter(service=request.service)
+    if words:
+        accompaniments = accompaniments.filter(person__in=Person.objects.named_like(words))
+    referents = User.objects.filter(referent_of__service=request.service).distinct()
+    form = PersonFilter(request.GET, referents=referents, searched=bool(words))
+    people = followed_people(accompaniments, on=timezone.localdate())
+    page = Paginator(form.narrow(people), PAGE).get_page(request.GET.get("page"))
+    last = last_acts(request.service, [row.person.pk for row in page])
+    rows = [(row, last.get(row.person.pk)) for row in page]
+    reset_url = reverse("desk:person_list") + ("?recherche=1" if words else "")
+    return render(
+        request,
+        "desk/person_list.html",
+        {"form": form, "page": page, "rows": rows, "words": words, "reset_url": reset_url},
+    )
+
+
+@members(*TEAM)
+@require_POST
+def person_find(request: HttpRequest) -> HttpResponse:
+    """Search by name; a blank search shows everybody again."""
+    words = searched_words(request.POST.get("person_query", ""))
+    request.session[SESSION_SEARCH] = words
+    return redirect(reverse("desk:person_list") + ("?recherche=1" if words else ""))
+
+
+@members(*TEAM)
+def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Who she is, where she stands, what is due, her path and what was done with her."""
+    on, scope = timezone.localdate(), request.user.scope
+    people = Person.objects.visible_to(request.user).select_related("protection").prefetch_related("deficiencies")
+    person = get_object_or_404(people, pk=pk)
+    daily = [service for service in request.seated_services if scope.roles_in(service.pk) & set(TEAM)]
+    accompaniments = list(
+        Accompaniment.objects.visible_to(request.user)
+        .filter(person=person, service__in=daily)
+        .with_path()
+        .select_related("person", "service", "referent")
+        .order_by("pk")
+    )
+    if not accompaniments:
+        raise PermissionDenied
+    here = [row for row in accompaniments if row.service_id == request.service.pk]
+    main = latest_of(here or accompaniments, on)
+    stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on)
+    acts = acts_of(person, Act.objects.visible_to(request.user).filter(service__in=daily))
+    page = Paginator(acts.select_related("service"), PAGE).get_page(request.GET.get("page"))
+    orientation = latest_orientation(stages[0].path.orientations, on)
+    return render(
+        request,
+        "desk/person_detail.html",
+        {
+            "person": person,
+            "age": (age := age_on(person.birth_date, on)),
+            "identity": identity_of(person, age),
+            "orientation": orientation,
+            "light": orientation_light(orientation, on),
+            "stages": stages,
+            "has_dipc": any(stage.path.dipcs for stage in stages),
+            "elsewhere": "" if here else ELSEWHERE.format(main.service),
+            "may_log": bool(here) and bool(request.roles & set(CAREGIVERS)),
+            "page": page,
+            "rows": [
+                {
+                    "act": act,
+                    "minutes": minutes_for_her(act),
+                    "others": act.people_count - 1,
+                    "note": act.note if scope.roles_in(act.service_id) & set(CAREGIVERS) else "",
+                    "correctable": may_correct(request.user, act),
+                }
+                for act in page
+            ],
+            "totals": totals_of(list(counted_in_year(acts, on.year)), on.year),
+        },
+    )

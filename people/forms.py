@@ -1,0 +1,56 @@
+"""Choosing people: the words of a search, the options of the picker, the field that receives the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import forms
+
+from people.enums import Sex
+from people.models import Person
+
+# What a search by name keeps of what was typed: enough for any name.
+LONGEST_SEARCH = 100
+MOST_OPTIONS = 20
+
+
+def searched_words(typed: str) -> str:
+    """What was typed in a search, cleaned of what no name holds; longer than any name, it is cut."""
+    return " ".join(typed.replace("\0", " ").split())[:LONGEST_SEARCH].strip()
+
+
+@dataclass(frozen=True)
+class Option:
+    """One person as templates/components/person_picker.html shows her: her key, her name, what tells her from a namesake."""
+
+    value: str
+    label: str
+    detail: str
+
+
+def options_of(people: Iterable[Person]) -> list[Option]:
+    """The people as options of the picker, in their order."""
+    return [Option(str(person.pk), str(person), _born(person)) for person in people]
+
+
+def _born(person: Person) -> str:
+    if person.birth_date is None:
+        return "date de naissance inconnue"
+    born = {Sex.FEMALE: "née", Sex.MALE: "né"}.get(person.sex, "né(e)")
+    return f"{born} le {person.birth_date:%d/%m/%Y}"
+
+
+class PeopleField(forms.ModelMultipleChoiceField):
+    """The people chosen in the picker, in the order chosen, among those of the queryset. Cleans into a list."""
+
+    default_error_messages = {
+        "invalid_choice": "Cette personne n'a pas d'accompagnement dans ce service.",
+        "invalid_pk_value": "Cette personne n'a pas d'accompagnement dans ce service.",
+        "invalid_list": "Choisissez des personnes dans la liste.",
+    }
+
+    def clean(self, value: list[str] | None) -> list[Person]:
+        chosen = list(dict.fromkeys(value or []))
+        found = {str(person.pk): person for person in super().clean(chosen)}
+        return [found[key] for key in chosen]
