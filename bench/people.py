@@ -1,0 +1,36 @@
+"""Who signs in and reads in the benchmarks."""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from accounts.commands import enter_service
+from accounts.enums import Role
+from accounts.models import Membership, User
+from bench.database import SEED, SERVICES
+
+PASSPHRASE = "banc d'essai sans aucun secret"
+LARGEST = f"banc-{SEED}-01"
+
+
+def seat_everywhere() -> User:
+    """Somebody who heads every generated service."""
+    return _head("partout@banc.exemple.test", [f"banc-{SEED}-{rank:02}" for rank in range(1, SERVICES + 1)])
+
+
+def head_of_largest() -> User:
+    """The head of the service of 60,000 acts: she signs in with PASSPHRASE."""
+    return _head("tete@banc.exemple.test", [LARGEST])
+
+
+@transaction.atomic
+def _head(email: str, codes: list[str]) -> User:
+    user, created = User.objects.get_or_create(
+        email=email, defaults={"last_name": "Banc", "first_name": "Cheffe", "password": make_password(PASSPHRASE)}
+    )
+    if created:
+        for code in codes:
+            service = enter_service(code)
+            Membership.objects.create(user=user, service=service, role=Role.HEAD_OF_SERVICE)
+    return user
