@@ -15,6 +15,7 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 from django.template import engines
+from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 from savs import postgres
@@ -118,6 +119,12 @@ def enter():
         return user
 
     return open_for
+
+
+@pytest.fixture
+def today():
+    """The day that the pages take as today."""
+    return timezone.localdate()
 
 
 PASSPHRASE = "une phrase de passe assez longue"

@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.utils import timezone
 
 from accounts.models import Membership
 from activity.actions import context_for, log_acts
@@ -13,11 +12,6 @@ from activity.rules import ActDraft
 from services.models import Agreement, Authority, AuthorizedCapacity
 from tests.pages import text_of
 from tests.paths import follow
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 @pytest.fixture

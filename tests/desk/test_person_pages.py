@@ -19,11 +19,6 @@ from tests.paths import follow
 LIST = "/personnes/"
 
 
-@pytest.fixture
-def today():
-    return timezone.localdate()
-
-
 def page_of(person) -> str:
     return reverse("desk:person_detail", args=[person.pk])
 

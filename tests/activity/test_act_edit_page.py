@@ -1,0 +1,90 @@
+"""Correcting an act: the page, who opens it, what it refuses."""
+
+import datetime
+import uuid
+
+import pytest
+
+from activity.models import Act
+from tests.activity.entries import LIST, edit_url, stored, typed
+from tests.pages import field_errors, text_of
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("alice", 200), ("chloe", 200), ("bob", 403), ("david", 403), ("ines", 403), ("samir", 404), ("zoe", 404)],
+)
+def test_act_edit_opens_to_who_took_part_and_to_the_head(cast, client, as_owner, who, status):
+    act = stored(as_owner, cast, note="Note de la visite")
+    client.force_login(getattr(cast, who))
+    for response in (client.get(edit_url(act)), client.post(edit_url(act), typed(cast))):
+        assert response.status_code == status or (status == 200 and response.status_code in (200, 302))
+        assert ("Note de la visite" in response.content.decode()) == (
+            status == 200 and response.wsgi_request.method == "GET"
+        )
+
+
+def test_act_edit_unknown_and_foreign_read_the_same(cast, client, as_owner):
+    act = stored(as_owner, cast)
+    client.force_login(cast.zoe)
+    foreign, unknown = client.get(edit_url(act)), client.get(f"/actes/{uuid.uuid4()}/corriger/")
+    assert foreign.status_code == unknown.status_code == 404
+    assert text_of(foreign) == text_of(unknown)
+
+
+def test_act_edit_shows_the_act_and_writes_the_correction(cast, client, as_owner, enter):
+    act = stored(
+        as_owner, cast, start=datetime.time(9, 0), note="Visite", uncounted_because="doublon", transport_minutes=20
+    )
+    client.force_login(cast.alice)
+    form = client.get(edit_url(act)).context["form"]
+    assert form["minutes"].value() == 60
+    assert form["transport_minutes"].value() == 20
+    assert form["uncounted_because"].value() == "doublon"
+    sent = typed(cast, version="1", minutes="45", uncounted_because="", start="09:30")
+    assert client.post(edit_url(act), sent).url == LIST
+    enter(cast.alice)
+    act = Act.objects.get()
+    assert (act.minutes, act.start, act.version, act.uncounted_because, act.counted) == (
+        45,
+        datetime.time(9, 30),
+        2,
+        "",
+        True,
+    )
+
+
+def test_act_edit_sent_twice_writes_once_and_is_not_told_it_is_late(cast, client, as_owner, enter):
+    act = stored(as_owner, cast)
+    client.force_login(cast.alice)
+    sent = typed(cast, version="1", minutes="45")
+    assert [client.post(edit_url(act), sent).status_code for _ in range(2)] == [302, 302]
+    enter(cast.alice)
+    assert Act.objects.get().version == 2
+
+
+def test_act_edit_of_a_row_that_moved_on_keeps_what_was_typed_and_then_lets_through(cast, client, as_owner, enter):
+    act = stored(as_owner, cast)
+    client.force_login(cast.chloe)
+    assert client.post(edit_url(act), typed(cast, version="1", minutes="45")).status_code == 302
+    client.force_login(cast.alice)
+    sent = typed(cast, version="1", minutes="50", note="Ma version")
+    response = client.post(edit_url(act), sent)
+    assert list(field_errors(response)) == ["version"]
+    assert "modifiée entre-temps" in text_of(response)
+    assert "Ma version" in response.content.decode()
+    again = sent | {"version": str(response.context["form"]["version"].value())}
+    assert client.post(edit_url(act), again).status_code == 302
+    enter(cast.alice)
+    assert Act.objects.get().note == "Ma version"
+
+
+def test_act_edit_keeps_a_professional_who_left(cast, client, as_owner, enter):
+    act = stored(as_owner, cast, professional_ids=(cast.alice.pk, cast.bob.pk))
+    with as_owner():
+        cast.bob.memberships.update(ends_on=datetime.date(2026, 6, 1))
+    client.force_login(cast.alice)
+    form = client.get(edit_url(act)).context["form"]
+    assert form["professionals"].value() == [str(cast.alice.pk), str(cast.bob.pk)]
+    sent = typed(cast, version="1", professionals=form["professionals"].value())
+    assert client.post(edit_url(act), sent).status_code == 302
