@@ -168,9 +168,8 @@ class Diary:
     def _draft(self, day: Day, moment: int, minutes: int | None, **facts) -> ActDraft:
         """A draft of this service; outside the sampled weeks of a « carottage », acts are counted and not timed."""
         start = MOMENTS[moment][0]
-        if facts.get("status", ActStatus.DONE) == ActStatus.DONE and not self.years[day.date.year].times_acts_on(
-            day.date
-        ):
+        year = self.years.get(day.date.year)  # none yet for what is planned past the end of the year
+        if year and facts.get("status", ActStatus.DONE) == ActStatus.DONE and not year.times_acts_on(day.date):
             minutes = None
             facts["transport_minutes"] = 0
         return ActDraft(service_id=self.service.pk, date=day.date, **{"start": start} | facts, minutes=minutes)

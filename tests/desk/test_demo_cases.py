@@ -24,7 +24,7 @@ from services.enums import DeficiencyType
 from services.models import Service
 from tests.conftest import LONG
 
-OTHER_DAYS = [datetime.date(2027, 1, 2), datetime.date(2028, 2, 29), datetime.date(2026, 12, 31)]
+OTHER_DAYS = [datetime.date(2026, 12, 31), datetime.date(2027, 1, 2), datetime.date(2028, 2, 29)]
 
 
 def test_demo_if_empty_leaves_a_database_in_use_alone(cast, capsys):
