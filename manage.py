@@ -23,9 +23,9 @@ def main() -> None:
         settings.PRODUCTION  # noqa: B018  reads the settings: what they refuse comes before anything is started
         if command not in WITHOUT_DATABASE:
             reach_database()
-    from django.core.management import execute_from_command_line
+        from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

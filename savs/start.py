@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import psycopg
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from savs import postgres
 
 OLDEST_POSTGRESQL = 16
+# A table or a function that is not there: the database was never migrated, or not since this version.
+UNDEFINED = {"42P01", "42883"}
 
 
 @contextlib.contextmanager
@@ -20,6 +22,11 @@ def refusal_in_one_line() -> Iterator[None]:
         yield
     except (ImproperlyConfigured, postgres.DatabaseUnavailable) as error:
         sys.exit(str(error))
+    except ProgrammingError as error:
+        if getattr(error.__cause__, "sqlstate", None) not in UNDEFINED:
+            raise
+        reason = str(error).splitlines()[0]
+        sys.exit(f"La base n'est pas préparée pour cette version : lancez `manage.py migrate`. ({reason})")
 
 
 def reach_database() -> None:

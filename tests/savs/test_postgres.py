@@ -178,3 +178,31 @@ def test_cluster_that_fails_to_start_says_why_in_one_line(folder):
         f"PostgreSQL embarqué n'a pas démarré dans {folder / 'postgres'} : "
         f'directory "{folder / "postgres"}" exists but is not empty\n'
     )
+
+
+def test_command_on_a_database_that_was_never_migrated_says_so_in_one_line(cluster):
+    refused = subprocess.run(
+        [
+            sys.executable,
+            "manage.py",
+            "annexe1",
+            "--service",
+            "x",
+            "--year",
+            "2025",
+            "--format",
+            "json",
+            "--output",
+            "-",
+        ],
+        cwd=ROOT,
+        env=environment(cluster),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert refused.returncode == 1
+    assert "manage.py migrate" in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+    assert refused.stdout == ""
