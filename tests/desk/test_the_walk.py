@@ -116,8 +116,5 @@ def walk_of_a_head_of_service(page: Page, printed: str, size: str) -> None:
 @pytest.mark.parametrize(("size", "hour"), [("ordinateur", "06:00"), ("telephone", "06:15")])
 def test_the_main_job_from_end_to_end(open_page, demonstration, size, hour):
     width, height = (1280, 800) if size == "ordinateur" else (390, 844)
-    hers, his = open_page(width, height), open_page(width, height)
-    for page in (hers, his):
-        page.set_default_timeout(40_000)  # a whole demonstration on a busy machine
-    walk_of_a_social_worker(hers, demonstration, size, hour)
-    walk_of_a_head_of_service(his, demonstration, size)
+    walk_of_a_social_worker(open_page(width, height), demonstration, size, hour)
+    walk_of_a_head_of_service(open_page(width, height), demonstration, size)
