@@ -11,3 +11,20 @@ class Role(models.TextChoices):
     SECRETARY = "administratif", "Administratif"
     ADMINISTRATOR = "administrateur", "Administrateur"
     READER = "lecteur", "Lecteur"
+
+
+class Job(models.TextChoices):
+    """Métier: those of a SAVS, suggested when one is typed; any other text is accepted too."""
+
+    EDUCATOR = "éducateur spécialisé", "Éducateur spécialisé"
+    ASSISTANT_EDUCATOR = "moniteur-éducateur", "Moniteur-éducateur"
+    SOCIAL_ASSISTANT = "assistant de service social", "Assistant de service social"
+    FAMILY_ADVISER = "conseiller en économie sociale et familiale", "Conseiller en économie sociale et familiale"
+    CARE_ASSISTANT = "accompagnant éducatif et social (AMP, AES)", "Accompagnant éducatif et social (AMP, AES)"
+    OCCUPATIONAL_THERAPIST = "ergothérapeute", "Ergothérapeute"
+    PSYCHOLOGIST = "psychologue", "Psychologue"
+    NURSE = "infirmier", "Infirmier"
+    SECRETARY = "secrétaire", "Secrétaire"
+    HEAD_OF_SERVICE = "chef de service", "Chef de service"
+    COORDINATOR = "coordinateur de parcours", "Coordinateur de parcours"
+    DIRECTION = "direction", "Direction"
