@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from accounts.enums import Role
@@ -76,3 +77,11 @@ def open_to_all(reason: str) -> Callable[[View], View]:
         return opened
 
     return decorate
+
+
+def is_for_members(path: str) -> bool:
+    """Is there a page of ours at this path, open to members and to them alone?"""
+    try:
+        return isinstance(getattr(resolve(path).func, "access", None), frozenset)
+    except Resolver404:
+        return False

@@ -1,4 +1,4 @@
-"""Who may do what: users, their memberships, and the forms they have already sent."""
+"""Who may do what: users, their memberships, and the forms they have sent or not sent yet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,6 +15,9 @@ from accounts.enums import Role
 from accounts.scope import Scope, enter
 from services.keys import Keyed
 from services.models import Authority, Organisation, Service
+
+DRAFTS_LAST = datetime.timedelta(days=30)
+LONGEST_PATH = 300
 
 
 class UserManager(BaseUserManager["User"]):
@@ -143,3 +146,42 @@ class FormKey(Keyed):
         verbose_name = "clé de formulaire"
         ordering = ["-sent_at", "id"]
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="form_key_once")]
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def pending(self, *, now: datetime.datetime) -> DraftQuerySet:
+        """Those worth offering, latest first: neither sent since nor expired.
+
+        A copy that arrived after its form was sent stays behind, and is nobody's draft.
+        """
+        sent = FormKey.objects.filter(user=OuterRef("user"), key=OuterRef("key"))
+        return self.filter(~Exists(sent), saved_at__gt=now - DRAFTS_LAST).order_by("-saved_at", "id")
+
+    def expired(self, *, now: datetime.datetime) -> DraftQuerySet:
+        return self.filter(saved_at__lte=now - DRAFTS_LAST)
+
+
+class Draft(Keyed):
+    """Brouillon: what was typed in a form and not saved, kept on the server; only its author reads it.
+
+    `key` is the key of that form, so that two forms opened on one page keep a draft each, and that sending the form ends
+    its draft. `data` is the form as the browser would send it, without its CSRF token.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    path = models.CharField(max_length=LONGEST_PATH)
+    data = models.TextField()
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "brouillon"
+        ordering = ["-saved_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="draft_once")]
+
+    @property
+    def url(self) -> str:
+        """The page of the form, filled with this draft."""
+        return f"{self.path}?brouillon={self.pk}"
