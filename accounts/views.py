@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,6 +16,9 @@ from accounts.access import EVERY_SEAT, SESSION_SERVICE, members, open_to_all
 from accounts.forms import SignInForm
 
 HOME = "desk:home"
+# Pages kept for the Back button included: the next person at this machine sees nothing of hers.
+LEFT = "fermee"
+CLEAR_SITE_DATA = '"cache", "cookies", "storage"'
 
 
 @open_to_all("On se connecte avant d'être connu.")
@@ -28,7 +32,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         login(request, form.get_user())
         return redirect(_asked_page(request))
-    return render(request, "accounts/sign_in.html", {"form": form, "next": _asked_page(request)})
+    just_left = LEFT in request.GET and not form.is_bound
+    return render(
+        request, "accounts/sign_in.html", {"form": form, "next": _asked_page(request), "just_left": just_left}
+    )
 
 
 @open_to_all("Une session déjà finie se ferme sans question.")
@@ -36,8 +43,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Close the session."""
     logout(request)
-    messages.success(request, "Votre session est fermée.")
-    return redirect("accounts:sign_in")
+    # Said by the address of the next page: whatever waits in a session would go with the cookies.
+    response = redirect(reverse("accounts:sign_in", query={LEFT: 1}))
+    response.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
+    return response
 
 
 @members(*EVERY_SEAT)

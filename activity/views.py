@@ -134,7 +134,7 @@ def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Se
 
 
 def _logged(draft: ActDraft) -> SafeString:
-    """Without a name: messages wait in the browser for the next page."""
+    """Without a name: the message may be read much later, on another page."""
     again = urlencode({"date": draft.date.isoformat(), "professionnel": draft.professional_ids}, doseq=True)
     return format_html(
         'Acte du {}{} enregistré. <a href="{}?{}">Saisir un autre acte</a>',

@@ -94,7 +94,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "savs.middleware.Headers",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "savs.middleware.LargestRequest",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,10 +106,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "accounts.middleware.NoStore",
 ]
 
 ROOT_URLCONF = "savs.urls"
@@ -197,12 +198,25 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE
+# What a form holds besides its files. A form of ours has some tens of fields, and a team's names to tick.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# The largest file (a classeur, then a document of a person), and a whole request with the form around it.
+LARGEST_CLASSEUR = 20 * MEGABYTE
+LARGEST_DOCUMENT = env.int("SAVS_LARGEST_DOCUMENT_MB", default=10) * MEGABYTE
+LARGEST_REQUEST = max(LARGEST_CLASSEUR, LARGEST_DOCUMENT) + DATA_UPLOAD_MAX_MEMORY_SIZE
 
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+if PRODUCTION:
+    # The prefix makes the browser refuse one set by another host of the domain, or without HTTPS.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+CSRF_COOKIE_HTTPONLY = True  # htmx takes the token from the page
+# What is told after an act waits in the session: in a cookie, it would stay on the machine.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a probe asks from inside, without the proxy's certificate
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0

@@ -12,3 +12,5 @@ urlpatterns = [
     path("", include("reporting.urls")),
     path("", include("desk.urls")),
 ]
+
+handler400 = views.bad_request

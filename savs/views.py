@@ -2,8 +2,10 @@
 
 import logging
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from accounts.access import open_to_all
 
@@ -22,3 +24,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
         logger.error("healthz: %s", " ".join(str(error).split()))
         return HttpResponse("base de données injoignable\n", status=503, content_type="text/plain; charset=utf-8")
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What cannot be read (400), or is more than a form of ours ever sends (413)."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    status = 413 if too_much else 400
+    return render(None, f"{status}.html", status=status)

@@ -111,7 +111,7 @@ def test_signed_in_person_is_not_asked_again(client, cast):
 def test_sign_out_ends_the_session_and_says_so(client, cast):
     client.force_login(cast.alice)
     response = client.post(reverse("accounts:sign_out"), follow=True)
-    assert response.redirect_chain == [(SIGN_IN, 302)]
+    assert response.redirect_chain == [(f"{SIGN_IN}?fermee=1", 302)]
     assert "Votre session est fermée" in response.content.decode()
     assert not is_signed_in(client)
 
