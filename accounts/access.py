@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from accounts.enums import Role
+from accounts.enums import NARRATIVE_ROLES, Role
 from accounts.models import Membership, User
 from accounts.scope import Scope
 from services.models import Service
@@ -19,7 +19,7 @@ from services.models import Service
 View = Callable[..., HttpResponse]
 
 # Who logs what was done and follows the people of a service.
-CAREGIVERS = (Role.SOCIAL_WORKER, Role.HEAD_OF_SERVICE)
+CAREGIVERS = NARRATIVE_ROLES
 # Who sees the people of a service and their path.
 TEAM = (*CAREGIVERS, Role.SECRETARY)
 # Who sees figures and the named lists behind them.

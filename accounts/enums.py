@@ -13,6 +13,10 @@ class Role(models.TextChoices):
     READER = "lecteur", "Lecteur"
 
 
+# Who accompanies people, and so writes and reads what is told of their lives; the database holds the same (savs_enter).
+NARRATIVE_ROLES = (Role.SOCIAL_WORKER, Role.HEAD_OF_SERVICE)
+
+
 class Job(models.TextChoices):
     """Métier: those of a SAVS, suggested when one is typed; any other text is accepted too."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from accounts.enums import Role
+from accounts.enums import NARRATIVE_ROLES, Role
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Seat:
     service_id: uuid.UUID
     organisation_id: uuid.UUID
     role: Role
+    job: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,18 @@ class Scope:
     def organisation_ids(self) -> frozenset[uuid.UUID]:
         return frozenset(seat.organisation_id for seat in self.seats)
 
+    @property
+    def narrative_service_ids(self) -> frozenset[uuid.UUID]:
+        """The services whose notes she reads, as savs_enter says it to the database."""
+        return frozenset(seat.service_id for seat in self.seats if seat.role in NARRATIVE_ROLES)
+
     def roles_in(self, service_id: uuid.UUID) -> frozenset[Role]:
         """Her roles in one service; none where she has no seat."""
         return frozenset(seat.role for seat in self.seats if seat.service_id == service_id)
 
 
-def _scope(rows: Iterable[tuple[uuid.UUID, uuid.UUID, str]]) -> Scope:
-    return Scope(tuple(Seat(service, organisation, Role(role)) for service, organisation, role in rows))
+def _scope(rows: Iterable[tuple[uuid.UUID, uuid.UUID, str, str]]) -> Scope:
+    return Scope(tuple(Seat(service, organisation, Role(role), job) for service, organisation, role, job in rows))
 
 
 def enter(user_id: uuid.UUID, *, on: datetime.date) -> Scope:
@@ -54,10 +60,13 @@ def enter(user_id: uuid.UUID, *, on: datetime.date) -> Scope:
         return _scope(cursor.fetchall())
 
 
-def enter_organisation(organisation_id: uuid.UUID) -> Scope:
-    """Open the walls of one whole organisation until the end of the transaction: management commands and imports."""
+def enter_organisation(organisation_id: uuid.UUID, *, with_notes: bool = False) -> Scope:
+    """Open the walls of one whole organisation until the end of the transaction: management commands and imports.
+
+    Notes stay closed unless `with_notes`: an import runs for an administrator, who reads none.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM savs_enter_organisation(%s)", [organisation_id])
+        cursor.execute("SELECT * FROM savs_enter_organisation(%s, %s)", [organisation_id, with_notes])
         return _scope(cursor.fetchall())
 
 

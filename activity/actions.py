@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Q, QuerySet
 
 from accounts.models import Membership, User
 from activity.enums import IndirectHeading
-from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
+from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
 from activity.rules import ActContext, ActDraft, Clash, Finding, Slot, busy_range, clashes, problems_of, timed_by
 from admissions.models import Accompaniment
 from services.keys import new_ref
@@ -69,10 +69,10 @@ def stored_slots(drafts: Sequence[ActDraft]) -> Iterable[Slot]:
 
 
 def drafts_of(acts: QuerySet[Act]) -> Iterator[ActDraft]:
-    """Acts that are stored, as they would be entered again; one query."""
+    """Acts that are stored, as they would be entered again, their notes left alone; one query."""
     people = ActPerson.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
     professionals = ActProfessional.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
-    same = [f.name for f in dataclasses.fields(ActDraft) if f.name not in {"person_ids", "professional_ids"}]
+    same = [f.name for f in dataclasses.fields(ActDraft) if f.name not in {"person_ids", "professional_ids", "note"}]
     rows = acts.values(
         *same,
         person_ids=ArraySubquery(people.values("person_id")),
@@ -113,6 +113,7 @@ def write_acts(drafts: Sequence[ActDraft]) -> list[Act]:
             Act.objects.bulk_create([act for act, draft in zip(acts, drafts, strict=True) if not draft.id], BATCH)
             for batch in itertools.batched(zip(acts, drafts, strict=True), BATCH):
                 _write_people(batch)
+            _write_notes(acts, drafts)
     except IntegrityError as error:
         if "overlap" not in str(error):
             raise
@@ -124,7 +125,7 @@ def _act(draft: ActDraft, organisation_id: uuid.UUID) -> Act:
     kept = {
         field.name: getattr(draft, field.name)
         for field in dataclasses.fields(draft)
-        if field.name not in {"person_ids", "professional_ids", "id", "ref"}
+        if field.name not in {"person_ids", "professional_ids", "note", "id", "ref"}
     }
     act = Act(organisation_id=organisation_id, people_count=len(draft.person_ids), ref=draft.ref or new_ref(), **kept)
     if draft.id:
@@ -155,6 +156,17 @@ def _write_people(batch: Iterable[tuple[Act, ActDraft]]) -> None:
         ]
     ActPerson.objects.bulk_create(people, BATCH)
     ActProfessional.objects.bulk_create(professionals, BATCH)
+
+
+def _write_notes(acts: Sequence[Act], drafts: Sequence[ActDraft]) -> None:
+    """Write, replace or take away what the drafts say; nothing is asked where they say nothing."""
+    told = [(act, draft) for act, draft in zip(acts, drafts, strict=True) if draft.note is not None]
+    notes = [ActNote(service_id=draft.service_id, act=act, text=draft.note) for act, draft in told if draft.note]
+    if notes:
+        ActNote.objects.bulk_create(notes, BATCH, update_conflicts=True, unique_fields=["act"], update_fields=["text"])
+    emptied = [act.pk for act, draft in told if draft.id and not draft.note]
+    if emptied:
+        ActNote.objects.filter(act__in=emptied).delete()
 
 
 @transaction.atomic

@@ -227,7 +227,7 @@ class ActForm(EntryForm):
         return self.cleaned_data
 
     def draft(self, service: Service, act: Act | None = None) -> ActDraft:
-        """What was typed, as the rules read it; `act` is the one it corrects."""
+        """What was typed, as the rules read it; `act` is the one it corrects, fetched with its note."""
         data = self.cleaned_data
         return ActDraft(
             service_id=service.pk,
@@ -243,7 +243,7 @@ class ActForm(EntryForm):
             own_trip_minutes=data["own_trip_minutes"] or 0,
             eligible=data["eligible"],
             uncounted_because=data["uncounted_because"],
-            note=data["note"],
+            note=None if act and data["note"] == act.note_text else data["note"],
             ref=act.ref if act else "",
             id=act.pk if act else None,
         )
@@ -257,9 +257,10 @@ def _uuid(value: object) -> uuid.UUID | None:
 
 
 def values_of(act: Act) -> dict[str, Any]:
-    """An act as the form shows it: the initial values of its correction."""
-    same = ("type", "date", "start", "minutes", "nature", "status", "eligible", "note", "uncounted_because")
+    """An act, fetched with its note, as the form shows it: the initial values of its correction."""
+    same = ("type", "date", "start", "minutes", "nature", "status", "eligible", "uncounted_because")
     return {name: getattr(act, name) for name in same} | {
+        "note": act.note_text,
         "people": [row.person_id for row in act.act_people.all()],
         "professionals": [str(row.user_id) for row in act.act_professionals.all()],
         "transport_minutes": act.transport_minutes or None,

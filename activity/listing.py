@@ -39,7 +39,7 @@ class ActRow:
 
 def act_rows(acts: ActQuerySet, user: User) -> list[ActRow]:
     """A page of acts, in three queries whatever their number. Pass a slice."""
-    found = list(acts.defer("note", "busy").fetch_mode(FETCH_RAISE))
+    found = list(acts.defer("busy").fetch_mode(FETCH_RAISE))
     in_acts = {"act__in": [act.pk for act in found]}
     people: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
     names = ("act_id", "person_id", "person__last_name", "person__first_name")

@@ -8,6 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
 
 from accounts.models import User
@@ -62,6 +63,11 @@ class ActQuerySet(models.QuerySet["Act"]):
         """The acts that Annexe 1 counts."""
         return self.filter(counted=True)
 
+    def with_notes(self, user) -> ActQuerySet:
+        """Each with `note_text`: what this person may read of its note, else nothing."""
+        notes = ActNote.objects.visible_to(user).filter(act=models.OuterRef("pk")).values("text")
+        return self.annotate(note_text=Coalesce(models.Subquery(notes), Value("", models.TextField())))
+
     def with_everyone(self) -> ActQuerySet:
         """With the service and who takes part, to be shown whole or corrected."""
         return self.select_related("service").prefetch_related("act_people", "act_professionals__user")
@@ -94,7 +100,6 @@ class Act(Keyed, Versioned):
     eligible = models.BooleanField("activité collective éligible", default=True)
     people_count = models.PositiveSmallIntegerField("nombre de personnes", default=0)
     uncounted_because = models.CharField("non compté parce que", max_length=200, blank=True)
-    note = models.TextField("note", blank=True)
     counted = models.GeneratedField(expression=Counted(), output_field=models.BooleanField(), db_persist=True)
     busy = models.GeneratedField(expression=Busy(), output_field=DateTimeRangeField(), db_persist=True)
 
@@ -113,6 +118,7 @@ class Act(Keyed, Versioned):
                 violation_error_message="Cette référence désigne déjà un acte.",
             ),
             models.UniqueConstraint(fields=["id", "service", "busy"], name="act_id_service_busy"),
+            models.UniqueConstraint(fields=["id", "service"], name="act_id_service"),
             models.CheckConstraint(
                 condition=~Q(type=ActType.INDIVIDUAL) | Q(people_count=1),
                 name="individual_act_has_one_person",
@@ -166,6 +172,29 @@ class Act(Keyed, Versioned):
             ),
             models.Index(F("service"), F("date").desc(), F("id").desc(), name="act_latest"),
         ]
+
+
+class ActNoteQuerySet(models.QuerySet["ActNote"]):
+    def visible_to(self, user) -> ActNoteQuerySet:
+        """The notes of the services where this person accompanies people."""
+        return self.filter(service__in=user.scope.narrative_service_ids)
+
+
+class ActNote(OfService):
+    """Note d'un acte: what happened, in words that the person may read. No row: nothing was written.
+
+    Apart from its act, so that the database itself closes it to those who see acts and read no notes.
+    """
+
+    act = models.OneToOneField(Act, models.CASCADE, related_name="note")
+    text = models.TextField("note")
+
+    objects = ActNoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "note d'un acte"
+        ordering = ["act"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="act_note_not_empty")]
 
 
 class OfAct(OfService):

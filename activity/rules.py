@@ -22,6 +22,7 @@ class ActDraft:
     """An act as it is entered, before it is a row. `id` names the act it replaces, None for a new one.
 
     Minutes are integers; `minutes` None: not timed. People and professionals keep the order in which they were typed.
+    `note` None: what is written about the act stays as it is.
     """
 
     service_id: uuid.UUID
@@ -37,7 +38,7 @@ class ActDraft:
     own_trip_minutes: int = 0
     eligible: bool = True
     uncounted_because: str = ""
-    note: str = ""
+    note: str | None = None
     ref: str = ""
     id: uuid.UUID | None = None
 

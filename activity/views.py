@@ -57,7 +57,7 @@ def act_create(request: HttpRequest) -> HttpResponse:
 @members(*CAREGIVERS)
 def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct an act: one's own, or any of the service for its head."""
-    acts = Act.objects.visible_to(request.user).with_everyone()
+    acts = Act.objects.visible_to(request.user).with_everyone().with_notes(request.user)
     # Two corrections sent at once: the second reads what the first wrote.
     act = get_object_or_404(acts.select_for_update(of=("self",)) if request.method == "POST" else acts, pk=pk)
     if not may_correct(request.user, act):

@@ -93,7 +93,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     main = latest_of(here or accompaniments, on)
     stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on)
     acts = acts_of(person, Act.objects.visible_to(request.user).filter(service__in=daily))
-    page = Paginator(acts.select_related("service"), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(acts.select_related("service").with_notes(request.user), PAGE).get_page(request.GET.get("page"))
     orientation = latest_orientation(stages[0].path.orientations, on)
     return render(
         request,
@@ -114,7 +114,6 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                     "act": act,
                     "minutes": minutes_for_her(act),
                     "others": act.people_count - 1,
-                    "note": act.note if scope.roles_in(act.service_id) & set(CAREGIVERS) else "",
                     "correctable": may_correct(request.user, act),
                 }
                 for act in page

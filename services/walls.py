@@ -1,9 +1,10 @@
 """The second wall: row-level security, written once here and applied by each app's migrations.
 
 Two roles share one database. The owner migrates. The application's role sees a row only when the transaction says for
-whom it runs: `savs_enter(user, day)` reads the memberships of that day and sets three transaction-local settings:
-`savs.services` (services whose work is seen), `savs.organisations` (organisations whose people's identity is seen) and
-`savs.whole_organisations` (organisations seen whole: their administrator, and the commands). Unset means: no row.
+whom it runs: `savs_enter(user, day)` reads the memberships of that day and sets transaction-local settings: `savs.user`,
+`savs.services` (services whose work is seen), `savs.organisations` (organisations whose people's identity is seen),
+`savs.whole_organisations` (organisations seen whole: their administrator, and the commands) and
+`savs.narrative_services` (services where she accompanies people, and so reads notes). Unset means: no row.
 """
 
 from django.db import connections, migrations
@@ -30,11 +31,13 @@ def _listed(setting: str) -> str:
     return f"(SELECT string_to_array(NULLIF(current_setting('{setting}', true), ''), ',')::uuid[])::uuid[]"
 
 
-SERVICES, ORGANISATIONS, WHOLE = (
+SERVICES, ORGANISATIONS, WHOLE, NARRATIVE = (
     _listed("savs.services"),
     _listed("savs.organisations"),
     _listed("savs.whole_organisations"),
+    _listed("savs.narrative_services"),
 )
+USER = "NULLIF(current_setting('savs.user', true), '')::uuid"
 
 
 def _wall(table: str, condition: str) -> migrations.RunSQL:
@@ -48,6 +51,12 @@ def _wall(table: str, condition: str) -> migrations.RunSQL:
 def wall_by_service(table: str) -> migrations.RunSQL:
     """A row is seen by the members of its service."""
     return _wall(table, f"service_id = ANY ({SERVICES})")
+
+
+def wall_by_narrative(table: str) -> migrations.RunSQL:
+    """A row that tells of someone's life is seen by those who accompany people in its service: not by the secretary, nor
+    by an administrator."""
+    return _wall(table, f"service_id = ANY ({NARRATIVE})")
 
 
 def wall_of_services(table: str) -> migrations.RunSQL:
@@ -74,7 +83,7 @@ def wall_by_followed_person(table: str) -> migrations.RunSQL:
 
 def wall_by_user(table: str) -> migrations.RunSQL:
     """A row is seen by the user it belongs to."""
-    return _wall(table, "user_id = NULLIF(current_setting('savs.user', true), '')::uuid")
+    return _wall(table, f"user_id = {USER}")
 
 
 def same_owner(table: str, column: str, target: str, owner: str) -> migrations.RunSQL:

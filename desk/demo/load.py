@@ -81,11 +81,11 @@ class _Loader:
 
     def load_organisation(self, name: str, rows: list[PublicRow]) -> None:
         key = time_ordered_uuid()
-        enter_organisation(key)
+        enter_organisation(key, with_notes=True)
         organisation = Organisation.objects.create(pk=key, name=name)
         services = {row.code: create_service(organisation, row) for row in rows}
         # Again, now that the services exist.
-        enter_organisation(key)
+        enter_organisation(key, with_notes=True)
         for row in rows:
             rng = random.Random(f"{self.seed}/{row.code}")
             years = set_up(self.calendar, services[row.code], row, self.authority)

@@ -86,7 +86,7 @@ def generate(*, services: int, years: int, acts: int, seed: int) -> Generated:
 
 def _organisation(seed: int, number: int) -> Organisation:
     key = Keys(random.Random(f"{seed}/organisation/{number}")).on(first_day(LAST_YEAR))
-    enter_organisation(key)
+    enter_organisation(key, with_notes=True)
     return Organisation.objects.create(pk=key, name=organisation_name(seed, number))
 
 
@@ -102,9 +102,13 @@ CREATE TEMPORARY TABLE new_attendee (id uuid, indirect_id uuid, who uuid, rank i
 """
 INSERT_ACTS = """
 INSERT INTO activity_act (id, version, organisation_id, service_id, ref, date, start, minutes, type, nature, status,
-    transport_minutes, own_trip_minutes, eligible, people_count, uncounted_because, note)
+    transport_minutes, own_trip_minutes, eligible, people_count, uncounted_because)
 SELECT id, 1, %(organisation)s, %(service)s, ref, date, start, minutes, type, nature, status, transport, own_trip,
-    eligible, people_count, because, note FROM new_act;
+    eligible, people_count, because FROM new_act;
+"""
+# One note at most an act: it takes its act's key.
+INSERT_NOTES = """
+INSERT INTO activity_actnote (id, service_id, act_id, text) SELECT id, %(service)s, id, note FROM new_act WHERE note <> '';
 """
 INSERT_PEOPLE = """
 INSERT INTO activity_actperson (id, service_id, act_id, busy, person_id, rank)
@@ -156,7 +160,7 @@ class _ServiceLoader:
             department="Ille-et-Vilaine",
             deficiency_types=["tous"],
         )
-        enter_organisation(self.organisation.pk)
+        enter_organisation(self.organisation.pk, with_notes=True)
         key = self.keys.on(self.first)
         AuthorizedCapacity.objects.create(pk=key, service=service, since=self.first, places=self.size.places)
         Agreement.objects.create(pk=self.keys.on(self.first), service=service, starts_on=self.first)
@@ -231,7 +235,11 @@ class _ServiceLoader:
                 acts.append((key, ref, day, *event[:EVENT_COLUMNS], len(event.people)))
                 who += [(self.keys.on(day), key, one, place, True) for place, one in enumerate(event.people)]
                 who += [(self.keys.on(day), key, one, place, False) for place, one in enumerate(event.professionals)]
-        self._insert(service, {"new_act": acts, "new_who": who}, INSERT_ACTS + INSERT_PEOPLE + INSERT_PROFESSIONALS)
+        self._insert(
+            service,
+            {"new_act": acts, "new_who": who},
+            INSERT_ACTS + INSERT_NOTES + INSERT_PEOPLE + INSERT_PROFESSIONALS,
+        )
         return len(acts)
 
     def _indirect_times(self, service: Service, year: int, days: list[datetime.date], team: list[str]) -> int:

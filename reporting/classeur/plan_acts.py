@@ -63,8 +63,6 @@ def plan_acts(plan: Plan) -> None:
                 own_trip_minutes=row["trajet_minutes"],
                 eligible=row["eligible"],
                 uncounted_because=row["non_compte"],
-                # The classeur has no column for it: what was typed in the application stays.
-                note=known.note if known else "",
             )
         )
     context = _context(plan)

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import FormKey, Membership, User
-from activity.models import Act
+from activity.models import Act, ActNote
 from admissions.models import Watch
 from tests.activity.entries import CREATE, DAY, LIST, MANY, stored, typed
 from tests.pages import field_errors, text_of
@@ -59,7 +59,7 @@ def test_act_create_writes_the_act_and_says_so_without_a_name(cast, client, ente
     assert "Éon" not in str(dict(client.session))
     enter(cast.alice)
     act = Act.objects.get()
-    assert (act.date, act.start, act.minutes, act.transport_minutes, act.own_trip_minutes, act.note) == (
+    assert (act.date, act.start, act.minutes, act.transport_minutes, act.own_trip_minutes, act.note.text) == (
         DAY,
         datetime.time(9, 0),
         90,
@@ -183,7 +183,7 @@ def test_act_create_keeps_emoji_and_quotes_in_a_note(cast, client, enter):
     client.force_login(cast.alice)
     assert client.post(CREATE, typed(cast, note="Très content 😀 <b>« dit-il »</b>")).status_code == 302
     enter(cast.alice)
-    assert Act.objects.get().note == "Très content 😀 <b>« dit-il »</b>"
+    assert ActNote.objects.get().text == "Très content 😀 <b>« dit-il »</b>"
 
 
 def test_act_create_tomorrow_is_planned_or_refused(cast, client, today):

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from activity.models import Act
+from activity.models import Act, ActNote
 from tests.activity.entries import LIST, edit_url, stored, typed
 from tests.pages import field_errors, text_of
 
@@ -76,7 +76,7 @@ def test_act_edit_of_a_row_that_moved_on_keeps_what_was_typed_and_then_lets_thro
     again = sent | {"version": str(response.context["form"]["version"].value())}
     assert client.post(edit_url(act), again).status_code == 302
     enter(cast.alice)
-    assert Act.objects.get().note == "Ma version"
+    assert ActNote.objects.get().text == "Ma version"
 
 
 def test_act_edit_keeps_a_professional_who_left(cast, client, as_owner, enter):

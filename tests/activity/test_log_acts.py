@@ -39,7 +39,7 @@ def log(cast, *drafts):
 def test_log_acts_writes_the_act_its_people_and_its_interval(nord):
     (act,) = log(nord, draft(nord, professional_ids=(nord.bob.pk, nord.alice.pk), note="Visite à domicile"))
     act = Act.objects.get(pk=act.pk)
-    assert (act.minutes, act.people_count, act.note, act.counted) == (60, 1, "Visite à domicile", True)
+    assert (act.minutes, act.people_count, act.note.text, act.counted) == (60, 1, "Visite à domicile", True)
     assert [row.user for row in act.act_professionals.all()] == [nord.bob, nord.alice]
     assert act.ref.startswith("S-")
     assert act.act_people.get().busy == act.busy

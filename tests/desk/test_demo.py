@@ -12,7 +12,7 @@ from accounts.enums import Role
 from accounts.models import Membership, User
 from accounts.scope import enter_organisation, organisation_named, organisation_of_service
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
-from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
+from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
 from admissions.deadlines import RULES, deadlines_of
 from admissions.enums import Situation
 from admissions.models import Accompaniment, Dipc, Watch
@@ -45,6 +45,7 @@ WRITTEN = [
     Dipc,
     Watch,
     Act,
+    ActNote,
     ActPerson,
     ActProfessional,
     IndirectTime,
@@ -67,7 +68,7 @@ def readable(model) -> list[str]:
 def everything() -> list[list[str]]:
     found = []
     for name, _rows in by_organisation():
-        enter_organisation(organisation_named(name))
+        enter_organisation(organisation_named(name), with_notes=True)
         found += [readable(model) for model in WRITTEN]
     return found
 
@@ -96,7 +97,7 @@ def loaded(demonstration, db):
 
 
 def open_service(code: str) -> Service:
-    enter_organisation(organisation_of_service(code))
+    enter_organisation(organisation_of_service(code), with_notes=True)
     return Service.objects.get(code=code)
 
 
@@ -242,10 +243,12 @@ def test_every_rule_of_acts_is_met(loaded, code):
     assert set(Act.objects.filter(service=service).values_list("status", flat=True)) == set(ActStatus)
     assert set(acts.values_list("nature", flat=True)) == set(ActNature)
     assert realised.filter(type=ActType.CASES, people_count=7).exists()  # AI-2
-    assert realised.filter(type=ActType.CASES, people_count=2, note__startswith="Visite").exists()  # AI-5
+    assert realised.filter(type=ActType.CASES, people_count=2, note__text__startswith="Visite").exists()  # AI-5
     assert acts.filter(status=ActStatus.NO_SHOW, own_trip_minutes__gt=0).exists()  # AI-4
     assert realised.filter(type=ActType.COLLECTIVE, people_count=0, counted=False).exists()  # AC-2
-    assert realised.filter(type=ActType.INDIVIDUAL, note__startswith="Atelier prévu pour plusieurs").exists()  # AC-2
+    assert realised.filter(
+        type=ActType.INDIVIDUAL, note__text__startswith="Atelier prévu pour plusieurs"
+    ).exists()  # AC-2
     assert realised.filter(type=ActType.COLLECTIVE, eligible=False, people_count__gt=0).exists()  # AC-3
     assert realised.filter(own_trip_minutes__gt=0).exists()  # TR-2
     assert realised.exclude(uncounted_because="").exists()  # AI-3

@@ -8,7 +8,7 @@ from django.db.models import Count, F
 from accounts.scope import enter_organisation, organisation_named
 from activity.actions import context_for, drafts_of
 from activity.enums import ActStatus, ActType
-from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
+from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
 from activity.rules import clashes, problems_of
 from admissions.models import Accompaniment, Dipc, Watch
 from desk.generate import AlreadyGenerated, generate
@@ -32,6 +32,7 @@ WRITTEN = [
     Dipc,
     Watch,
     Act,
+    ActNote,
     ActPerson,
     ActProfessional,
     IndirectTime,
@@ -45,7 +46,7 @@ def rows(seed: int) -> list:
     with transaction.atomic():
         generate(**SMALL, seed=seed)
         for number in (1, 2):
-            enter_organisation(organisation_named(organisation_name(seed, number)))
+            enter_organisation(organisation_named(organisation_name(seed, number)), with_notes=True)
             found += [sorted(map(str, model.objects.values_list())) for model in WRITTEN]
         transaction.set_rollback(True)
     return found

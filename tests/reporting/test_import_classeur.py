@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command
 
 from accounts.enums import Role
 from accounts.models import Membership
-from activity.models import Act, ActPerson, IndirectTime
+from accounts.scope import enter_organisation
+from activity.models import Act, ActNote, ActPerson, IndirectTime
 from admissions.models import Accompaniment, Dipc, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.load import examine, import_classeur
@@ -219,14 +220,17 @@ def test_what_the_file_does_not_name_stays(db):
 
 def test_only_the_acts_that_differ_are_written(db):
     load(small())
-    Act.objects.filter(ref="1").update(note="Écrite dans l'application")
+    act = Act.objects.get(ref="1")
+    enter_organisation(act.organisation_id, with_notes=True)
+    ActNote.objects.create(service_id=act.service_id, act=act, text="Écrite dans l'application")
     rows = changed("actes", 2, minutes=30, personnes="P2")
 
     report = load(rows)
 
     assert (report.updated["actes"], report.unchanged["actes"]) == (1, 2)
+    enter_organisation(act.organisation_id, with_notes=True)
     act = Act.objects.get(ref="1")
-    assert (act.minutes, act.version, act.note) == (30, 2, "Écrite dans l'application")
+    assert (act.minutes, act.version, act.note.text) == (30, 2, "Écrite dans l'application")
     assert [row.person.ref for row in act.act_people.all()] == ["P2"]
     assert Act.objects.get(ref="2").version == 1
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from activity.models import Act, ActPerson, Attendee, IndirectTime
+from activity.models import Act, ActNote, ActPerson, Attendee, IndirectTime
 from admissions.models import Accompaniment, Dipc, Watch
 
 DAY = datetime.date(2026, 3, 2)
@@ -38,6 +38,11 @@ def person_in_an_act_of_another_service(cast):
     ActPerson.objects.create(service=cast.nord, act=act, person=cast.paul, busy=act.busy)
 
 
+def note_of_an_act_of_another_service(cast):
+    act = Act.objects.create(organisation=cast.rives, service=cast.sud, date=DAY, people_count=1)
+    ActNote.objects.create(service=cast.nord, act=act, text="Note")
+
+
 def attendee_of_another_service(cast):
     event = IndirectTime.objects.create(
         organisation=cast.rives, service=cast.sud, date=DAY, minutes=5, heading="preparation"
@@ -54,6 +59,7 @@ def attendee_of_another_service(cast):
         watch_of_another_service,
         act_of_another_organisation,
         person_in_an_act_of_another_service,
+        note_of_an_act_of_another_service,
         attendee_of_another_service,
     ],
 )

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
 from accounts.scope import enter_organisation
-from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
+from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
 from admissions.models import Accompaniment, Dipc, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from savs.postgres import APP
@@ -42,6 +42,7 @@ def fill(service, person, user) -> None:
     OpeningHours.objects.create(service=service, weekday=1, opens_at="09:00", closes_at="17:00", starts_on=DAY)
     Closure.objects.create(service=service, starts_on=DAY, ends_on=DAY)
     act = Act.objects.create(organisation_id=organisation, service=service, date=DAY, minutes=30, people_count=1)
+    ActNote.objects.create(service=service, act=act, text="Note")
     ActPerson.objects.create(service=service, act=act, person=person, busy=act.busy)
     ActProfessional.objects.create(service=service, act=act, user=user, busy=act.busy)
     indirect = IndirectTime.objects.create(
@@ -64,6 +65,7 @@ OF_SERVICE = [
     Dipc,
     Watch,
     Act,
+    ActNote,
     ActPerson,
     ActProfessional,
     IndirectTime,
