@@ -15,6 +15,7 @@ from accounts.enums import NARRATIVE_ROLES, Role
 from accounts.models import Membership, User
 from accounts.scope import Scope
 from services.models import Service
+from services.sensitive import Kind
 
 View = Callable[..., HttpResponse]
 
@@ -25,6 +26,23 @@ TEAM = (*CAREGIVERS, Role.SECRETARY)
 # Who sees figures and the named lists behind them.
 FIGURES = (*CAREGIVERS, Role.ADMINISTRATOR)
 EVERY_SEAT = (*TEAM, Role.ADMINISTRATOR)
+
+# Who may read each kind of data in her services, as domain.md part 6 has the roles; never a reader, who gets submitted
+# figures alone. What is « secret renforcé » goes by name, what is one's own is one's own, and a credential is nobody's.
+READERS: dict[Kind, tuple[Role, ...]] = {
+    Kind.IDENTITY: EVERY_SEAT,
+    Kind.CONTACT: TEAM,
+    Kind.HEALTH: EVERY_SEAT,
+    Kind.PROTECTION: EVERY_SEAT,
+    Kind.PATH: EVERY_SEAT,
+    Kind.ACTIVITY: EVERY_SEAT,
+    Kind.NARRATIVE: CAREGIVERS,
+    Kind.PROFESSIONAL: EVERY_SEAT,
+    Kind.PLAIN: EVERY_SEAT,
+    Kind.SECRET: (),
+    Kind.CREDENTIAL: (),
+    Kind.OWN: (),
+}
 
 SESSION_SERVICE = "service"
 

@@ -1,0 +1,164 @@
+"""What is held about people, column by column. One list: the tests of roles and walls read it, exports and the end of
+retention will. A table or a column of ours that is not here fails the suite (tests/savs/test_sensitive.py).
+
+Who may read a kind is said in accounts.access.READERS. History repeats the columns of what it remembers, and their kind.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Kind(enum.Enum):
+    """Nature de donnée: what a column tells, and so who may read it."""
+
+    IDENTITY = "identité"
+    CONTACT = "coordonnées"
+    HEALTH = "santé"
+    PROTECTION = "protection"
+    PATH = "parcours"
+    ACTIVITY = "activité"
+    NARRATIVE = "récit"
+    SECRET = "secret renforcé"
+    PROFESSIONAL = "professionnel"
+    CREDENTIAL = "accès"
+    OWN = "à soi"
+    PLAIN = "sans nom"
+
+
+class Retention(enum.Enum):
+    """Durée de conservation of a table's rows, and what ends it."""
+
+    FILE = "le dossier : deux ans après le dernier contact, puis archive restreinte, puis anonymisation"
+    POST = "le poste : tant que des actes ou des parcours le nomment"
+    SHORT = "un mois"
+    LOG = "le journal : douze mois"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A table with personal data: how long its rows are kept, whether they are part of the file that the person may ask
+    for, and the kind of each column that is neither a key nor a relation."""
+
+    retention: Retention
+    in_file: bool
+    columns: dict[str, Kind]
+
+
+def _held(retention: Retention, *, in_file: bool, **columns: Kind) -> Held:
+    return Held(retention, in_file, columns)
+
+
+def _file(**columns: Kind) -> Held:
+    """Part of a person's file."""
+    return _held(Retention.FILE, in_file=True, **columns)
+
+
+HELD: dict[str, Held] = {
+    "accounts.User": _held(
+        Retention.POST,
+        in_file=False,
+        password=Kind.CREDENTIAL,
+        last_login=Kind.CREDENTIAL,
+        email=Kind.PROFESSIONAL,
+        last_name=Kind.PROFESSIONAL,
+        first_name=Kind.PROFESSIONAL,
+        is_active=Kind.PROFESSIONAL,
+    ),
+    "accounts.Membership": _held(
+        Retention.POST,
+        in_file=False,
+        role=Kind.PROFESSIONAL,
+        job=Kind.PROFESSIONAL,
+        fte=Kind.PROFESSIONAL,
+        starts_on=Kind.PROFESSIONAL,
+        ends_on=Kind.PROFESSIONAL,
+        imported=Kind.PLAIN,
+    ),
+    "accounts.FormKey": _held(Retention.SHORT, in_file=False, key=Kind.OWN, location=Kind.OWN, sent_at=Kind.OWN),
+    "accounts.Draft": _held(
+        Retention.SHORT, in_file=False, key=Kind.OWN, path=Kind.OWN, data=Kind.OWN, saved_at=Kind.OWN
+    ),
+    "people.Person": _file(
+        version=Kind.PLAIN,
+        ref=Kind.IDENTITY,
+        last_name=Kind.IDENTITY,
+        first_name=Kind.IDENTITY,
+        birth_date=Kind.IDENTITY,
+        sex=Kind.IDENTITY,
+        commune=Kind.IDENTITY,
+        sort_key=Kind.IDENTITY,
+    ),
+    "people.Deficiency": _file(type=Kind.HEALTH, rank=Kind.HEALTH),
+    "people.ProtectionMeasure": _file(type=Kind.PROTECTION),
+    "people.Orientation": _file(decided_on=Kind.PATH, starts_on=Kind.PATH, ends_on=Kind.PATH, number=Kind.PATH),
+    "admissions.Accompaniment": _file(
+        version=Kind.PLAIN,
+        ref=Kind.PATH,
+        first_contact_on=Kind.PATH,
+        assessed_on=Kind.PATH,
+        admitted_on=Kind.PATH,
+        ended_on=Kind.PATH,
+        end_reason=Kind.PATH,
+        exit_requested_on=Kind.PATH,
+        cdaph_decided_on=Kind.PATH,
+        cdaph_decision=Kind.PATH,
+        open_during=Kind.PATH,
+    ),
+    "admissions.Dipc": _file(
+        nature=Kind.PATH,
+        established_on=Kind.PATH,
+        handed_over_on=Kind.PATH,
+        signed_on=Kind.PATH,
+        starts_on=Kind.PATH,
+        ends_on=Kind.PATH,
+    ),
+    "admissions.Watch": _file(starts_on=Kind.PATH, ends_on=Kind.PATH),
+    "activity.Act": _file(
+        version=Kind.PLAIN,
+        ref=Kind.ACTIVITY,
+        date=Kind.ACTIVITY,
+        start=Kind.ACTIVITY,
+        minutes=Kind.ACTIVITY,
+        type=Kind.ACTIVITY,
+        nature=Kind.ACTIVITY,
+        status=Kind.ACTIVITY,
+        transport_minutes=Kind.ACTIVITY,
+        own_trip_minutes=Kind.ACTIVITY,
+        eligible=Kind.ACTIVITY,
+        people_count=Kind.PLAIN,
+        uncounted_because=Kind.ACTIVITY,
+        counted=Kind.PLAIN,
+        busy=Kind.ACTIVITY,
+    ),
+    "activity.ActNote": _file(text=Kind.NARRATIVE),
+    "activity.ActPerson": _file(busy=Kind.ACTIVITY, rank=Kind.PLAIN),
+    "activity.ActProfessional": _file(busy=Kind.ACTIVITY, rank=Kind.PLAIN),
+    "activity.IndirectTime": _held(
+        Retention.FILE,
+        in_file=False,
+        version=Kind.PLAIN,
+        ref=Kind.ACTIVITY,
+        date=Kind.ACTIVITY,
+        minutes=Kind.ACTIVITY,
+        heading=Kind.ACTIVITY,
+        label=Kind.ACTIVITY,
+    ),
+    "activity.Attendee": _held(Retention.FILE, in_file=False, rank=Kind.PLAIN),
+}
+
+# Tables that say nothing of anybody: the service itself, its rules and its figures.
+IMPERSONAL = frozenset(
+    {
+        "services.Organisation",
+        "services.Authority",
+        "services.Service",
+        "services.Agreement",
+        "services.AuthorizedCapacity",
+        "services.ServiceYear",
+        "services.SupportQuota",
+        "services.OpeningHours",
+        "services.Closure",
+    }
+)
