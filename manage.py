@@ -17,6 +17,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "savs.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     os.environ["SAVS_DATABASE_ROLE"] = "owner" if command in OWNER_COMMANDS else "app"
+    os.environ["SAVS_PROGRAM"] = f"savs {command}"
     with refusal_in_one_line():
         from django.conf import settings
 

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 from accounts.enums import Role
 from accounts.scope import Scope, enter
+from services.history import tracked
 from services.keys import Keyed
 from services.models import Authority, Organisation, Service
 
@@ -44,6 +45,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(memberships__service=service).order_by("last_name", "first_name", "id")
 
 
+@tracked(without=["password", "last_login"])
 class User(Keyed, AbstractBaseUser):
     """Professionnel: someone who signs in with an e-mail address. An import makes one without a passphrase."""
 
@@ -83,6 +85,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gte=day))
 
 
+@tracked()
 class Membership(Keyed):
     """Rattachement: a professional's role in one service, one organisation (administrateur) or one authority (lecteur).
 

@@ -14,6 +14,7 @@ from django.db.models.lookups import LessThanOrEqual
 from accounts.models import User
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
 from people.models import Person
+from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
 from services.models import OfService, Organisation, Service
 
@@ -76,6 +77,7 @@ class ActQuerySet(models.QuerySet["Act"]):
         return self.order_by("-date", F("start").desc(nulls_last=True), "-id")
 
 
+@tracked()
 class Act(Keyed, Versioned):
     """Acte: one event, whoever takes part: a visit, a session, several situations discussed.
 
@@ -180,6 +182,7 @@ class ActNoteQuerySet(models.QuerySet["ActNote"]):
         return self.filter(service__in=user.scope.narrative_service_ids)
 
 
+@tracked(by=["act"])
 class ActNote(OfService):
     """Note d'un acte: what happened, in words that the person may read. No row: nothing was written.
 
@@ -207,6 +210,7 @@ class OfAct(OfService):
         abstract = True
 
 
+@tracked(without=["busy"], by=["act", "person"])
 class ActPerson(OfAct):
     """Personne d'un acte: for whom it was done; in a session, those who came. `rank` is their order (rule AI-2)."""
 
@@ -232,6 +236,7 @@ class ActPerson(OfAct):
         ]
 
 
+@tracked(without=["busy"], by=["act"])
 class ActProfessional(OfAct):
     """Professionnel d'un acte: who did it, together where there are several."""
 
@@ -268,6 +273,7 @@ class IndirectTimeQuerySet(models.QuerySet["IndirectTime"]):
         return self.prefetch_related("attendees__user").order_by("-date", "-id")
 
 
+@tracked()
 class IndirectTime(Keyed, Versioned):
     """Temps indirect: one event, its duration once whatever the number of professionals (rule IND-1)."""
 
@@ -297,6 +303,7 @@ class IndirectTime(Keyed, Versioned):
         ]
 
 
+@tracked(by=["indirect_time"])
 class Attendee(OfService):
     """Participant of an indirect event: shown to colleagues as already counted."""
 

@@ -12,6 +12,7 @@ from django.db.models import F, Func, Q
 from accounts.models import User
 from admissions.enums import CdaphDecision, DipcNature, EndReason
 from people.models import Person
+from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
 from services.models import OfService, Organisation, Service
 
@@ -46,6 +47,7 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
         return self.select_related("person").prefetch_related("dipcs", "watches", "person__orientations")
 
 
+@tracked(by=["pgh_obj", "person"])
 class Accompaniment(Keyed, Versioned):
     """Accompagnement: one person in one service, from the first contact to the exit. None: has not happened, as far as known.
 
@@ -136,6 +138,7 @@ class DipcQuerySet(models.QuerySet["Dipc"]):
         return self.filter(established_on__lte=day)
 
 
+@tracked(by=["pgh_obj", "accompaniment"])
 class Dipc(OfAccompaniment):
     """DIPC, document individuel de prise en charge (or contrat de prestation).
 
@@ -171,6 +174,7 @@ class Dipc(OfAccompaniment):
         ]
 
 
+@tracked(by=["pgh_obj", "accompaniment"])
 class Watch(OfAccompaniment):
     """Veille: a time without accompaniment, cut after six months (rule FA-3). `ends_on` None: still running or cut."""
 

@@ -8,7 +8,10 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 
+from psycopg import Connection
+
 from accounts.models import User
+from activity.models import Act, ActPerson, ActProfessional
 from admissions.models import Accompaniment
 from bench.database import connect_as_owner, manage
 from bench.figures import YEAR, Statement, behind_the_walls
@@ -20,10 +23,12 @@ from services.models import Service
 LIST, FORM, ANNEXE1, EMPTY = "/actes/", "/actes/saisir/", f"/annexe-1/{YEAR}/", "/vide/"
 ADMIN_LIST, TUNED_LIST, ADMIN_FORM = "/admin/activity/act/", "/tuned/activity/act/", "/admin/activity/act/add/"
 LIST_LIMIT, FORM_LIMIT, SAVE_LIMIT, ANNEXE1_LIMIT = 1 / 6, 1 / 3, 1.0, 2.0
+HISTORY_LIMIT = 1.5
 PAGE_KB, ASSETS_KB = 6.0, 60.0
 ROUNDS = 25
 # Saved acts go on days before all that was generated, and are taken away afterwards.
 FIRST_SAVED_DAY, AFTER_SAVED_DAYS = datetime.date(2015, 1, 1), datetime.date(2020, 1, 1)
+FIRST_UNTRACKED_DAY = datetime.date(2017, 1, 1)
 
 
 def measure_pages(report: Report, database: str) -> None:
@@ -40,6 +45,8 @@ def measure_pages(report: Report, database: str) -> None:
             _measure_lists_and_forms(report, client)
             try:
                 _measure_saves(report, client, service, path, user)
+                with connect_as_owner(database) as owner:
+                    _measure_history(report, client, path, user, owner)
             finally:
                 with connect_as_owner(database) as owner:
                     owner.execute("DELETE FROM activity_act WHERE date < %s", [AFTER_SAVED_DAYS])
@@ -68,6 +75,25 @@ def _measure_saves(report: Report, client: Client, service: Service, path: Accom
         rounds=ROUNDS,
     )
     report.ratio("save one act / admin", ours, admins, limit=SAVE_LIMIT)
+
+
+def _measure_history(report: Report, client: Client, path: Accompaniment, user: User, owner: Connection) -> None:
+    """The same save with and without the triggers that write history, switched by the owner between the two."""
+    days = (FIRST_UNTRACKED_DAY + datetime.timedelta(days=number) for number in itertools.count())
+    save = _save(client, FORM, days, lambda day: _our_fields(day, path, user))
+    tables = [model._meta.db_table for model in (Act, ActPerson, ActProfessional)]
+
+    def switch(verb: str) -> None:
+        for table in tables:
+            owner.execute(f"ALTER TABLE {table} {verb} TRIGGER USER")
+
+    try:
+        with_history, _off, without, _on = in_turns(
+            save, lambda: switch("DISABLE"), save, lambda: switch("ENABLE"), rounds=ROUNDS
+        )
+    finally:
+        switch("ENABLE")
+    report.ratio("save one act / without history", with_history, without, limit=HISTORY_LIMIT)
 
 
 def _save(

@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q
 
 from people.enums import ProtectionType, Sex
 from services.enums import DeficiencyType
+from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
 from services.models import Organisation, Service
 
@@ -37,6 +38,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return matching
 
 
+@tracked()
 class Person(Keyed, Versioned):
     """Personne: her identity, one row for the whole organisation. `birth_date` None: not known."""
 
@@ -70,6 +72,7 @@ class Person(Keyed, Versioned):
         return f"{self.last_name} {self.first_name}"
 
 
+@tracked(by=["pgh_obj", "person"])
 class Deficiency(Keyed):
     """Déficience of a person; `rank` 0 is the main one, the others are associated."""
 
@@ -83,6 +86,7 @@ class Deficiency(Keyed):
         constraints = [models.UniqueConstraint(fields=["person", "type"], name="deficiency_once")]
 
 
+@tracked(by=["pgh_obj", "person"])
 class ProtectionMeasure(Keyed):
     """Mesure de protection in force; « aucune » is a known absence, no row means that nobody has asked yet."""
 
@@ -99,6 +103,7 @@ class OrientationQuerySet(models.QuerySet["Orientation"]):
         return self.filter(decided_on__lte=day)
 
 
+@tracked(by=["pgh_obj", "person"])
 class Orientation(Keyed):
     """Orientation « SAVS »: a decision of the CDAPH about a person. `ends_on` None: without a term."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+import pghistory
 from django.core.exceptions import ImproperlyConfigured
 
 from savs import postgres
@@ -82,6 +83,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_filters",
     "lucide",
+    "pgtrigger",
+    "pghistory",
     "services",
     "accounts",
     "partners",
@@ -161,9 +164,13 @@ DATABASES = {
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5} | _database.get("OPTIONS", {}),
+        # History shows it where nobody was signed in.
+        "OPTIONS": {"connect_timeout": 5, "application_name": env.str("SAVS_PROGRAM", default="savs")}
+        | _database.get("OPTIONS", {}),
     }
 }
+# History says what was, whatever became of the rows it names; the few indexes it needs are named (services/history.py).
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

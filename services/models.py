@@ -13,6 +13,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
 
 from services.enums import AccompaniedRule, CountingMethod, DeficiencyType, PercentageBase
+from services.history import tracked
 from services.keys import Keyed
 
 INCLUSIVE = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
@@ -25,6 +26,7 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
+@tracked()
 class Organisation(Keyed):
     """Gestionnaire: the body that runs one or several services, and to which a person's identity belongs."""
 
@@ -65,6 +67,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return self.select_related("organisation").order_by("name", "id")
 
 
+@tracked()
 class Service(Keyed):
     """SAVS: a service d'accompagnement à la vie sociale. `code` names it in files and commands, once per installation."""
 
@@ -109,6 +112,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
 
+@tracked()
 class Agreement(OfService):
     """Convention: the period, the target and the options that a service agreed with its Département on the open rules.
 
@@ -153,6 +157,7 @@ class Agreement(OfService):
         ]
 
 
+@tracked()
 class AuthorizedCapacity(OfService):
     """Capacité autorisée: the places of an arrêté, in force from `since` until the next one."""
 
@@ -174,6 +179,7 @@ class AuthorizedCapacity(OfService):
 YEAR_VALIDATORS = [MinValueValidator(2000), MaxValueValidator(2100)]
 
 
+@tracked()
 class ServiceYear(OfService):
     """Exercice: what is typed once for a service and a civil year.
 
@@ -222,6 +228,7 @@ class ServiceYear(OfService):
         return any(monday <= day < monday + datetime.timedelta(days=7) for monday in self.sampled_weeks)
 
 
+@tracked()
 class SupportQuota(OfService):
     """Fonction support: the share of a full-time post given to management, secretariat… in one year (rule FS-1)."""
 
@@ -256,6 +263,7 @@ class Weekday(models.IntegerChoices):
     SUNDAY = 7, "dimanche"
 
 
+@tracked()
 class OpeningHours(OfService):
     """Horaire d'ouverture au public on one weekday, outside events. `ends_on` None: still in force."""
 
@@ -282,6 +290,7 @@ class OpeningHours(OfService):
         ]
 
 
+@tracked()
 class Closure(OfService):
     """Fermeture: days on which the service does not open, both ends included, public holidays apart."""
 

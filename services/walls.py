@@ -7,6 +7,7 @@ whom it runs: `savs_enter(user, day)` reads the memberships of that day and sets
 `savs.narrative_services` (services where she accompanies people, and so reads notes). Unset means: no row.
 """
 
+import pghistory.core
 from django.db import connections, migrations
 
 from savs.postgres import APP
@@ -24,7 +25,11 @@ OUTSIDE = {
     "django_content_type": "Django's table, no data of ours",
     "django_migrations": "Django's table, no data of ours",
     "django_session": "read before anybody is known; holds ids only",
+    "pghistory_context": "the library's own table, unused: history says who in each row",
 }
+
+# The application's role reads these and adds rows; nobody but the owner changes or deletes one.
+APPEND_ONLY: set[str] = set()
 
 
 def _listed(setting: str) -> str:
@@ -59,9 +64,23 @@ def wall_by_narrative(table: str) -> migrations.RunSQL:
     return _wall(table, f"service_id = ANY ({NARRATIVE})")
 
 
-def wall_of_services(table: str) -> migrations.RunSQL:
+def wall_of_services(table: str, column: str = "id") -> migrations.RunSQL:
     """A service is seen by its members; whoever sees its organisation whole may also add one."""
-    return _wall(table, f"id = ANY ({SERVICES}) OR organisation_id = ANY ({WHOLE})")
+    return _wall(table, f"{column} = ANY ({SERVICES}) OR organisation_id = ANY ({WHOLE})")
+
+
+def wall_of_memberships(table: str) -> migrations.RunSQL:
+    """A place in a service is seen by its members; one in an organisation by whoever sees it whole."""
+    return _wall(table, f"service_id = ANY ({SERVICES}) OR organisation_id = ANY ({WHOLE})")
+
+
+def wall_by_colleagues(table: str, column: str) -> migrations.RunSQL:
+    """What is about a user is seen where she has, or had, a place."""
+    return _wall(
+        table,
+        f"{column} IN (SELECT user_id FROM accounts_membership "  # noqa: S608  no input
+        f"WHERE service_id = ANY ({SERVICES}) OR organisation_id = ANY ({WHOLE}))",
+    )
 
 
 def wall_by_organisation(table: str, column: str = "organisation_id") -> migrations.RunSQL:
@@ -97,13 +116,39 @@ def same_owner(table: str, column: str, target: str, owner: str) -> migrations.R
 
 
 def grant_rights(using: str, **kwargs: object) -> None:
-    """Rights of the application's role on every table; run by the owner after each migration, as often as one likes."""
+    """Rights of the application's role on every table; run by the owner after each migration, as often as one likes.
+
+    History is written by triggers that run with the owner's rights, and that nothing makes skip a row: the application's
+    role can only read it.
+    """
     with connections[using].cursor() as cursor:
+        tables = set(connections[using].introspection.table_names(cursor))
+        histories = {model._meta.db_table for model in pghistory.core.event_models()}
+        read_only = ", ".join(sorted(tables & (histories | {"django_migrations", "pghistory_context"})))
+        append_only = sorted(tables & APPEND_ONLY)
         cursor.execute(
             f"""
             GRANT USAGE ON SCHEMA public TO {APP};
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP};
-            REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP};
+            REVOKE INSERT, UPDATE, DELETE ON {read_only} FROM {APP};
+            {f"REVOKE UPDATE, DELETE ON {', '.join(append_only)} FROM {APP};" if append_only else ""}
             GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP};
+            {TRIGGERS_OF_THE_OWNER}
             """
         )
+
+
+# pgtrigger asks this function before each row: it let the application switch a trigger off by a setting, and made writes
+# in bulk quadratic. Each migration that adds a trigger brings it back, and each trigger with its writer's rights.
+TRIGGERS_OF_THE_OWNER = """
+CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN false;
+DO $$ DECLARE trigger_function regprocedure; BEGIN
+    FOR trigger_function IN
+        SELECT DISTINCT t.tgfoid::regprocedure FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+        WHERE p.pronamespace = 'public'::regnamespace AND starts_with(p.proname, 'pgtrigger_')
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = public, pg_temp', trigger_function);
+    END LOOP;
+END $$;
+"""

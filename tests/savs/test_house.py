@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db.models import Choices
+from django.db.models import Choices, Model
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from services.history import WITHOUT_HISTORY, History
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ["services", "accounts", "partners", "people", "admissions", "pap", "activity", "reporting", "desk"]
@@ -105,8 +107,20 @@ def glossary() -> list[tuple[str, str]]:
     return [(french.strip(), english.strip()) for french, english in rows]
 
 
+def own_models() -> list[type[Model]]:
+    """Histories apart, which repeat their model."""
+    models = [model for app in APPS for model in apps.get_app_config(app).get_models()]
+    return [model for model in models if not issubclass(model, History)]
+
+
+def test_every_model_has_a_history_or_says_why_not():
+    """A new model without @tracked turns the suite red."""
+    without = {model.__name__ for model in own_models() if not hasattr(model, "history")}
+    assert without == set(WITHOUT_HISTORY)
+
+
 def test_glossary_has_every_model_and_enum():
-    models = {model.__name__ for app in APPS for model in apps.get_app_config(app).get_models()}
+    models = {model.__name__ for model in own_models()}
     assert models | own_enums() <= {english for _french, english in glossary()}
 
 
@@ -118,10 +132,7 @@ def test_glossary_is_one_to_one():
 
 def test_every_model_says_what_it_is():
     undocumented = {
-        model.__name__
-        for app in APPS
-        for model in apps.get_app_config(app).get_models()
-        if not model.__doc__ or model.__doc__.startswith(f"{model.__name__}(")
+        model.__name__ for model in own_models() if not model.__doc__ or model.__doc__.startswith(f"{model.__name__}(")
     }
     assert undocumented == set()
 

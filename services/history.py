@@ -1,0 +1,101 @@
+"""History: each version of a row, by whom and when, written by the database whoever writes the row.
+
+`@tracked` gives a model a second table, one row for each insertion, change and deletion. Triggers fill it (pghistory, row
+by row, so that bulk writes, cascades and raw SQL leave theirs too) with the rights of the tables' owner: the application's
+role may only read it (walls.grant_rights). Who wrote is a default of two columns, read from the transaction itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pghistory.models
+from django.db import models
+from django.db.models import Func, Q
+
+# Models of ours without a history, each with its reason. A test holds the list.
+WITHOUT_HISTORY = {
+    "Authority": "public bodies: no person, no figure",
+    "Draft": "what is typed and not saved yet, its author's alone",
+    "FormKey": "which forms were sent: gone when the account is, and nobody's data",
+}
+
+# The label of a History row.
+INSERT, UPDATE, DELETE = "insert", "update", "delete"
+
+
+class CurrentUser(Func):
+    """For whom the walls are open: see accounts.scope."""
+
+    template = "NULLIF(current_setting('savs.user', true), '')::uuid"
+    output_field = models.UUIDField()
+
+
+class CurrentProgram(Func):
+    """What is connected: « savs » for the pages, « savs import_classeur » for a command, preceded by the role when it is
+    not the application's. Inside a trigger `role` is still that of whoever wrote."""
+
+    template = (
+        "concat_ws(' ', NULLIF(CASE current_setting('role') WHEN 'none' THEN session_user::text "
+        "ELSE current_setting('role') END, 'savs_app'), NULLIF(current_setting('application_name'), ''))"
+    )
+    output_field = models.TextField()
+
+
+class HistoryQuerySet(models.QuerySet["History"]):
+    """Not the library's: that one serves fields we do not use, and rewrites each query for them."""
+
+
+class History(pghistory.models.Event):
+    """Historique: a row of a tracked table as it was after an insertion or a change, or before its deletion.
+
+    `pgh_created_at` is the start of the transaction: what was written together shares it. `pgh_user` None: nobody was
+    signed in, `pgh_program` says what wrote.
+    """
+
+    pgh_id = models.BigAutoField(primary_key=True)
+    pgh_user = models.UUIDField(null=True, db_default=CurrentUser())
+    pgh_program = models.TextField(db_default=CurrentProgram())
+
+    objects = HistoryQuerySet.as_manager()  # type: ignore[assignment,misc]  # another manager than its base
+
+    class Meta:
+        abstract = True
+
+
+def tracked[Model: models.Model](
+    *, without: Sequence[str] = (), by: Sequence[str] = ("pgh_obj",)
+) -> Callable[[type[Model]], type[Model]]:
+    """Keep the history of a model in `<Model>History`, reached as `row.history`.
+
+    Left out: what the database computes, the version counter, and the fields of `without`. A change to nothing else leaves
+    no row. `by`: the foreign keys by which its history is read, each an index.
+    """
+
+    def decorate(model: type[Model]) -> type[Model]:
+        left_out = {f.name for f in model._meta.local_fields if f.generated or f.primary_key} | {"version", *without}
+        name = f"{model.__name__}History"
+        pghistory.track(
+            pghistory.InsertEvent(INSERT),
+            pghistory.UpdateEvent(UPDATE),
+            pghistory.DeleteEvent(DELETE),
+            exclude=sorted(left_out),
+            model_name=name,
+            base_model=History,
+            obj_field=pghistory.ObjForeignKey(related_name="history", db_index=False),
+            context_field=None,  # type: ignore[arg-type]  # allowed, says its documentation
+            attrs={"__doc__": f"History of {model.__name__}."},
+            meta={
+                "verbose_name": f"historique, {model._meta.verbose_name}",
+                "ordering": ["pgh_id"],
+                "indexes": [models.Index(fields=[key]) for key in by],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=Q(pgh_user__isnull=False) | ~Q(pgh_program=""), name=f"{name.lower()}_has_an_author"
+                    )
+                ],
+            },
+        )(model)
+        return model
+
+    return decorate
