@@ -1,0 +1,78 @@
+"""What every route answers, to whom. A route that is not here turns the suite red (tests/savs/test_routes.py).
+
+One line for each route, object and method:
+
+    route  object  method  |  worker  head  secretary  administrator  reader  nobody  |  foreign
+
+- the six answers are for one's own object, or where there is none; « nobody » is not signed in;
+- « foreign »: what someone who may open the page gets for another service's, another organisation's and an unknown
+  object, the same bytes for the three; « - » where the route has no object;
+- an answer is a status; `login` leads to the sign-in page. With HX-Request the answer is the same, unless a line says
+  otherwise with `hx-GET` or `hx-POST`;
+- POST sends an empty form. A refused request writes nothing, whatever its answer.
+
+Objects are made in tests/savs/world.py.
+"""
+
+TABLE = """
+healthz                         -         GET   | 200 200 200 200 200 200   | -
+healthz                         -         POST  | 200 200 200 200 200 200   | -
+component_gallery               -         GET   | 200 200 200 200 403 login | -
+component_gallery               -         POST  | 200 200 200 200 403 login | -
+component_gallery_people        -         GET   | 405 405 405 405 403 login | -
+component_gallery_people        -         POST  | 200 200 200 200 403 login | -
+
+accounts:sign_in                -         GET   | 302 302 302 302 302 200   | -
+accounts:sign_in                -         POST  | 302 302 302 302 302 200   | -
+accounts:sign_out               -         GET   | 405 405 405 405 405 405   | -
+accounts:sign_out               -         POST  | login login login login login login   | -
+accounts:service_choose         -         GET   | 405 405 405 405 403 login | -
+accounts:service_choose         -         POST  | 404 404 404 404 403 login | -
+
+people:person_search            -         GET   | 405 405 403 403 403 login | -
+people:person_search            -         POST  | 200 200 403 403 403 login | -
+desk:home                       -         GET   | 200 200 200 200 200 login | -
+desk:home                       -         POST  | 200 200 200 200 200 login | -
+desk:person_list                -         GET   | 200 200 200 403 403 login | -
+desk:person_list                -         POST  | 200 200 200 403 403 login | -
+desk:person_find                -         GET   | 405 405 405 403 403 login | -
+desk:person_find                -         POST  | 302 302 302 403 403 login | -
+desk:person_detail              person    GET   | 200 200 200 403 403 login | 404
+desk:person_detail              person    POST  | 200 200 200 403 403 login | 404
+
+activity:act_list               -         GET   | 200 200 200 403 403 login | -
+activity:act_list               -         POST  | 200 200 200 403 403 login | -
+activity:act_create             -         GET   | 200 200 403 403 403 login | -
+activity:act_create             -         POST  | 200 200 403 403 403 login | -
+activity:act_edit               act       GET   | 200 200 403 403 403 login | 404
+activity:act_edit               act       POST  | 200 200 403 403 403 login | 404
+activity:indirect_list          -         GET   | 200 200 200 403 403 login | -
+activity:indirect_list          -         POST  | 200 200 200 403 403 login | -
+activity:indirect_create        -         GET   | 200 200 403 403 403 login | -
+activity:indirect_create        -         POST  | 200 200 403 403 403 login | -
+
+reporting:annexe1               -         GET   | 302 302 403 302 403 login | -
+reporting:annexe1               -         POST  | 405 405 403 405 403 login | -
+reporting:annexe1               year      GET   | 200 200 403 200 403 login | 404
+reporting:annexe1               year      POST  | 405 405 403 405 403 login | 405
+reporting:annexe1_xlsx          year      GET   | 200 200 403 200 403 login | 404
+reporting:annexe1_xlsx          year      POST  | 405 405 403 405 403 login | 405
+reporting:annexe1_pdf           year      GET   | 200 200 403 200 403 login | 404
+reporting:annexe1_pdf           year      POST  | 405 405 403 405 403 login | 405
+reporting:annexe1_figure        figure    GET   | 200 200 403 200 403 login | 404
+reporting:annexe1_figure        figure    POST  | 405 405 403 405 403 login | 405
+reporting:annexe1_figure_xlsx   figure    GET   | 200 200 403 200 403 login | 404
+reporting:annexe1_figure_xlsx   figure    POST  | 405 405 403 405 403 login | 405
+reporting:annexe1_figure_csv    figure    GET   | 200 200 403 200 403 login | 404
+reporting:annexe1_figure_csv    figure    POST  | 405 405 403 405 403 login | 405
+reporting:classeur_import       -         GET   | 403 403 403 200 403 login | -
+reporting:classeur_import       -         POST  | 403 403 403 200 403 login | -
+reporting:classeur_empty        -         GET   | 403 403 403 200 403 login | -
+reporting:classeur_empty        -         POST  | 403 403 403 405 403 login | -
+reporting:classeur_export       -         GET   | 403 403 403 200 403 login | -
+reporting:classeur_export       -         POST  | 403 403 403 405 403 login | -
+reporting:classeur_preview      classeur  GET   | 403 403 403 200 403 login | 404
+reporting:classeur_preview      classeur  POST  | 403 403 403 405 403 login | 405
+reporting:classeur_confirm      classeur  GET   | 403 403 403 405 403 login | 405
+reporting:classeur_confirm      classeur  POST  | 403 403 403 400 403 login | 400
+"""

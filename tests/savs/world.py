@@ -1,0 +1,96 @@
+"""Who asks and what they ask for: every role, its own objects, and those of others."""
+
+import datetime
+import uuid
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+from accounts.enums import Role
+from accounts.models import Membership, User
+from activity.actions import context_for, log_acts
+from activity.rules import ActDraft
+from services.models import Authority
+
+DAY = datetime.date(2026, 5, 4)
+ROLES = ("worker", "head", "secretary", "administrator", "reader", "nobody")
+
+
+@dataclass
+class Asker:
+    """Someone who asks: the column of the table she answers to, her services, and what is hers and others' there."""
+
+    name: str
+    column: str
+    user: User | None
+    own: dict[str, list] = field(default_factory=dict)
+    foreign: dict[str, list] = field(default_factory=dict)
+
+
+def build_world(cast: SimpleNamespace) -> SimpleNamespace:
+    """The cast, completed: a reader, the heads of the other services, an act in each service. As the owner."""
+
+    def user(first_name: str, role: Role, **place: object) -> User:
+        made = User.objects.create(email=f"{first_name}@exemple.test", first_name=first_name, last_name="Exemple")
+        Membership.objects.create(user=made, role=role, **place)
+        return made
+
+    cast.reader = user("rachel", Role.READER, authority=Authority.objects.create(name="Département"))
+    cast.head_of_sud = user("hugues", Role.HEAD_OF_SERVICE, service=cast.sud)
+    cast.head_of_est = user("elsa", Role.HEAD_OF_SERVICE, service=cast.est)
+    cast.acts = {
+        service: log_acts(
+            [
+                ActDraft(
+                    service_id=service.pk,
+                    date=DAY,
+                    minutes=60,
+                    person_ids=(person.pk,),
+                    professional_ids=(worker.pk,),
+                    note="Note de l'acte",
+                )
+            ],
+            actor=None,
+            context=context_for(service, on=DAY),
+        )[0]
+        for service, person, worker in (
+            (cast.nord, cast.paul, cast.alice),
+            (cast.sud, cast.sarah, cast.samir),
+            (cast.est, cast.elias, cast.zoe),
+        )
+    }
+    return cast
+
+
+def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
+    """The arguments of a route about an object of this service, by the kind of object."""
+    person = {cast.nord: cast.paul, cast.sud: cast.sarah, cast.est: cast.elias}[service]
+    return {"person": [person.pk], "act": [cast.acts[service].pk]}
+
+
+def askers(cast: SimpleNamespace) -> list[Asker]:
+    """Each role of `nord`, the head of another service, someone of another organisation, and nobody."""
+    services = {cast.nord, cast.sud, cast.est}
+    people = [
+        ("worker", "worker", cast.alice, {cast.nord}),
+        ("head", "head", cast.chloe, {cast.nord}),
+        ("secretary", "secretary", cast.david, {cast.nord}),
+        ("administrator", "administrator", cast.ines, {cast.nord, cast.sud}),
+        ("reader", "reader", cast.reader, set()),
+        ("nobody", "nobody", None, set()),
+        ("head of another service", "head", cast.head_of_sud, {cast.sud}),
+        ("head in another organisation", "head", cast.head_of_est, {cast.est}),
+        ("worker in another organisation", "worker", cast.zoe, {cast.est}),
+    ]
+    everything = {service: objects_of(cast, service) for service in services}
+    found = []
+    for name, column, user, seated in people:
+        asker = Asker(name, column, user)
+        # Who has no service asks for everybody's: the answer never depends on the object.
+        mine = seated or services
+        for kind in ("person", "act"):
+            asker.own[kind] = [everything[service][kind] for service in mine]
+            asker.foreign[kind] = [everything[service][kind] for service in services - mine] + [[uuid.uuid4()]]
+        asker.own |= {"year": [[2025]], "figure": [[2025, "entete.file_active"]], "-": [[]]}
+        asker.foreign |= {"year": [[1999]], "figure": [[2025, "inconnu"], [1999, "entete.file_active"]], "-": []}
+        found.append(asker)
+    return found
