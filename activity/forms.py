@@ -10,11 +10,10 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from accounts.forms import BaseForm
+from accounts.forms import BaseForm, DayField, DayInput
 from accounts.models import User
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
 from activity.minutes import NotADuration, minutes_from
@@ -24,28 +23,8 @@ from people.forms import MOST_OPTIONS, Option, PeopleField, options_of, searched
 from people.models import Person
 from services.models import Service
 
-EARLIEST, LATEST = datetime.date(2000, 1, 1), datetime.date(2100, 12, 31)
+EARLIEST = datetime.date(2000, 1, 1)
 LONGEST_NOTE = 10_000
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date picker; a browser without one sends what is typed, 04/05/2026 included."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class DayField(forms.DateField):
-    """A day that an act or an event may have."""
-
-    widget = DayInput
-    default_validators = [
-        MinValueValidator(EARLIEST, "Vérifiez l'année : cette date est trop ancienne."),
-        MaxValueValidator(LATEST, "Vérifiez l'année : cette date est trop lointaine."),
-    ]
-    default_error_messages = {"required": "Indiquez la date.", "invalid": "Écrivez la date comme 04/05/2026."}
 
 
 class MinutesField(forms.CharField):
@@ -90,7 +69,7 @@ class ActForm(EntryForm):
         initial=ActType.INDIVIDUAL,
     )
     people = PeopleField(label="Personnes", queryset=Person.objects.none(), required=False)
-    date = DayField(label="Date")
+    date = DayField(label="Date", earliest=EARLIEST)
     start = forms.TimeField(
         label="Heure de début",
         required=False,
@@ -278,7 +257,7 @@ class IndirectTimeForm(EntryForm):
         error_messages={"required": "Choisissez la rubrique."},
     )
     label = forms.CharField(label="Objet", required=False, max_length=200, help_text="Par exemple : réunion d'équipe.")
-    date = DayField(label="Date")
+    date = DayField(label="Date", earliest=EARLIEST)
     minutes = MinutesField(label="Durée", help_text="En minutes (90) ou en heures (1h30, 1:30, 1,5h).")
     professionals = forms.MultipleChoiceField(
         label="Participants",

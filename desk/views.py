@@ -24,10 +24,11 @@ from desk.forms import PersonFilter
 from desk.home import HOMES
 from desk.person_page import acts_of, counted_in_year, identity_of, minutes_for_her, stages_of, totals_of
 from people.forms import searched_words
-from people.models import Person
+from people.models import Person, PersonDocument
 from people.rules import age_on, latest_orientation, orientation_light
 
 PAGE = 50
+SHOWN_DOCUMENTS = 5
 # The words of the last search by name stay in the session: no name in an address or a log.
 SESSION_SEARCH = "person_search"
 ELSEWHERE = "Suivie par {} : pour y saisir un acte, choisissez ce service en haut de la page."
@@ -108,6 +109,9 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "has_dipc": any(stage.path.dipcs for stage in stages),
             "elsewhere": "" if here else ELSEWHERE.format(main.service),
             "may_log": bool(here) and bool(request.roles & set(CAREGIVERS)),
+            "documents": list(
+                PersonDocument.objects.visible_to(request.user).filter(person=person).for_list()[:SHOWN_DOCUMENTS]
+            ),
             "page": page,
             "rows": [
                 {

@@ -30,3 +30,17 @@ class OrientationLight(models.TextChoices):
     ENDING = "bientot", "Moins de 3 mois"
     EXPIRED = "expiree", "Expirée"
     NONE = "aucune", "Aucune"
+
+
+class DocumentKind(models.TextChoices):
+    """Nature d'un document; the value names the file that is downloaded."""
+
+    IDENTITY = "piece-identite", "Pièce d'identité"
+    DECISION = "decision-mdph", "Décision ou courrier de la MDPH"
+    PROTECTION = "mesure-protection", "Jugement ou mandat de protection"
+    CONTRACT = "contrat", "DIPC ou avenant signé"
+    PROJECT = "projet", "Projet d'accompagnement signé"
+    CONSENT = "accord", "Accord de la personne"
+    REPORT = "bilan", "Bilan ou compte rendu"
+    LETTER = "courrier", "Courrier"
+    OTHER = "document", "Autre document"

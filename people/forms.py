@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
 
-from people.enums import Sex
+from accounts.forms import BaseForm, DayField
+from people.enums import DocumentKind, Sex
 from people.models import Person
+from services.forms import MEGABYTE, SentFileField
 
 # What a search by name keeps of what was typed: enough for any name.
 LONGEST_SEARCH = 100
@@ -54,3 +57,31 @@ class PeopleField(forms.ModelMultipleChoiceField):
         chosen = list(dict.fromkeys(value or []))
         found = {str(person.pk): person for person in super().clean(chosen)}
         return [found[key] for key in chosen]
+
+
+class DocumentForm(BaseForm):
+    """A document to keep about a person."""
+
+    file = SentFileField(
+        label="Fichier",
+        largest=settings.LARGEST_DOCUMENT,
+        help_text=f"PDF, photo (JPEG, PNG), Word ou LibreOffice. {settings.LARGEST_DOCUMENT // MEGABYTE} Mo au plus.",
+    )
+    kind = forms.ChoiceField(
+        label="Nature",
+        choices=[("", "Choisir"), *DocumentKind.choices],
+        error_messages={"required": "Choisissez la nature du document."},
+    )
+    label = forms.CharField(
+        label="Précision",
+        required=False,
+        max_length=200,
+        help_text="Par exemple : carte d'identité recto verso, courrier du bailleur. Obligatoire pour « Autre document ».",
+    )
+    dated_on = DayField(
+        label="Date du document", required=False, help_text="Celle qui est écrite dessus, s'il y en a une."
+    )
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("kind") == DocumentKind.OTHER and not self.cleaned_data.get("label", "label"):
+            self.add_error("label", "Dites de quoi il s'agit.")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_POST
+import uuid
 
-from accounts.access import CAREGIVERS, members
-from people.forms import MOST_OPTIONS, options_of, searched_words
-from people.models import Person
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import CAREGIVERS, TEAM, members
+from accounts.actions import write_once
+from people.access import may_delete
+from people.actions import add_document, delete_document
+from people.forms import MOST_OPTIONS, DocumentForm, options_of, searched_words
+from people.models import Person, PersonDocument
+from services.downloads import attachment
 
 
 @members(*CAREGIVERS)
@@ -19,3 +28,82 @@ def person_search(request: HttpRequest) -> HttpResponse:
     people = Person.objects.visible_to(request.user).followed_by(request.service).named_like(words)[:MOST_OPTIONS]
     options = options_of(people) if words else []
     return render(request, "components/person_options.html", {"options": options, "query": words})
+
+
+@members(*TEAM)
+@require_safe
+def document_list(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+    """The documents that her services keep about a person."""
+    her = _person(request, person)
+    documents = PersonDocument.objects.visible_to(request.user).filter(person=her).for_list()
+    followed_here = Person.objects.visible_to(request.user).followed_by(request.service).filter(pk=her.pk).exists()
+    context = {
+        "person": her,
+        "rows": [(document, may_delete(request.user, document)) for document in documents],
+        "create_url": reverse("people:document_create", args=[her.pk]) if followed_here else "",
+    }
+    return render(request, "people/document_list.html", context)
+
+
+@members(*TEAM)
+def document_create(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+    """Keep a document about a person whom the current service follows."""
+    people = Person.objects.visible_to(request.user).followed_by(request.service)
+    her = get_object_or_404(people, pk=person)
+    form = DocumentForm(request.POST or None, request.FILES or None)
+    after = reverse("people:document_list", args=[her.pk])
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+
+        def write() -> str:
+            add_document(
+                actor=request.user,
+                person=her,
+                service=request.service,
+                kind=typed["kind"],
+                label=typed["label"],
+                dated_on=typed["dated_on"],
+                sent=typed["file"],
+            )
+            return after
+
+        write_once(actor=request.user, key=typed["form_key"], write=write)
+        messages.success(request, "Le document est ajouté.")
+        return redirect(after)
+    return render(request, "people/document_create.html", {"form": form, "person": her, "cancel_url": after})
+
+
+@members(*TEAM)
+@require_safe
+def document_download(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> HttpResponse:
+    """The file, to be saved; never shown in the browser's own window."""
+    document = _document(request, person, pk)
+    try:
+        content = document.file.open("rb")
+    except FileNotFoundError as lost:
+        raise Http404 from lost
+    return attachment(content, document.content_type, document.download_name)
+
+
+@members(*TEAM)
+def document_delete(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> HttpResponse:
+    """Ask, then delete a document and its file."""
+    document = _document(request, person, pk)
+    if not may_delete(request.user, document):
+        raise PermissionDenied
+    after = reverse("people:document_list", args=[person])
+    if request.method == "POST":
+        delete_document(actor=request.user, document=document)
+        messages.success(request, "Le document est supprimé.")
+        return redirect(after)
+    context = {"document": document, "person": document.person, "cancel_url": after}
+    return render(request, "people/document_delete.html", context)
+
+
+def _person(request: HttpRequest, pk: uuid.UUID) -> Person:
+    return get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+
+
+def _document(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> PersonDocument:
+    documents = PersonDocument.objects.visible_to(request.user).select_related("person", "service", "uploaded_by")
+    return get_object_or_404(documents, pk=pk, person=_person(request, person))

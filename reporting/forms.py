@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import zipfile
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.conf import settings
 
 from accounts.forms import BaseForm
+from services.enums import FileType
+from services.forms import SentFileField
 
 YEARS_BACK = 9
-MEGABYTE = 1024 * 1024
-LARGEST_FILE = 20 * MEGABYTE
 OVERLAPS = [
     ("refuse", "Refuser le classeur et nommer ces actes"),
     ("flag", "Garder les deux, ne compter que le premier"),
@@ -36,13 +34,15 @@ class YearForm(forms.Form):
 class ClasseurForm(BaseForm):
     """A file to examine, and what to do with acts that overlap."""
 
-    file = forms.FileField(
+    file = SentFileField(
         label="Fichier du classeur",
+        largest=settings.LARGEST_CLASSEUR,
+        types=[FileType.XLSX],
         help_text="Un fichier Excel (.xlsx) de 20 Mo au plus, au format du classeur SAVS.",
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-        ),
-        error_messages={"required": "Choisissez un fichier.", "empty": "Ce fichier est vide."},
+        error_messages={
+            "too_large": "Ce fichier pèse {size} Mo : {largest} Mo au plus. Coupez-le par année.",
+            "type": "Ce fichier n'est pas un classeur Excel (.xlsx).",
+        },
     )
     overlaps = forms.ChoiceField(
         label="Si deux actes se chevauchent",
@@ -51,15 +51,6 @@ class ClasseurForm(BaseForm):
         widget=forms.RadioSelect,
         help_text="Une personne ou un professionnel ne peut pas être dans deux actes au même moment.",
     )
-
-    def clean_file(self) -> UploadedFile:
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise ValidationError(f"Ce fichier pèse {file.size // MEGABYTE} Mo : 20 Mo au plus. Coupez-le par année.")
-        if not zipfile.is_zipfile(file):
-            raise ValidationError("Ce fichier n'est pas un classeur Excel (.xlsx).")
-        file.seek(0)
-        return file
 
 
 class OverlapsForm(forms.Form):

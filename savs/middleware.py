@@ -1,4 +1,4 @@
-"""What every answer tells the browser, whoever asked and whatever went wrong: pages, refusals, files, static files."""
+"""Around every request: what each answer tells the browser, what is too large, the files of an undone transaction."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+
+from services.storage import drop_unconfirmed
 
 # Nothing here asks for the camera, a position or a payment; a passkey is asked for by our own pages alone.
 PERMISSIONS = (
@@ -48,3 +50,15 @@ class LargestRequest:
         if not announced.isdecimal() or int(announced) > settings.LARGEST_REQUEST:
             raise RequestDataTooBig("The announced body is larger than LARGEST_REQUEST.")
         return self.get_response(request)
+
+
+class UnconfirmedFiles:
+    """A file that a request wrote goes with the transaction that was to name it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        drop_unconfirmed()
+        return response

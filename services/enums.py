@@ -37,3 +37,20 @@ class PercentageBase(models.TextChoices):
 
     BLOCK = "bloc", "Le sous-total de son bloc"
     TOTAL = "total", "Le total général"
+
+
+class FileType(models.TextChoices):
+    """Type de fichier accepté, told by its content. None of them runs on its own in a browser or when it is opened."""
+
+    PDF = "application/pdf", "PDF"
+    JPEG = "image/jpeg", "Photo JPEG"
+    PNG = "image/png", "Image PNG"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Document Word (.docx)"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Classeur Excel (.xlsx)"
+    ODT = "application/vnd.oasis.opendocument.text", "Document LibreOffice (.odt)"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet", "Classeur LibreOffice (.ods)"
+
+    @property
+    def extension(self) -> str:
+        """What its name ends with: `.pdf`."""
+        return ".jpg" if self is FileType.JPEG else f".{self.name.lower()}"

@@ -11,10 +11,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 
-from services.enums import AccompaniedRule, CountingMethod, DeficiencyType, PercentageBase
+from services.enums import AccompaniedRule, CountingMethod, DeficiencyType, FileType, PercentageBase
 from services.history import tracked
 from services.keys import Keyed
+from services.storage import random_name
+from services.uploads import SentFile
 
 INCLUSIVE = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
 
@@ -308,3 +311,38 @@ class Closure(OfService):
                 violation_error_message="La fin précède le début.",
             )
         ]
+
+
+def stored_name(_row: models.Model, _name: str) -> str:
+    """What was sent keeps nothing of its name on the disk."""
+    return random_name("documents")
+
+
+class StoredFile(models.Model):
+    """Fichier conservé: what every document has. `name` is shown; on the disk the file has a random one (services.storage).
+
+    `content_type` was told by the content, `sha256` is its fingerprint on the day it was sent.
+    """
+
+    file = models.FileField("fichier", upload_to=stored_name, unique=True)
+    name = models.CharField("nom du fichier", max_length=255)
+    content_type = models.CharField("type", max_length=100, choices=FileType.choices)
+    size = models.PositiveBigIntegerField("taille en octets")
+    sha256 = models.CharField("empreinte SHA-256", max_length=64)
+    uploaded_at = models.DateTimeField("déposé le", default=timezone.now)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(size__gt=0), name="%(class)s_size"),
+            models.CheckConstraint(
+                condition=Q(content_type__in=[str(one) for one in FileType]),
+                name="%(class)s_type",
+                violation_error_message="Ce type de fichier n'est pas accepté.",
+            ),
+        ]
+
+    def hold(self, sent: SentFile) -> None:
+        """Take what a SentFileField received; saving the row writes the file."""
+        self.file = sent.content
+        self.name, self.content_type, self.size, self.sha256 = sent.name, sent.file_type, sent.content.size, sent.sha256

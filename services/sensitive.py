@@ -93,6 +93,17 @@ HELD: dict[str, Held] = {
     "people.Deficiency": _file(type=Kind.HEALTH, rank=Kind.HEALTH),
     "people.ProtectionMeasure": _file(type=Kind.PROTECTION),
     "people.Orientation": _file(decided_on=Kind.PATH, starts_on=Kind.PATH, ends_on=Kind.PATH, number=Kind.PATH),
+    "people.PersonDocument": _file(
+        file=Kind.PLAIN,
+        name=Kind.CONTACT,
+        content_type=Kind.PLAIN,
+        size=Kind.PLAIN,
+        sha256=Kind.PLAIN,
+        uploaded_at=Kind.CONTACT,
+        kind=Kind.CONTACT,
+        label=Kind.CONTACT,
+        dated_on=Kind.CONTACT,
+    ),
     "admissions.Accompaniment": _file(
         version=Kind.PLAIN,
         ref=Kind.PATH,

@@ -14,7 +14,6 @@ from accounts.access import FIGURES, members
 from reporting.annexe1 import Annexe1, compute, options_of
 from reporting.behind import Behind, behind
 from reporting.behind.listing import REAL, THEORETICAL
-from reporting.downloads import CSV, PDF, XLSX, attachment
 from reporting.excel import annexe1_xlsx as xlsx_of
 from reporting.forms import YearForm
 from reporting.listings import listing_csv, listing_xlsx, printed_headings, printed_rows, printed_totals
@@ -22,6 +21,7 @@ from reporting.notes import notes_of
 from reporting.notice import NOTICE
 from reporting.official_table import TITLE, cells_of, official_tables
 from reporting.pdf import annexe1_pdf as pdf_of
+from services.downloads import CSV, PDF, XLSX, attachment
 from services.enums import CountingMethod
 
 ROWS_PER_PAGE = 50

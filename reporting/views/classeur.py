@@ -21,9 +21,9 @@ from reporting.classeur.export import write_blank_classeur, write_classeur
 from reporting.classeur.load import Overlaps, examine, import_classeur
 from reporting.classeur.problems import TOLD, ClasseurRefused, Report
 from reporting.classeur.read import Classeur, read_classeur
-from reporting.downloads import XLSX, attachment
 from reporting.forms import ClasseurForm, ConfirmForm, OverlapsForm
 from reporting.waiting import forget, keep, opened, waits
+from services.downloads import XLSX, attachment
 
 
 @members(Role.ADMINISTRATOR)
@@ -31,7 +31,7 @@ def classeur_import(request: HttpRequest) -> HttpResponse:
     """Send a classeur to be examined: nothing is imported yet."""
     form = ClasseurForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        key = keep(request.session, form.cleaned_data["file"], now=timezone.now())
+        key = keep(request.session, form.cleaned_data["file"].content, now=timezone.now())
         query = {"overlaps": form.cleaned_data["overlaps"]}
         return redirect(reverse("reporting:classeur_preview", args=[key], query=query))
     return render(request, "reporting/classeur_import.html", {"form": form})

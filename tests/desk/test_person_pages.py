@@ -351,7 +351,7 @@ def test_person_detail_asks_the_same_questions_whatever_it_shows(
             Orientation.objects.create(person=cast.paul, decided_on=day, starts_on=day)
             log(cast, date=day)
     client.force_login(cast.alice)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(page_of(cast.paul))
 
 

@@ -208,9 +208,10 @@ def test_what_is_not_an_excel_file_is_refused_at_once(client, maud, content, mes
 
 
 def test_a_file_too_large_is_refused(client, maud, monkeypatch):
-    monkeypatch.setattr(forms, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(forms.ClasseurForm.base_fields["file"], "largest", 1000)
     client.force_login(maud)
     response = client.post(IMPORT, {"file": sent(classeurs.small()), "overlaps": "refuse"})
+    assert "Coupez-le par année." in response.content.decode()
     assert "20 Mo au plus" in response.content.decode()
     assert waiting_files() == []
 
@@ -218,7 +219,7 @@ def test_a_file_too_large_is_refused(client, maud, monkeypatch):
 def test_a_damaged_classeur_is_told_on_the_preview(client, maud):
     client.force_login(maud)
     content = classeurs.xlsx(classeurs.small()).getvalue()
-    damaged = content.replace(b"xl/workbook.xml", b"xl/workbook.zzz")
+    damaged = content.replace(b"xl/_rels/workbook.xml.rels", b"xl/_rels/workbook.xml.zzzz")
     _url, page = preview_of(client, damaged)
     assert [problem.place for problem in page.context["errors"]] == ["classeur"]
 

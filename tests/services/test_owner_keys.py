@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from activity.models import Act, ActNote, ActPerson, Attendee, IndirectTime
 from admissions.models import Accompaniment, Dipc, Watch
+from tests.documents import keep_document
 
 DAY = datetime.date(2026, 3, 2)
 
@@ -50,6 +51,14 @@ def attendee_of_another_service(cast):
     Attendee.objects.create(service=cast.nord, indirect_time=event, user=cast.alice)
 
 
+def document_about_a_foreign_person(cast):
+    keep_document(cast.nord, cast.elias, organisation=cast.rives)
+
+
+def document_in_a_foreign_service(cast):
+    keep_document(cast.est, cast.paul, organisation=cast.rives)
+
+
 @pytest.mark.parametrize(
     "mix",
     [
@@ -61,6 +70,8 @@ def attendee_of_another_service(cast):
         person_in_an_act_of_another_service,
         note_of_an_act_of_another_service,
         attendee_of_another_service,
+        document_about_a_foreign_person,
+        document_in_a_foreign_service,
     ],
 )
 def test_database_refuses_a_row_of_two_owners(cast, as_owner, mix):

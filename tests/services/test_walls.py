@@ -12,7 +12,7 @@ from accounts.models import Membership, User
 from accounts.scope import enter_organisation
 from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
 from admissions.models import Accompaniment, Dipc, Watch
-from people.models import Deficiency, Orientation, Person, ProtectionMeasure
+from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
 from savs.postgres import APP
 from services.history import DELETE, INSERT, UPDATE
 from services.models import (
@@ -26,6 +26,7 @@ from services.models import (
     SupportQuota,
 )
 from services.walls import OUTSIDE
+from tests.documents import keep_document
 
 DAY = datetime.date(2026, 3, 2)
 OURS = {"services", "accounts", "partners", "people", "admissions", "pap", "activity", "reporting", "desk"}
@@ -40,6 +41,7 @@ def fill(service, person, user) -> None:
     Deficiency.objects.create(person=person, type="motrice")
     ProtectionMeasure.objects.create(person=person, type="tutelle")
     Orientation.objects.create(person=person, decided_on=DAY, starts_on=DAY)
+    keep_document(service, person)
     Agreement.objects.create(service=service, starts_on=DAY)
     ServiceYear.objects.create(service=service, year=2026)
     SupportQuota.objects.create(service=service, year=2026, label="Secrétariat", fte_share=1)
@@ -68,6 +70,7 @@ OF_SERVICE = [
     Accompaniment,
     Dipc,
     Watch,
+    PersonDocument,
     Act,
     ActNote,
     ActPerson,
