@@ -9,7 +9,15 @@ import datetime
 from collections.abc import Iterable
 
 from admissions.enums import CdaphDecision, EndReason
-from admissions.models import OPENING_FACTS, Accompaniment, Dipc, Watch
+from admissions.models import (
+    OPENING_FACTS,
+    REASONED_DECISIONS,
+    Accompaniment,
+    CommissionCase,
+    Dipc,
+    NeedsAssessment,
+    Watch,
+)
 from admissions.rules import end_of
 from people.models import Orientation
 from services.calendars import add_months
@@ -157,6 +165,39 @@ def problems_of_watch(watch: Watch, path: Accompaniment) -> list[Finding]:
     elif _before(path.ended_on, watch.ends_on):
         found.append(Finding("ends_on", "La veille se termine après la fin de l'accompagnement.", is_error=False))
     return found
+
+
+def problems_of_assessment(assessment: NeedsAssessment, path: Accompaniment) -> list[Finding]:
+    """What is wrong or unusual in the dates of an assessment of needs of this accompaniment."""
+    found = []
+    if _before(assessment.ended_on, assessment.started_on):
+        found.append(Finding("ended_on", "La fin précède le début."))
+    unusual = (
+        (
+            "started_on",
+            _before(assessment.started_on, path.first_contact_on),
+            "L'évaluation débute avant le premier contact.",
+        ),
+        (
+            "ended_on",
+            assessment.ended_on is not None and path.assessed_on is None,
+            "L'évaluation est terminée sans qu'une première rencontre ait eu lieu (evaluation_le) : elle est tenue pour abandonnée.",
+        ),
+    )
+    return found + [Finding(name, message, is_error=False) for name, is_so, message in unusual if is_so]
+
+
+def problems_of_decision(case: CommissionCase, path: Accompaniment) -> list[Finding]:
+    """What is wrong or unusual in a decision of admission of this accompaniment."""
+    found = []
+    if case.decision in REASONED_DECISIONS and not case.reasons:
+        found.append(Finding("reasons", "Un refus ou une réorientation donne son motif."))
+    unusual = (
+        (_before(case.decided_on, path.first_contact_on), "La décision précède le premier contact."),
+        (_before(case.decided_on, path.assessed_on), "La décision précède l'évaluation."),
+        (_before(path.admitted_on, case.decided_on), "La décision suit l'admission."),
+    )
+    return found + [Finding("decided_on", message, is_error=False) for is_so, message in unusual if is_so]
 
 
 def _before(one: datetime.date | None, other: datetime.date | None) -> bool:

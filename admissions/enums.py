@@ -1,4 +1,4 @@
-"""Closed lists of this app; the values of the first three are those of the classeur."""
+"""Closed lists of this app; all values but those of Situation are the classeur's."""
 
 from django.db import models
 
@@ -33,6 +33,16 @@ class DipcNature(models.TextChoices):
     SERVICE_CONTRACT = "contrat_prestation", "Contrat de prestation"
 
 
+class AdmissionDecision(models.TextChoices):
+    """Décision d'admission, what the commission (or the service) decides of a case."""
+
+    ADMITTED = "admise", "Admise"
+    WAITING_LIST = "liste_attente", "Liste d'attente"
+    REFUSED = "refusee", "Refusée"
+    REORIENTED = "reorientee", "Réorientée"
+    NO_FURTHER_ACTION = "sans_suite", "Sans suite"
+
+
 class Situation(models.TextChoices):
     """Situation d'une personne on a day, in the order of precedence; never typed, always derived from dated facts."""
 
@@ -42,7 +52,12 @@ class Situation(models.TextChoices):
     EXIT_TO_REQUEST = "sortie_a_demander", "Sortie à demander"
     WATCH = "veille", "Veille"
     ACCOMPANIED = "accompagnee", "Accompagnée"
+    REFUSED = "refusee", "Refusée"
+    REORIENTED = "reorientee", "Réorientée"
+    NO_FURTHER_ACTION = "sans_suite", "Sans suite"
+    WAITING_LIST = "liste_attente", "Liste d'attente"
     TO_DECIDE = "a_decider", "À décider"
+    BEING_ASSESSED = "en_evaluation", "Évaluation en cours"
     HELPED_WITHOUT_ORIENTATION = "sans_orientation", "Aidée sans orientation"
     CONTACT = "contact", "Contact"
     UNKNOWN = "inconnue", "Pas encore connue"

@@ -1,4 +1,4 @@
-"""The path of one person in one service: accompaniment, DIPC, watch."""
+"""The path of one person in one service: accompaniment, assessment of needs, decision of admission, DIPC, watch."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from accounts.models import User
-from admissions.enums import CdaphDecision, DipcNature, EndReason
+from admissions.enums import AdmissionDecision, CdaphDecision, DipcNature, EndReason
 from people.models import Person
 from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
@@ -43,8 +43,10 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
         return self.filter(service__in=user.scope.service_ids)
 
     def with_path(self) -> AccompanimentQuerySet:
-        """With everything that the rules of this app read, in three more queries whatever the number."""
-        return self.select_related("person").prefetch_related("dipcs", "watches", "person__orientations")
+        """With everything that the rules of this app read, in five more queries whatever the number."""
+        return self.select_related("person").prefetch_related(
+            "needs_assessments", "commission_cases", "dipcs", "watches", "person__orientations"
+        )
 
 
 @tracked(by=["pgh_obj", "person"])
@@ -63,7 +65,7 @@ class Accompaniment(Keyed, Versioned):
         User, models.SET_NULL, verbose_name="référent", null=True, blank=True, related_name="referent_of"
     )
     first_contact_on = models.DateField("premier contact", null=True, blank=True)
-    assessed_on = models.DateField("évaluation des besoins", null=True, blank=True)
+    assessed_on = models.DateField("première rencontre d'évaluation", null=True, blank=True)
     admitted_on = models.DateField("admission", null=True, blank=True)
     ended_on = models.DateField("fin de l'accompagnement", null=True, blank=True)
     end_reason = models.CharField("motif de fin", max_length=30, choices=EndReason.choices, blank=True)
@@ -131,6 +133,69 @@ class OfAccompaniment(OfService):
 
     class Meta:
         abstract = True
+
+
+@tracked(by=["pgh_obj", "accompaniment"])
+class NeedsAssessment(OfAccompaniment):
+    """Évaluation des besoins: from its beginning, a first meeting planned or held, to its conclusions, that day included.
+
+    `ended_on` None: still going on. That a meeting took place is said by `Accompaniment.assessed_on` alone.
+    """
+
+    accompaniment = models.ForeignKey(Accompaniment, models.CASCADE, related_name="needs_assessments")
+    started_on = models.DateField("début")
+    ended_on = models.DateField("fin", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "évaluation des besoins"
+        verbose_name_plural = "évaluations des besoins"
+        ordering = ["accompaniment", "started_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["accompaniment", "started_on"],
+                name="needs_assessment_start",
+                violation_error_message="Une évaluation des besoins débute déjà ce jour.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+                name="needs_assessment_dates",
+                violation_error_message="La fin précède le début.",
+            ),
+        ]
+
+
+# Article 4: these two are answered with reasons.
+REASONED_DECISIONS = (AdmissionDecision.REFUSED, AdmissionDecision.REORIENTED)
+
+
+@tracked(by=["pgh_obj", "accompaniment"])
+class CommissionCase(OfAccompaniment):
+    """Dossier de commission: what was decided of one admission on a day; the latest decision speaks.
+
+    Sessions, ranks and what is granted come with the commission itself. `reasons` blank: none were given.
+    """
+
+    accompaniment = models.ForeignKey(Accompaniment, models.CASCADE, related_name="commission_cases")
+    decided_on = models.DateField("décision le")
+    decision = models.CharField("décision", max_length=20, choices=AdmissionDecision.choices)
+    reasons = models.CharField("motif", max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = "dossier de commission"
+        verbose_name_plural = "dossiers de commission"
+        ordering = ["accompaniment", "decided_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["accompaniment", "decided_on"],
+                name="commission_case_day",
+                violation_error_message="Une décision d'admission est déjà prise ce jour.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(decision__in=REASONED_DECISIONS) | ~Q(reasons=""),
+                name="commission_case_reasons",
+                violation_error_message="Un refus ou une réorientation donne son motif.",
+            ),
+        ]
 
 
 class DipcQuerySet(models.QuerySet["Dipc"]):

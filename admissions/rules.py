@@ -1,4 +1,4 @@
-"""Where a person stands: ends, watches and situations, from dated facts alone.
+"""Where a person stands: ends, watches, decisions and situations, from dated facts alone.
 
 Every function is given the rows it reads, saved or not, and the day it answers for; none asks the database. A fact
 dated after the day is not known yet, a planned end apart, which is known with its row.
@@ -10,8 +10,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from admissions.enums import CdaphDecision, EndReason, Situation
-from admissions.models import OPENING_FACTS, Accompaniment, Dipc, Watch
+from admissions.enums import AdmissionDecision, CdaphDecision, EndReason, Situation
+from admissions.models import OPENING_FACTS, Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Orientation
 from services.calendars import add_months
 
@@ -27,6 +27,8 @@ class Path:
     dipcs: Sequence[Dipc] = ()
     watches: Sequence[Watch] = ()
     orientations: Sequence[Orientation] = ()
+    assessments: Sequence[NeedsAssessment] = ()
+    decisions: Sequence[CommissionCase] = ()
 
 
 def path_of(accompaniment: Accompaniment) -> Path:
@@ -36,6 +38,8 @@ def path_of(accompaniment: Accompaniment) -> Path:
         dipcs=tuple(accompaniment.dipcs.all()),
         watches=tuple(accompaniment.watches.all()),
         orientations=tuple(accompaniment.person.orientations.all()),
+        assessments=tuple(accompaniment.needs_assessments.all()),
+        decisions=tuple(accompaniment.commission_cases.all()),
     )
 
 
@@ -136,6 +140,31 @@ def dipc_is_over(path: Path, on: datetime.date) -> bool:
     return bool(known) and all(row.ends_on is not None and row.ends_on < on for row in known)
 
 
+def has_been_assessed(accompaniment: Accompaniment, on: datetime.date) -> bool:
+    """A first individual meeting to assess her needs has taken place. An assessment that ended without one was given up."""
+    return happened(accompaniment.assessed_on, on)
+
+
+def is_being_assessed(assessments: Iterable[NeedsAssessment], on: datetime.date) -> bool:
+    """An assessment of needs is going on, its last day included."""
+    return any(row.started_on <= on and (row.ended_on is None or row.ended_on >= on) for row in assessments)
+
+
+def latest_decision(decisions: Iterable[CommissionCase], on: datetime.date) -> CommissionCase | None:
+    """The last decision of admission taken by that day."""
+    return max((row for row in decisions if row.decided_on <= on), key=lambda row: row.decided_on, default=None)
+
+
+# Admitted, and not there yet: she waits for her place (ViaTrajectoire 71, « admis en attente »).
+SITUATION_DECIDED = {
+    AdmissionDecision.ADMITTED: Situation.WAITING_LIST,
+    AdmissionDecision.WAITING_LIST: Situation.WAITING_LIST,
+    AdmissionDecision.REFUSED: Situation.REFUSED,
+    AdmissionDecision.REORIENTED: Situation.REORIENTED,
+    AdmissionDecision.NO_FURTHER_ACTION: Situation.NO_FURTHER_ACTION,
+}
+
+
 def situation_on(path: Path, day: datetime.date) -> Situation:
     """Her situation that day: one, the first that fits in the order of the profession (domain.md, part 1)."""
     accompaniment = path.accompaniment
@@ -152,17 +181,32 @@ def situation_on(path: Path, day: datetime.date) -> Situation:
         return Situation.WATCH
     if happened(accompaniment.admitted_on, day):
         return Situation.ACCOMPANIED
-    if happened(accompaniment.assessed_on, day):
+    return _situation_before_admission(path, day)
+
+
+def _situation_before_admission(path: Path, day: datetime.date) -> Situation:
+    accompaniment, decided = path.accompaniment, latest_decision(path.decisions, day)
+    if decided:
+        return SITUATION_DECIDED[AdmissionDecision(decided.decision)]
+    if is_being_assessed(path.assessments, day):
+        # Before « à décider »: while it goes on, there is nothing to decide yet.
+        return Situation.BEING_ASSESSED
+    if has_been_assessed(accompaniment, day):
         return Situation.TO_DECIDE
     if happened(accompaniment.first_contact_on, day) and not has_orientation(path, day):
         return Situation.HELPED_WITHOUT_ORIENTATION
     return Situation.CONTACT if is_known(accompaniment, day) else Situation.UNKNOWN
 
 
-# Article 8: whoever waits for the CDAPH after the end is out of it. « À décider » supposes that an assessment took place.
-TODAYS_FILE_ACTIVE = frozenset({Situation.ACCOMPANIED, Situation.WATCH, Situation.TO_DECIDE})
+# Article 8 of the convention; whoever waits for the CDAPH after the end is out of it.
+FOLLOWED = frozenset({Situation.ACCOMPANIED, Situation.WATCH})
+BEFORE_ADMISSION = frozenset({Situation.BEING_ASSESSED, Situation.TO_DECIDE, Situation.WAITING_LIST})
 
 
 def in_todays_file_active(path: Path, day: datetime.date) -> bool:
-    """« File active du jour » of the dashboard; Annexe 1 counts otherwise (reporting.file_active)."""
-    return situation_on(path, day) in TODAYS_FILE_ACTIVE
+    """« File active du jour » of the dashboard: followed, or on her way in once an assessment took place.
+
+    Annexe 1 counts otherwise (reporting.file_active).
+    """
+    situation = situation_on(path, day)
+    return situation in FOLLOWED or (situation in BEFORE_ADMISSION and has_been_assessed(path.accompaniment, day))

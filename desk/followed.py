@@ -14,7 +14,7 @@ from activity.enums import ActStatus
 from activity.models import ActPerson
 from admissions.enums import Situation
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
-from admissions.rules import TODAYS_FILE_ACTIVE, Path, is_known, path_of, situation_on
+from admissions.rules import Path, in_todays_file_active, is_known, path_of, situation_on
 from desk.deadlines import of_paths
 from people.enums import OrientationLight
 from people.models import Orientation, Person
@@ -25,8 +25,11 @@ from services.models import Service
 # Amendments are not recorded yet (2026-11): a deadline that nobody could close would bury the others. The person's page
 # says it apart; `manage.py deadlines` lists it.
 NOT_CLOSABLE_YET = frozenset({"avenant_6_mois"})
-# Whoever has left stays in the file and out of the everyday lists.
-GONE = frozenset({Situation.LEFT, Situation.DECEASED})
+# The service has answered no, or the demand was dropped: nothing is due any more, though `manage.py deadlines` goes by its
+# own table and still tells the end of an orientation.
+NOT_TAKEN_ON = frozenset({Situation.REFUSED, Situation.REORIENTED, Situation.NO_FURTHER_ACTION})
+# Whoever has left, or never came in, stays in the file and out of the everyday lists.
+GONE = frozenset({Situation.LEFT, Situation.DECEASED}) | NOT_TAKEN_ON
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class DueDeadline:
 
 def due_deadlines(paths: Iterable[Path], *, on: datetime.date, horizon: int) -> list[DueDeadline]:
     """What is overdue or due by `on` + `horizon` days and can be closed in the application, the most urgent first."""
-    found = of_paths(paths, on=on, horizon=horizon)
+    open_paths = (path for path in paths if situation_on(path, on) not in NOT_TAKEN_ON)
+    found = of_paths(open_paths, on=on, horizon=horizon)
     return [DueDeadline(one, one.days(on)) for one in found if one.code not in NOT_CLOSABLE_YET]
 
 
@@ -72,7 +76,7 @@ class Followed:
     @property
     def in_file_active(self) -> bool:
         """« File active du jour » (article 8)."""
-        return self.situation in TODAYS_FILE_ACTIVE
+        return in_todays_file_active(self.path, self.on)
 
     @property
     def age(self) -> int | None:
@@ -104,7 +108,7 @@ def latest_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> Acc
 
 
 def followed_people(accompaniments: AccompanimentQuerySet, *, on: datetime.date) -> list[Followed]:
-    """One row a person and service, by name, in four queries whatever the number."""
+    """One row a person and service, by name, in six queries whatever the number."""
     found: dict[tuple[uuid.UUID, uuid.UUID], list[Accompaniment]] = {}
     for row in accompaniments.with_path().select_related("person", "referent").order_by("person__sort_key", "pk"):
         found.setdefault((row.service_id, row.person_id), []).append(row)

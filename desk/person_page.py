@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -36,10 +36,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Stage:
-    """One accompaniment on the page, with what it led to and what is due."""
+    """One accompaniment on the page, with what it led to and what is due; `tells_reasons`: those of decisions too."""
 
     path: Path
     on: datetime.date
+    tells_reasons: bool
 
     @property
     def accompaniment(self) -> Accompaniment:
@@ -70,7 +71,7 @@ class Stage:
     @property
     def steps(self) -> list[Step]:
         """Dated facts, where she stands today, then what is due; in the order of the days."""
-        facts = list(_facts(self.path, self.on))
+        facts = list(_facts(self.path, self.on, tells_reasons=self.tells_reasons))
         situation = str(self.situation.label)
         today = Step(f"Aujourd'hui : {situation[0].lower()}{situation[1:]}", self.on, "current")
         due = [
@@ -81,21 +82,32 @@ class Stage:
         return sorted([*facts, today, *due], key=lambda step: (step.on, order[step.state]))
 
 
-def stages_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> list[Stage]:
+def stages_of(
+    accompaniments: Iterable[Accompaniment], on: datetime.date, *, tells_reasons: Callable[[Accompaniment], bool]
+) -> list[Stage]:
     """Fetched `with_path()`; in their order."""
-    return [Stage(path_of(row), on) for row in accompaniments]
+    return [Stage(path_of(row), on, tells_reasons(row)) for row in accompaniments]
 
 
-def _facts(path: Path, on: datetime.date) -> Iterator[Step]:
+def _facts(path: Path, on: datetime.date, *, tells_reasons: bool) -> Iterator[Step]:
     accompaniment = path.accompaniment
     dated = [
         ("Premier contact", accompaniment.first_contact_on, ""),
-        ("Évaluation des besoins", accompaniment.assessed_on, ""),
+        ("Première rencontre d'évaluation", accompaniment.assessed_on, ""),
         ("Admission", accompaniment.admitted_on, ""),
         ("Sortie demandée à la MDPH", accompaniment.exit_requested_on, ""),
         ("Décision de la CDAPH", accompaniment.cdaph_decided_on, accompaniment.get_cdaph_decision_display()),
         ("Fin de l'accompagnement", accompaniment.ended_on, accompaniment.get_end_reason_display()),
     ]
+    for assessment in path.assessments:
+        dated += [
+            ("Évaluation des besoins commencée", assessment.started_on, ""),
+            ("Évaluation des besoins terminée", assessment.ended_on, ""),
+        ]
+    for case in path.decisions:
+        decision = case.get_decision_display()
+        label = f"Décision de la commission : {decision[0].lower()}{decision[1:]}"
+        dated.append((label, case.decided_on, case.reasons if tells_reasons else ""))
     for dipc in path.dipcs:
         dated += _dipc_facts(dipc)
     for watch in path.watches:

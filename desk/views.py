@@ -92,7 +92,11 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         raise PermissionDenied
     here = [row for row in accompaniments if row.service_id == request.service.pk]
     main = latest_of(here or accompaniments, on)
-    stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on)
+    stages = stages_of(
+        sorted(accompaniments, key=lambda row: row != main),
+        on,
+        tells_reasons=lambda row: bool(scope.roles_in(row.service_id) & set(CAREGIVERS)),
+    )
     acts = acts_of(person, Act.objects.visible_to(request.user).filter(service__in=daily))
     page = Paginator(acts.select_related("service").with_notes(request.user), PAGE).get_page(request.GET.get("page"))
     orientation = latest_orientation(stages[0].path.orientations, on)

@@ -2,79 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass
-from datetime import timedelta
-
-from admissions.enums import CdaphDecision, DipcNature, EndReason
+from admissions.enums import AdmissionDecision, CdaphDecision, DipcNature, EndReason
 from desk.demo.calendar import Calendar
+from desk.demo.case import DAY, Answer, Case, Contract, admitted, signed
 from services.calendars import add_months
 
-Day = datetime.date | None
-DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contract:
-    """A DIPC, as admissions.models.Dipc."""
-
-    established: datetime.date
-    handed: Day = None
-    signed: Day = None
-    starts: datetime.date
-    ends: Day = None
-    nature: str = DipcNature.DIPC
-
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """A path, as admissions.models.Accompaniment, and `shows`: the rule or the situation that it is there for.
-
-    `oriented`: start and end of the orientation, None without one. `earlier`: the first accompaniment of someone who
-    came back. `elsewhere`: code of another service of the organisation that follows her too. `seen`: whether ordinary
-    acts are drawn for her; `assessment_act`, `project_act`: days of an act of that nature.
-    """
-
-    shows: str
-    contact: Day = None
-    assessed: Day = None
-    admitted: Day = None
-    ended: Day = None
-    reason: str = ""
-    requested: Day = None
-    decided: Day = None
-    decision: str = ""
-    contracts: tuple[Contract, ...] = ()
-    watches: tuple[tuple[datetime.date, Day], ...] = ()
-    oriented: tuple[datetime.date, Day] | None = None
-    earlier: Case | None = None
-    elsewhere: str = ""
-    seen: bool = True
-    assessment_act: Day = None
-    project_act: Day = None
-
-    @property
-    def last_day(self) -> datetime.date:
-        """The last day on which somebody may have met her."""
-        return self.ended or (self.decided if self.decision == CdaphDecision.ACCEPTED else None) or datetime.date.max
-
-
-def signed(starts: datetime.date, ends: Day = None, nature: str = DipcNature.DIPC) -> Contract:
-    """A contract handed over and signed in time."""
-    return Contract(
-        established=starts, handed=starts + 8 * DAY, signed=starts + 20 * DAY, starts=starts, ends=ends, nature=nature
-    )
-
-
-def admitted(shows: str, on: datetime.date, *contracts: Contract, **facts) -> Case:
-    """Someone admitted that day after the usual steps; any fact may be given otherwise."""
-    usual = {
-        "contact": on - 80 * DAY,
-        "assessed": on - 30 * DAY,
-        "oriented": (on - 120 * DAY, add_months(on, 72)),
-        "contracts": contracts or (signed(on),),
-    }
-    return Case(shows=shows, admitted=on, **usual | facts)
+ACCEPTED, REFUSED = CdaphDecision.ACCEPTED, CdaphDecision.REFUSED
 
 
 def cases(calendar: Calendar) -> list[Case]:
@@ -89,10 +22,8 @@ def cases(calendar: Calendar) -> list[Case]:
         *_deadlines_of_contracts(calendar),
         *_deadlines_of_paths(calendar),
         *_situations_of_the_day(calendar),
+        *_before_admission(calendar),
     ]
-
-
-ACCEPTED, REFUSED = CdaphDecision.ACCEPTED, CdaphDecision.REFUSED
 
 
 def _contracts(c: Calendar) -> list[Case]:
@@ -391,4 +322,70 @@ def _situations_of_the_day(c: Calendar) -> list[Case]:
             decision=ACCEPTED,
         ),
         admitted("Décédée", long_ago, ended=c.ago(80), reason=EndReason.DIED),
+    ]
+
+
+def _before_admission(c: Calendar) -> list[Case]:
+    """Assessments going on, and each answer of the commission, as they stand on the day of loading."""
+    oriented = (c.ago(150), c.ahead(1500))
+    answered = {
+        "contact": c.ago(110),
+        "assessed": c.ago(75),
+        "assessments": ((c.ago(80), c.ago(48)),),
+        "oriented": oriented,
+    }
+    full = "Aucune place libre ; premier critère : isolement, logement menacé."
+    return [
+        Case(
+            shows="Évaluation en cours : première rencontre prévue",
+            contact=c.ago(24),
+            assessments=((c.ago(6), None),),
+            oriented=oriented,
+            seen=False,
+        ),
+        Case(
+            shows="Évaluation en cours : première rencontre tenue",
+            contact=c.ago(52),
+            assessed=c.ago(20),
+            assessments=((c.ago(29), None),),
+            oriented=oriented,
+        ),
+        Case(
+            shows="Évaluation abandonnée : elle n'est jamais venue",
+            contact=c.ago(90),
+            assessments=((c.ago(70), c.ago(33)),),
+            oriented=oriented,
+            seen=False,
+        ),
+        Case(
+            shows="Liste d'attente : admise, pas encore entrée",
+            answers=(
+                Answer(c.ago(41), AdmissionDecision.WAITING_LIST, full),
+                Answer(c.ago(13), AdmissionDecision.ADMITTED),
+            ),
+            **answered,
+        ),
+        *[
+            Case(shows=shows, answers=(Answer(c.ago(27), decision, reasons),), **answered)
+            for shows, decision, reasons in (
+                ("Liste d'attente : pas de place", AdmissionDecision.WAITING_LIST, full),
+                (
+                    "Refusée avec ses motifs",
+                    AdmissionDecision.REFUSED,
+                    "Demande d'un hébergement : le SAVS accompagne à domicile et ne peut y répondre.",
+                ),
+                (
+                    "Réorientée vers un autre accompagnement",
+                    AdmissionDecision.REORIENTED,
+                    "Besoin de soins coordonnés : un SAMSAH est proposé à la MDPH.",
+                ),
+            )
+        ],
+        Case(
+            shows="Sans suite : ne souhaite plus d'accompagnement",
+            contact=c.ago(100),
+            answers=(Answer(c.ago(38), AdmissionDecision.NO_FURTHER_ACTION, "Retour chez ses parents, à sa demande."),),
+            oriented=oriented,
+            seen=False,
+        ),
     ]

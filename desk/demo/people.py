@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from accounts.models import User
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, OfAccompaniment, Watch
 from desk.demo.calendar import Calendar
-from desk.demo.cases import Case, Contract, admitted, signed
+from desk.demo.case import Case, Contract, admitted, signed
 from desk.demo.names import COMMUNES, Names
 from people.enums import ProtectionType, Sex
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
@@ -80,7 +80,7 @@ class PeopleWriter:
         self.names = Names(rng)
         self.people: list[Person] = []
         self.accompaniments: list[Accompaniment] = []
-        self.others: list[Dipc | Watch | Orientation | Deficiency | ProtectionMeasure] = []
+        self.others: list[OfAccompaniment | Orientation | Deficiency | ProtectionMeasure] = []
         self.followed: list[Followed] = []
 
     def draw(self, cases: Sequence[Case]) -> PeopleWriter:
@@ -93,7 +93,7 @@ class PeopleWriter:
         """Write every row drawn; return who is followed, in the order of the cases, an earlier path before the later."""
         Person.objects.bulk_create(self.people)
         Accompaniment.objects.bulk_create(self.accompaniments)
-        for model in (Dipc, Watch, Orientation, Deficiency, ProtectionMeasure):
+        for model in (NeedsAssessment, CommissionCase, Dipc, Watch, Orientation, Deficiency, ProtectionMeasure):
             model.objects.bulk_create([row for row in self.others if isinstance(row, model)])
         return self.followed
 
@@ -162,6 +162,20 @@ class PeopleWriter:
             cdaph_decision=case.decision,
         )
         self.accompaniments.append(path)
+        self.others += [
+            NeedsAssessment(service=self.service, accompaniment=path, started_on=first, ended_on=last)
+            for first, last in case.assessments
+        ]
+        self.others += [
+            CommissionCase(
+                service=self.service,
+                accompaniment=path,
+                decided_on=answer.on,
+                decision=answer.decision,
+                reasons=answer.reasons,
+            )
+            for answer in case.answers
+        ]
         self.others += [self._dipc(path, contract) for contract in case.contracts]
         self.others += [
             Watch(service=self.service, accompaniment=path, starts_on=first, ends_on=last)

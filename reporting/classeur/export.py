@@ -16,12 +16,14 @@ from accounts.enums import Role
 from accounts.models import Membership, User
 from activity.enums import ActType
 from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Orientation, Person
 from reporting import excel_writer
 from reporting.classeur.cells import Choice, Kind, Several, YesNo
 from reporting.classeur.plan_paths import (
     ACCOMPANIMENT_COLUMNS,
+    ASSESSMENT_COLUMNS,
+    DECISION_COLUMNS,
     DIPC_COLUMNS,
     ORIENTATION_COLUMNS,
     WATCH_COLUMNS,
@@ -31,6 +33,7 @@ from reporting.classeur.sheets import EXAMPLE_MARK, SHEETS, Column, Sheet
 from services.models import AuthorizedCapacity, Service, ServiceYear, SupportQuota
 
 Cells = Mapping[str, Any]
+RowsOf = Callable[[Service], Iterator[Cells]]
 # Rows fetched at once from the long tables.
 CHUNK = 2000
 
@@ -220,14 +223,16 @@ def _accompaniment_rows(service: Service) -> Iterator[Cells]:
         }
 
 
-def _dipc_rows(service: Service) -> Iterator[Cells]:
-    for row in Dipc.objects.filter(service=service).select_related("accompaniment"):
-        yield {"accompagnement": row.accompaniment.ref, **_cells(row, DIPC_COLUMNS)}
+def _of_accompaniments(
+    model: type[NeedsAssessment | CommissionCase | Dipc | Watch], columns: Mapping[str, str]
+) -> RowsOf:
+    """The rows of a table that hangs from accompaniments."""
 
+    def rows(service: Service) -> Iterator[Cells]:
+        for row in model._default_manager.filter(service=service).select_related("accompaniment"):
+            yield {"accompagnement": row.accompaniment.ref, **_cells(row, columns)}
 
-def _watch_rows(service: Service) -> Iterator[Cells]:
-    for row in Watch.objects.filter(service=service).select_related("accompaniment"):
-        yield {"accompagnement": row.accompaniment.ref, **_cells(row, WATCH_COLUMNS)}
+    return rows
 
 
 def _act_rows(service: Service) -> Iterator[Cells]:
@@ -270,7 +275,7 @@ def _indirect_rows(service: Service) -> Iterator[Cells]:
         }
 
 
-ROWS: dict[str, Callable[[Service], Iterator[Cells]]] = {
+ROWS: dict[str, RowsOf] = {
     "services": _service_rows,
     "capacites": _capacity_rows,
     "exercices": _year_rows,
@@ -279,8 +284,10 @@ ROWS: dict[str, Callable[[Service], Iterator[Cells]]] = {
     "personnes": _person_rows,
     "orientations": _orientation_rows,
     "accompagnements": _accompaniment_rows,
-    "dipc": _dipc_rows,
-    "veilles": _watch_rows,
+    "evaluations": _of_accompaniments(NeedsAssessment, ASSESSMENT_COLUMNS),
+    "decisions_admission": _of_accompaniments(CommissionCase, DECISION_COLUMNS),
+    "dipc": _of_accompaniments(Dipc, DIPC_COLUMNS),
+    "veilles": _of_accompaniments(Watch, WATCH_COLUMNS),
     "actes": _act_rows,
     "temps_indirects": _indirect_rows,
 }

@@ -16,6 +16,8 @@ from reporting.classeur.plan import Plan, organisation_of
 from reporting.classeur.plan_acts import plan_acts, plan_indirect_times
 from reporting.classeur.plan_paths import (
     plan_accompaniments,
+    plan_assessments,
+    plan_decisions,
     plan_dipcs,
     plan_orientations,
     plan_people,
@@ -41,6 +43,8 @@ STEPS = (
     plan_people,
     plan_orientations,
     plan_accompaniments,
+    plan_assessments,
+    plan_decisions,
     plan_dipcs,
     plan_watches,
     plan_acts,
@@ -134,7 +138,7 @@ def _write(plan: Plan) -> None:
     for first in (plan.capacity, plan.year, plan.quota, plan.user, plan.membership, plan.person):
         first.write()
     _write_around_people(plan)
-    for then in (plan.orientation, plan.accompaniment, plan.dipc, plan.watch):
+    for then in (plan.orientation, plan.accompaniment, plan.assessment, plan.decision, plan.dipc, plan.watch):
         then.write()
     write_acts(plan.acts)
     write_indirect_times(

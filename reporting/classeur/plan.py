@@ -14,7 +14,7 @@ from accounts.models import Membership, User
 from accounts.scope import organisation_named, organisation_of_service
 from activity.models import IndirectTime
 from activity.rules import ActDraft
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.changes import Changes
 from reporting.classeur.problems import Problem, Report
@@ -58,6 +58,8 @@ class Plan:
     protection: Changes[ProtectionMeasure] = field(default_factory=lambda: Changes(ProtectionMeasure))
     orientation: Changes[Orientation] = field(default_factory=lambda: Changes(Orientation))
     accompaniment: Changes[Accompaniment] = field(default_factory=lambda: Changes(Accompaniment))
+    assessment: Changes[NeedsAssessment] = field(default_factory=lambda: Changes(NeedsAssessment))
+    decision: Changes[CommissionCase] = field(default_factory=lambda: Changes(CommissionCase))
     dipc: Changes[Dipc] = field(default_factory=lambda: Changes(Dipc))
     watch: Changes[Watch] = field(default_factory=lambda: Changes(Watch))
     indirect: Changes[IndirectTime] = field(default_factory=lambda: Changes(IndirectTime))

@@ -1,23 +1,28 @@
-"""What an import would do to people, their orientations, and their paths: accompaniments, DIPC, watches."""
+"""What an import would do to people, their orientations, and their paths: accompaniments and what hangs from them."""
 
 from __future__ import annotations
 
-import uuid
 from collections import defaultdict
+from collections.abc import Callable
 
 from admissions.checks import (
     lacks_orientation,
     open_at_once,
     opening_fact,
     problems_of_accompaniment,
+    problems_of_assessment,
+    problems_of_decision,
     problems_of_dipc,
     problems_of_orientation,
     problems_of_watch,
 )
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
+from reporting.classeur.changes import Changes
 from reporting.classeur.plan import Plan
 from reporting.classeur.read import Row
+from reporting.classeur.sheets import BY_NAME
+from services.checks import Finding
 
 ACCOMPANIMENT_COLUMNS = {
     "first_contact_on": "premier_contact_le",
@@ -30,6 +35,8 @@ ACCOMPANIMENT_COLUMNS = {
     "end_reason": "motif_fin",
 }
 ORIENTATION_COLUMNS = {"decided_on": "decision_le", "starts_on": "debut", "ends_on": "fin", "number": "numero"}
+ASSESSMENT_COLUMNS = {"started_on": "debut", "ended_on": "fin"}
+DECISION_COLUMNS = {"decided_on": "decision_le", "decision": "decision", "reasons": "motif"}
 DIPC_COLUMNS = {
     "nature": "nature",
     "established_on": "etabli_le",
@@ -171,39 +178,47 @@ def _check_orientations(plan: Plan, rows: dict[str, Row]) -> None:
             plan.warn(row, "admission_le", "Aucune orientation SAVS n'est en cours le jour de l'admission.")
 
 
-def _pointed_at(plan: Plan, sheet: str) -> list[uuid.UUID]:
-    """The keys of the accompaniments that a sheet points to."""
+def _plan_rows[Hanging: (NeedsAssessment, CommissionCase, Dipc, Watch)](
+    plan: Plan,
+    sheet: str,
+    changes: Changes[Hanging],
+    columns: dict[str, str],
+    problems: Callable[[Hanging, Accompaniment], list[Finding]],
+) -> None:
+    """A table that hangs from accompaniments: a row is told from another by its accompaniment and its day.
+
+    The day is the second column of the sheet's key.
+    """
+    day = BY_NAME[sheet].key[1]
+    attribute = next(name for name, column in columns.items() if column == day)
     refs = {row["accompagnement"] for row in plan.classeur[sheet].rows if "accompagnement" not in row.bad}
-    return [plan.accompaniments[ref].pk for ref in refs & plan.accompaniments.keys()]
+    pointed = [plan.accompaniments[ref].pk for ref in refs & plan.accompaniments.keys()]
+    found = changes.model._default_manager.filter(accompaniment__in=pointed)
+    stored = {(row.accompaniment_id, getattr(row, attribute)): row for row in found}
+    for row in plan.rows(sheet):
+        accompaniment = plan.find(row, "accompagnement", plan.accompaniments, "Accompagnement inconnu")
+        if accompaniment:
+            settled = changes.settle(
+                stored.get((accompaniment.pk, row[day])),
+                accompaniment_id=accompaniment.pk,
+                service_id=accompaniment.service_id,
+                **{name: row[column] for name, column in columns.items()},
+            )
+            plan.tell(row, problems(settled, accompaniment), columns)
+            plan.counted(row, changes, settled)
+
+
+def plan_assessments(plan: Plan) -> None:
+    _plan_rows(plan, "evaluations", plan.assessment, ASSESSMENT_COLUMNS, problems_of_assessment)
+
+
+def plan_decisions(plan: Plan) -> None:
+    _plan_rows(plan, "decisions_admission", plan.decision, DECISION_COLUMNS, problems_of_decision)
 
 
 def plan_dipcs(plan: Plan) -> None:
-    pointed = _pointed_at(plan, "dipc")
-    stored = {(row.accompaniment_id, row.starts_on): row for row in Dipc.objects.filter(accompaniment__in=pointed)}
-    for row in plan.rows("dipc"):
-        accompaniment = plan.find(row, "accompagnement", plan.accompaniments, "Accompagnement inconnu")
-        if accompaniment:
-            settled = plan.dipc.settle(
-                stored.get((accompaniment.pk, row["debut"])),
-                accompaniment_id=accompaniment.pk,
-                service_id=accompaniment.service_id,
-                **{name: row[column] for name, column in DIPC_COLUMNS.items()},
-            )
-            plan.tell(row, problems_of_dipc(settled, accompaniment), DIPC_COLUMNS)
-            plan.counted(row, plan.dipc, settled)
+    _plan_rows(plan, "dipc", plan.dipc, DIPC_COLUMNS, problems_of_dipc)
 
 
 def plan_watches(plan: Plan) -> None:
-    pointed = _pointed_at(plan, "veilles")
-    stored = {(row.accompaniment_id, row.starts_on): row for row in Watch.objects.filter(accompaniment__in=pointed)}
-    for row in plan.rows("veilles"):
-        accompaniment = plan.find(row, "accompagnement", plan.accompaniments, "Accompagnement inconnu")
-        if accompaniment:
-            settled = plan.watch.settle(
-                stored.get((accompaniment.pk, row["debut"])),
-                accompaniment_id=accompaniment.pk,
-                service_id=accompaniment.service_id,
-                **{name: row[column] for name, column in WATCH_COLUMNS.items()},
-            )
-            plan.tell(row, problems_of_watch(settled, accompaniment), WATCH_COLUMNS)
-            plan.counted(row, plan.watch, settled)
+    _plan_rows(plan, "veilles", plan.watch, WATCH_COLUMNS, problems_of_watch)

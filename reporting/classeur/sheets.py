@@ -1,4 +1,4 @@
-"""Classeur SAVS, version 1: its sheets, their columns, their keys. The order is that in which rows may refer to others."""
+"""Classeur SAVS, version 1.1: its sheets, their columns, their keys. The order is that in which rows may refer to others."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from accounts.enums import Role
 from accounts.models import Membership, User
 from activity.enums import ActNature, ActStatus, ActType
 from activity.models import Act, IndirectTime
-from admissions.enums import DipcNature
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.enums import AdmissionDecision, DipcNature
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Orientation, Person, ProtectionMeasure
 from reporting.classeur.cells import Choice, Kind, Several, of
 from services.enums import CountingMethod, DeficiencyType
 from services.models import AuthorizedCapacity, Organisation, Service, ServiceYear, SupportQuota
 
-VERSION = "1"
+# 1.1 adds the sheets `evaluations` and `decisions_admission`; a file of version 1 has no rows for them.
+VERSION = "1.1"
 # A row whose key starts so is an example: the reader passes over it.
 EXAMPLE_MARK = "(exemple)"
 
@@ -77,6 +78,10 @@ def _ref(model: type[models.Model]) -> Column:
 
 def _deficiencies() -> Column:
     return Column("types_deficience", Several(Choice(tuple(DeficiencyType.values))), blank=())
+
+
+def _accompaniment() -> Column:
+    return _column("accompagnement", Accompaniment, "ref", required=True, blank="", refers="accompagnements")
 
 
 _EMAIL = of(User, "email")
@@ -242,9 +247,30 @@ SHEETS: tuple[Sheet, ...] = (
         },
     ),
     Sheet(
+        "evaluations",
+        (
+            _accompaniment(),
+            _column("debut", NeedsAssessment, "started_on", required=True),
+            _column("fin", NeedsAssessment, "ended_on"),
+        ),
+        key=("accompagnement", "debut"),
+        example={"accompagnement": "A001", "debut": "2024-03-18", "fin": "2024-04-09"},
+    ),
+    Sheet(
+        "decisions_admission",
+        (
+            _accompaniment(),
+            _column("decision_le", CommissionCase, "decided_on", required=True),
+            _column("decision", CommissionCase, "decision", required=True),
+            _column("motif", CommissionCase, "reasons"),
+        ),
+        key=("accompagnement", "decision_le"),
+        example={"accompagnement": "A001", "decision_le": "2024-04-16", "decision": AdmissionDecision.ADMITTED.value},
+    ),
+    Sheet(
         "dipc",
         (
-            _column("accompagnement", Accompaniment, "ref", required=True, blank="", refers="accompagnements"),
+            _accompaniment(),
             _column("nature", Dipc, "nature"),
             _column("etabli_le", Dipc, "established_on", required=True),
             _column("remis_le", Dipc, "handed_over_on"),
@@ -265,7 +291,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "veilles",
         (
-            _column("accompagnement", Accompaniment, "ref", required=True, blank="", refers="accompagnements"),
+            _accompaniment(),
             _column("debut", Watch, "starts_on", required=True),
             _column("fin", Watch, "ends_on"),
         ),

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from admissions.models import Accompaniment, Dipc
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment
 
 
 def day(text: str) -> datetime.date:
@@ -82,3 +82,41 @@ def test_dipc_ending_before_it_starts_is_said_in_french(path, cast):
     )
     with pytest.raises(ValidationError, match="La fin précède le début"):
         dipc.full_clean()
+
+
+def test_assessment_ending_before_it_starts_is_refused_and_said_in_french(path, cast):
+    row = NeedsAssessment(
+        service=cast.nord, accompaniment=path(), started_on=day("2025-02-01"), ended_on=day("2025-01-31")
+    )
+    with pytest.raises(ValidationError, match="La fin précède le début"):
+        row.full_clean()
+    with pytest.raises(IntegrityError, match="needs_assessment_dates"), transaction.atomic():
+        row.save()
+
+
+@pytest.mark.parametrize("decision", ["refusee", "reorientee"])
+def test_refusal_and_reorientation_give_their_reasons(path, cast, decision):
+    case = CommissionCase(service=cast.nord, accompaniment=path(), decided_on=day("2025-02-01"), decision=decision)
+    with pytest.raises(ValidationError, match="donne son motif"):
+        case.full_clean()
+    with pytest.raises(IntegrityError, match="commission_case_reasons"), transaction.atomic():
+        case.save()
+    case.reasons = "Un autre service convient mieux."
+    case.save()
+
+
+@pytest.mark.parametrize("decision", ["admise", "liste_attente", "sans_suite"])
+def test_other_decisions_need_no_reasons(path, cast, decision):
+    case = CommissionCase(service=cast.nord, accompaniment=path(), decided_on=day("2025-02-01"), decision=decision)
+    case.full_clean()
+    case.save()
+
+
+def test_one_decision_a_day_and_one_assessment_a_beginning(path, cast):
+    row, on = path(), day("2025-02-01")
+    CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=on, decision="liste_attente")
+    with pytest.raises(IntegrityError, match="commission_case_day"), transaction.atomic():
+        CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=on, decision="admise")
+    NeedsAssessment.objects.create(service=cast.nord, accompaniment=row, started_on=on)
+    with pytest.raises(IntegrityError, match="needs_assessment_start"), transaction.atomic():
+        NeedsAssessment.objects.create(service=cast.nord, accompaniment=row, started_on=on)

@@ -15,8 +15,8 @@ from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
 from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
 from admissions.deadlines import RULES, deadlines_of
 from admissions.enums import Situation
-from admissions.models import Accompaniment, Dipc, Watch
-from admissions.rules import Path, situation_on
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.rules import Path, in_todays_file_active, path_of, situation_on
 from bench.figures import Statement
 from desk import demo
 from desk.demo.calendar import Calendar
@@ -42,6 +42,8 @@ WRITTEN = [
     Deficiency,
     ProtectionMeasure,
     Accompaniment,
+    NeedsAssessment,
+    CommissionCase,
     Dipc,
     Watch,
     Act,
@@ -102,8 +104,7 @@ def open_service(code: str) -> Service:
 
 
 def paths_of(service: Service) -> list[Path]:
-    rows = Accompaniment.objects.filter(service=service).with_path()
-    return [Path(row, row.dipcs.all(), row.watches.all(), row.person.orientations.all()) for row in rows]
+    return [path_of(row) for row in Accompaniment.objects.filter(service=service).with_path()]
 
 
 def annexe1_of(code: str):
@@ -137,6 +138,16 @@ def test_every_service_has_its_places_and_a_convention(loaded):
 def test_every_situation_is_somebody_s(loaded, code):
     found = {situation_on(path, ON) for path in paths_of(open_service(code))}
     assert found == set(Situation)
+
+
+@pytest.mark.parametrize("code", [IN_MINUTES, SAMPLED])
+def test_whoever_waits_or_is_assessed_is_in_the_file_active_once_met(loaded, code):
+    """Article 8: « once an assessment took place »; both sides are somebody's."""
+    paths = paths_of(open_service(code))
+    on_the_way = [path for path in paths if situation_on(path, ON) == Situation.BEING_ASSESSED]
+    assert {in_todays_file_active(path, ON) for path in on_the_way} == {True, False}
+    waiting = [path for path in paths if situation_on(path, ON) == Situation.WAITING_LIST]
+    assert {in_todays_file_active(path, ON) for path in waiting} == {True}
 
 
 @pytest.mark.parametrize("code", [IN_MINUTES, SAMPLED])

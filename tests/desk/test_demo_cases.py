@@ -12,7 +12,15 @@ from accounts.models import User
 from accounts.scope import organisation_named
 from admissions.deadlines import RULES, deadlines_of
 from admissions.enums import Situation
-from admissions.models import OPENING_FACTS, Accompaniment, Dipc, Watch
+from admissions.models import (
+    OPENING_FACTS,
+    Accompaniment,
+    CommissionCase,
+    Dipc,
+    NeedsAssessment,
+    OfAccompaniment,
+    Watch,
+)
 from admissions.rules import Path, situation_on
 from desk import demo
 from desk.demo.calendar import Calendar
@@ -51,20 +59,23 @@ def test_cases_hold_on_whatever_day_the_demonstration_is_loaded(on):
             row,
             *[
                 [one for one in writer.others if isinstance(one, model) and is_of(one, row)]
-                for model in (Dipc, Watch, Orientation)
+                for model in (Dipc, Watch, Orientation, NeedsAssessment, CommissionCase)
             ],
         )
         for row in writer.accompaniments
     ]
-    assert {situation_on(path, on) for path in paths} == set(Situation)
+    nobody_s = set(Situation) - {situation_on(path, on) for path in paths}
+    assert nobody_s == set()
     found = {(row.code, row.days(on) < 0) for path in paths for row in deadlines_of(path, on) if row.days(on) <= 90}
     assert found == {(rule.code, late) for rule in RULES for late in (True, False)}
     dates = [getattr(row, name) for row in writer.accompaniments for name in OPENING_FACTS]
     dates += [day for row in writer.others if isinstance(row, Dipc) for day in (row.handed_over_on, row.signed_on)]
+    dates += [day for path in paths for row in path.assessments for day in (row.started_on, row.ended_on)]
+    dates += [row.decided_on for path in paths for row in path.decisions]
     assert max(day for day in dates if day) <= on
 
 
-def is_of(row: Dipc | Watch | Orientation, path: Accompaniment) -> bool:
+def is_of(row: OfAccompaniment | Orientation, path: Accompaniment) -> bool:
     if isinstance(row, Orientation):
         return row.person is path.person
     return row.accompaniment is path

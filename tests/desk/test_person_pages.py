@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Membership
 from activity.actions import context_for, log_acts
 from activity.rules import ActDraft
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, ProtectionMeasure
 from tests.pages import text_of
 from tests.paths import follow
@@ -173,9 +173,11 @@ def test_person_list_asks_the_same_questions_whatever_it_shows(
         for n in range(number):
             row = follow(cast, f"Nom{n}", admitted_on=today, referent=cast.bob)
             Dipc.objects.create(service=cast.nord, accompaniment=row, established_on=today, starts_on=today)
+            NeedsAssessment.objects.create(service=cast.nord, accompaniment=row, started_on=today)
+            CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=today, decision="admise")
             log(cast, person_ids=(row.person_id,), date=today, status="prevu")
     client.force_login(cast.alice)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(LIST)
 
 
@@ -265,10 +267,24 @@ def test_person_detail_tells_her_path_in_order(cast, client, as_owner, today):
             ends_on=today + datetime.timedelta(days=40),
         )
         Watch.objects.create(service=cast.nord, accompaniment=row, starts_on=datetime.date(2024, 6, 1))
+        NeedsAssessment.objects.create(
+            service=cast.nord,
+            accompaniment=row,
+            started_on=datetime.date(2024, 1, 22),
+            ended_on=datetime.date(2024, 2, 9),
+        )
+        for day, decision in ((12, "liste_attente"), (26, "admise")):
+            CommissionCase.objects.create(
+                service=cast.nord, accompaniment=row, decided_on=datetime.date(2024, 2, day), decision=decision
+            )
     client.force_login(cast.alice)
     assert steps(client.get(page_of(cast.paul))) == [
         ("done", "Premier contact"),
-        ("done", "Évaluation des besoins"),
+        ("done", "Évaluation des besoins commencée"),
+        ("done", "Première rencontre d'évaluation"),
+        ("done", "Évaluation des besoins terminée"),
+        ("done", "Décision de la commission : liste d'attente"),
+        ("done", "Décision de la commission : admise"),
         ("done", "Admission"),
         ("done", "DIPC établi et remis"),
         ("done", "DIPC signé"),
@@ -349,9 +365,11 @@ def test_person_detail_asks_the_same_questions_whatever_it_shows(
             Dipc.objects.create(service=cast.nord, accompaniment=row, established_on=day, starts_on=day)
             Watch.objects.create(service=cast.nord, accompaniment=row, starts_on=day, ends_on=day)
             Orientation.objects.create(person=cast.paul, decided_on=day, starts_on=day)
+            NeedsAssessment.objects.create(service=cast.nord, accompaniment=row, started_on=day)
+            CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=day, decision="admise")
             log(cast, date=day)
     client.force_login(cast.alice)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(page_of(cast.paul))
 
 

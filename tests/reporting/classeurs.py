@@ -81,6 +81,11 @@ def small() -> Rows:
             },
             {"ref": "A2", "personne": "P2", "service": SERVICE, "admission_le": day("2024-04-02")},
         ],
+        "evaluations": [{"accompagnement": "A1", "debut": day("2024-01-22"), "fin": day("2024-02-16")}],
+        "decisions_admission": [
+            {"accompagnement": "A1", "decision_le": day("2024-02-19"), "decision": "liste_attente", "motif": "Complet"},
+            {"accompagnement": "A1", "decision_le": day("2024-03-01"), "decision": "admise"},
+        ],
         "dipc": [
             {
                 "accompagnement": "A1",

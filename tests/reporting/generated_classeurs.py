@@ -17,6 +17,10 @@ _maybe = lambda strategy: st.one_of(st.none(), strategy)  # noqa: E731
 _deficiencies = st.lists(st.sampled_from(["psychique", "motrice", "autisme"]), unique=True).map(";".join)
 _refs = st.text("AZaz09-_éÉ./", min_size=1, max_size=8)
 
+_decision = st.fixed_dictionaries(
+    {"decision": st.sampled_from(["admise", "liste_attente", "sans_suite"]), "motif": _maybe(_words)}
+) | st.fixed_dictionaries({"decision": st.sampled_from(["refusee", "reorientee"]), "motif": _words})
+
 
 def _several(strategy: Any, *, least: int = 0) -> Any:
     return st.lists(strategy, min_size=least, max_size=3, unique=True).map(";".join)
@@ -115,7 +119,7 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
         }
         for ref in refs
     ]
-    accompaniments, dipcs, watches, orientations = [], [], [], []
+    accompaniments, dipcs, watches, orientations, assessments, decisions = [], [], [], [], [], []
     for ref in refs:
         for code in draw(st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True)):
             team = [row["email"] for row in staff if row["service"] == code]
@@ -138,6 +142,10 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
                 dipcs.append(
                     {"accompagnement": path, "debut": starts, "etabli_le": draw(_days), "signe_le": draw(_maybe(_days))}
                 )
+            for starts in draw(st.lists(_days, max_size=2, unique=True)):
+                assessments.append({"accompagnement": path, "debut": starts, "fin": draw(_maybe(st.just(starts)))})
+            for decided in draw(st.lists(_days, max_size=2, unique=True)):
+                decisions.append({"accompagnement": path, "decision_le": decided, **draw(_decision)})
             for starts in draw(st.lists(_days, max_size=1)):
                 watches.append({"accompagnement": path, "debut": starts, "fin": draw(_maybe(st.just(starts)))})
         for starts in draw(st.lists(_days, max_size=2, unique=True)):
@@ -148,6 +156,8 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
         "personnes": people,
         "orientations": orientations,
         "accompagnements": accompaniments,
+        "evaluations": assessments,
+        "decisions_admission": decisions,
         "dipc": dipcs,
         "veilles": watches,
     }

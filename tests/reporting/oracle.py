@@ -1,4 +1,4 @@
-"""Annexe 1 and deadlines recomputed straight from the rows of a classeur, in the slowest and plainest way.
+"""Annexe 1, deadlines and situations recomputed straight from the rows of a classeur, in the slowest and plainest way.
 
 Nothing here comes from the product's code: it is a second reading of the rules (docs/annexe1.md), so that the two can be
 compared on random files. Rows are dicts with the classeur's own column names; dates are dates, blanks are None.
@@ -286,3 +286,57 @@ def open_deadlines(book, path, on):
             asked = path["sortie_demandee_le"] and path["decision_cdaph"] != "refusee"
             if not asked:
                 yield "sortie_a_demander", path["fin_le"], path["fin_le"] + 15 * DAY
+
+
+def situation(book, path, on):
+    """Where someone stands, in the words of the profession: every sentence that fits, in order; the first is hers."""
+    mine = lambda sheet: [r for r in book[sheet] if r["accompagnement"] == path["ref"]]  # noqa: E731
+    reached = {name: path[name] is not None and path[name] <= on for name in OWN_DATES}
+    ended = end_of(path) is not None and end_of(path) <= on
+    accepted = path["decision_cdaph"] == "acceptee" and reached["decision_cdaph_le"]
+    pending = reached["sortie_demandee_le"] and not reached["decision_cdaph_le"]
+    dipcs = [r for r in mine("dipc") if r["etabli_le"] <= on]
+    dipc_over = bool(dipcs) and not [r for r in dipcs if r["fin"] is None or r["fin"] >= on]
+    watched = [
+        r
+        for r in mine("veilles")
+        if r["debut"] <= on < months_later(r["debut"], 6) and (r["fin"] is None or on <= r["fin"])
+    ]
+    said = sorted((r["decision_le"], r["decision"]) for r in mine("decisions_admission") if r["decision_le"] <= on)
+    last = said[-1][1] if said else None
+    assessing = [r for r in mine("evaluations") if r["debut"] <= on and (r["fin"] is None or on <= r["fin"])]
+    oriented = [
+        r
+        for r in book["orientations"]
+        if r["personne"] == path["personne"]
+        and r["decision_le"] <= on
+        and r["debut"] <= on
+        and (r["fin"] is None or on <= r["fin"])
+    ]
+    sentences = [
+        ("decedee", ended and path["motif_fin"] == "deces"),
+        ("sortie", accepted and ended),
+        ("attente_cdaph", pending and (ended or dipc_over)),
+        ("sortie_a_demander", ended),
+        ("veille", watched),
+        ("accompagnee", reached["admission_le"]),
+        ("refusee", last == "refusee"),
+        ("reorientee", last == "reorientee"),
+        ("sans_suite", last == "sans_suite"),
+        ("liste_attente", last in ("liste_attente", "admise")),
+        ("a_decider", reached["evaluation_le"] and not assessing),
+        ("en_evaluation", assessing),
+        ("sans_orientation", reached["premier_contact_le"] and not oriented),
+        ("contact", any(reached.values())),
+        ("inconnue", True),
+    ]
+    return next(name for name, fits in sentences if fits)
+
+
+def in_todays_file_active(book, path, on):
+    """Article 8: accompagnée, veille, or, once an assessment took place, on her way in."""
+    stands = situation(book, path, on)
+    assessed = path["evaluation_le"] is not None and path["evaluation_le"] <= on
+    return stands in ("accompagnee", "veille") or (
+        assessed and stands in ("en_evaluation", "a_decider", "liste_attente")
+    )

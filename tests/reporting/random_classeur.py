@@ -24,6 +24,8 @@ COLUMNS = {
     "orientations": "personne decision_le debut fin",
     "accompagnements": "ref personne service referent premier_contact_le evaluation_le admission_le fin_le "
     "sortie_demandee_le decision_cdaph_le decision_cdaph motif_fin",
+    "evaluations": "accompagnement debut fin",
+    "decisions_admission": "accompagnement decision_le decision motif",
     "dipc": "accompagnement nature etabli_le remis_le signe_le debut fin",
     "veilles": "accompagnement debut fin",
     "actes": "ref service date debut minutes type nature personnes professionnels transport_minutes trajet_minutes "
@@ -111,6 +113,11 @@ def add_path(add, dice, code, person, ref):
     add("accompagnements", ref=ref, personne=person, service=code, **dates, fin_le=ended, sortie_demandee_le=asked,
         decision_cdaph_le=decided, decision_cdaph=decided and ("acceptee" if accepted else "refusee"),
         motif_fin=dice.choice([None, "deces", "demenagement"]))  # fmt: skip
+    for start in sorted({dice.later(contact, 100) for _ in range(dice.randint(0, 2))}):
+        add("evaluations", accompagnement=ref, debut=start, fin=dice.sometimes(0.6, dice.later(start, 90)))
+    for day in sorted({dice.later(contact, 300) for _ in range(dice.choice([0, 0, 1, 2]))}):
+        add("decisions_admission", accompagnement=ref, decision_le=day, motif="Motif du dossier",
+            decision=dice.choice(["admise", "liste_attente", "refusee", "reorientee", "sans_suite"]))  # fmt: skip
     starts = sorted({dice.later(contact) for _ in range(dice.randint(0, 2))})
     for start in starts:
         add("dipc", accompagnement=ref, nature=dice.sometimes(0.3, "contrat_prestation"), etabli_le=start,

@@ -18,7 +18,7 @@ from accounts.scope import enter_organisation, organisation_of_service
 from reporting.classeur.export import rows_of, write_blank_classeur, write_classeur
 from reporting.classeur.load import examine, import_classeur
 from reporting.classeur.read import read_classeur
-from reporting.classeur.sheets import SHEETS
+from reporting.classeur.sheets import SHEETS, VERSION
 from services.models import Organisation, Service
 from tests.reporting.classeurs import SERVICE, added, small, xlsx
 from tests.reporting.generated_classeurs import classeurs
@@ -241,6 +241,7 @@ def test_the_documentation_names_every_sheet_and_column():
     page = (Path(__file__).parents[2] / "docs" / "classeur.md").read_text()
     lines = {line.split("`")[1]: line.replace("*", "") for line in page.splitlines() if line.startswith("| `")}
 
+    assert page.startswith(f"# Le classeur SAVS, version {VERSION}\n")
     assert list(lines) == [sheet.name for sheet in SHEETS]
     for sheet in SHEETS:
         assert [column.name for column in sheet.columns if column.name not in lines[sheet.name]] == []

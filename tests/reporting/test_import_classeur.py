@@ -13,7 +13,7 @@ from accounts.enums import Role
 from accounts.models import Membership
 from accounts.scope import enter_organisation
 from activity.models import Act, ActNote, ActPerson, IndirectTime
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.load import examine, import_classeur
 from reporting.classeur.read import read_classeur
@@ -70,6 +70,15 @@ def test_each_sheet_fills_its_table(db):
     )
     path = Accompaniment.objects.get(ref="A1")
     assert (path.referent.email, path.assessed_on, path.admitted_on) == (ALICE, day("2024-02-05"), day("2024-03-04"))
+    assert NeedsAssessment.objects.values_list("accompaniment__ref", "started_on", "ended_on").get() == (
+        "A1",
+        day("2024-01-22"),
+        day("2024-02-16"),
+    )
+    assert list(CommissionCase.objects.values_list("decided_on", "decision", "reasons")) == [
+        (day("2024-02-19"), "liste_attente", "Complet"),
+        (day("2024-03-01"), "admise", ""),
+    ]
     assert Dipc.objects.get().signed_on == day("2024-03-25")
     assert Watch.objects.get().ends_on == day("2024-12-31")
     session = Act.objects.get(ref="2")
@@ -218,6 +227,45 @@ def test_what_the_file_does_not_name_stays(db):
     assert Act.objects.count() == 3
 
 
+def test_a_file_of_version_1_still_imports_and_deletes_nothing(db):
+    load(small())
+    older = {name: rows for name, rows in small().items() if name not in ("evaluations", "decisions_admission")}
+
+    assert load(older).changes_nothing
+    assert NeedsAssessment.objects.count() == 1
+    assert CommissionCase.objects.count() == 2
+
+
+def test_a_decision_is_found_by_its_day_and_updated(db):
+    load(small())
+    changes = small()["decisions_admission"][0] | {"decision": "REFUSEE", "motif": "Hors du territoire\ndu service"}
+
+    services = small()["services"]
+    report = load(
+        {"services": services, "decisions_admission": [changes, changes | {"decision_le": day("2024-02-26")}]}
+    )
+
+    assert (report.updated["decisions_admission"], report.created["decisions_admission"]) == (1, 1)
+    assert list(CommissionCase.objects.values_list("decided_on", "decision", "reasons")) == [
+        (day("2024-02-19"), "refusee", "Hors du territoire du service"),
+        (day("2024-02-26"), "refusee", "Hors du territoire du service"),
+        (day("2024-03-01"), "admise", ""),
+    ]
+    load({"services": services, "evaluations": [{"accompagnement": "A1", "debut": day("2024-01-22")}]})
+    assert NeedsAssessment.objects.get().ended_on is None
+
+
+def test_an_accompaniment_that_moves_takes_its_assessments_and_decisions_along(db):
+    rows = small() | {"actes": [], "dipc": []}
+    load(rows)
+    rows["accompagnements"][0] |= {"service": "savs-b", "referent": None}
+
+    load(rows)
+
+    for model in (NeedsAssessment, CommissionCase):
+        assert set(model.objects.values_list("service__code", flat=True)) == {"savs-b"}
+
+
 def test_only_the_acts_that_differ_are_written(db):
     load(small())
     act = Act.objects.get(ref="1")
@@ -334,7 +382,7 @@ def test_the_command_says_what_it_did(db, tmp_path, capsys):
 
     assert "rien n'a été écrit" in dry
     assert "actes : 3 lignes créées, 0 modifiée, 0 inchangée" in done
-    assert capsys.readouterr().out == "Rien à changer : 21 lignes déjà à jour.\n"
+    assert capsys.readouterr().out == "Rien à changer : 24 lignes déjà à jour.\n"
 
 
 def test_the_command_refuses_with_every_place_on_stderr(db, tmp_path, capsys):

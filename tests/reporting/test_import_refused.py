@@ -58,6 +58,17 @@ CELLS = {
         "personnes!G2",
         "cosmique",
     ),
+    "an unknown decision of admission": (
+        changed("decisions_admission", 2, decision="peut-être"),
+        "decisions_admission!C2",
+        "liste_attente",
+    ),
+    "reasons that are too long": (
+        changed("decisions_admission", 2, motif="x" * 1001),
+        "decisions_admission!D2",
+        "1001 caractères",
+    ),
+    "an assessment without its beginning": (changed("evaluations", 2, debut=None), "evaluations!B2", "obligatoire"),
     "neither yes nor no": (changed("actes", 3, eligible="peut-être"), "actes!L3", "oui ou non"),
     "no e-mail address": (changed("professionnels", 4, email="zoé"), "professionnels!A4", "adresse"),
     "a text that is too long": (changed("personnes", 2, nom="x" * 101), "personnes!B2", "101 caractères"),
@@ -73,6 +84,16 @@ REFERENCES = {
     "an unknown person in an act": (changed("actes", 3, personnes="P1;P9"), "actes!H3", "P9"),
     "an unknown person elsewhere": (changed("orientations", 3, personne="P9"), "orientations!A3", "P9"),
     "an unknown accompaniment": (changed("dipc", 2, accompagnement="A9"), "dipc!A2", "A9"),
+    "an assessment of an unknown accompaniment": (
+        changed("evaluations", 2, accompagnement="A9"),
+        "evaluations!A2",
+        "A9",
+    ),
+    "a decision for an unknown accompaniment": (
+        changed("decisions_admission", 3, accompagnement="A9"),
+        "decisions_admission!A3",
+        "A9",
+    ),
     "an unknown professional": (changed("actes", 2, professionnels="x@exemple.test"), "actes!I2", "x@exemple.test"),
     "a professional of another service": (
         changed("accompagnements", 2, referent="zoe@exemple.test"),
@@ -99,6 +120,12 @@ KEYS = {
     ),
     "an orientation twice": (added("orientations", 2), "orientations!A4", "ligne 2"),
     "a DIPC twice": (added("dipc", 2), "dipc!A3", "ligne 2"),
+    "an assessment twice": (added("evaluations", 2, fin=None), "evaluations!A3", "ligne 2"),
+    "two decisions on one day": (
+        added("decisions_admission", 2, decision="sans_suite"),
+        "decisions_admission!A4",
+        "ligne 2",
+    ),
     "a watch twice": (added("veilles", 2), "veilles!A3", "ligne 2"),
 }
 DATES = {
@@ -108,6 +135,21 @@ DATES = {
         "précède",
     ),
     "a DIPC ends before it starts": (changed("dipc", 2, fin=day("2024-03-03")), "dipc!G2", "précède"),
+    "an assessment ends before it starts": (
+        changed("evaluations", 2, fin=day("2024-01-21")),
+        "evaluations!C2",
+        "précède",
+    ),
+    "a refusal without its reasons": (
+        changed("decisions_admission", 2, decision="refusee", motif=None),
+        "decisions_admission!D2",
+        "motif",
+    ),
+    "a reorientation with blank reasons": (
+        changed("decisions_admission", 2, decision="reorientee", motif="   "),
+        "decisions_admission!D2",
+        "motif",
+    ),
     "a watch ends before it starts": (changed("veilles", 2, fin=day("2024-09-01")), "veilles!C2", "précède"),
     "a seat ends before it starts": (
         changed("professionnels", 2, debut=day("2024-01-02"), fin=day("2024-01-01")),

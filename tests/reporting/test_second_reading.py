@@ -1,4 +1,4 @@
-"""On random classeurs, the product and a second reading of the rules give the same figures and the same deadlines."""
+"""On random classeurs, the product and a second reading of the rules give the same figures, deadlines and situations."""
 
 import datetime
 import io
@@ -7,6 +7,9 @@ import json
 import pytest
 from django.core.management import call_command
 
+from accounts.scope import enter_organisation, organisation_of_service
+from admissions.models import Accompaniment
+from admissions.rules import in_todays_file_active, path_of, situation_on
 from tests.conftest import LONG
 from tests.reporting import oracle
 from tests.reporting.random_classeur import CODE, make_book, save
@@ -21,7 +24,7 @@ def printed(command: str, **options) -> object:
 
 
 @pytest.mark.parametrize("seed", range(400 if LONG else 12))
-def test_figures_and_deadlines_agree_with_a_second_reading(db, tmp_path, seed):
+def test_figures_deadlines_and_situations_agree_with_a_second_reading(db, tmp_path, seed):
     book = make_book(seed)
     call_command(
         "import_classeur", str(save(book, tmp_path / "hasard.xlsx")), stdout=io.StringIO(), stderr=io.StringIO()
@@ -40,3 +43,11 @@ def test_figures_and_deadlines_agree_with_a_second_reading(db, tmp_path, seed):
         assert [(row["echeance"], row["code"], row["personne"]) for row in found] == sorted(
             (row["echeance"], row["code"], row["personne"]) for row in found
         )
+    enter_organisation(organisation_of_service(CODE))
+    paths = {row.ref: path_of(row) for row in Accompaniment.objects.filter(service__code=CODE).with_path()}
+    rows = [row for row in book["accompagnements"] if row["service"] == CODE]
+    assert set(paths) == {row["ref"] for row in rows}
+    for day in DAYS:
+        for row in rows:
+            found = situation_on(paths[row["ref"]], day), in_todays_file_active(paths[row["ref"]], day)
+            assert found == (oracle.situation(book, row, day), oracle.in_todays_file_active(book, row, day)), row["ref"]

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from activity.models import Act, ActNote, ActPerson, Attendee, IndirectTime
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from tests.documents import keep_document
 
 DAY = datetime.date(2026, 3, 2)
@@ -28,6 +28,16 @@ def dipc_of_another_service(cast):
 def watch_of_another_service(cast):
     path = Accompaniment.objects.get(person=cast.sarah)
     Watch.objects.create(service=cast.nord, accompaniment=path, starts_on=DAY)
+
+
+def assessment_of_another_service(cast):
+    path = Accompaniment.objects.get(person=cast.sarah)
+    NeedsAssessment.objects.create(service=cast.nord, accompaniment=path, started_on=DAY)
+
+
+def decision_of_another_service(cast):
+    path = Accompaniment.objects.get(person=cast.sarah)
+    CommissionCase.objects.create(service=cast.nord, accompaniment=path, decided_on=DAY, decision="admise")
 
 
 def act_of_another_organisation(cast):
@@ -66,6 +76,8 @@ def document_in_a_foreign_service(cast):
         path_in_a_foreign_service,
         dipc_of_another_service,
         watch_of_another_service,
+        assessment_of_another_service,
+        decision_of_another_service,
         act_of_another_organisation,
         person_in_an_act_of_another_service,
         note_of_an_act_of_another_service,

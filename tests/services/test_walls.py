@@ -11,7 +11,7 @@ from django.db.models.functions import Concat
 from accounts.models import Membership, User
 from accounts.scope import enter_organisation
 from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
 from savs.postgres import APP
 from services.history import DELETE, INSERT, UPDATE
@@ -38,6 +38,8 @@ def fill(service, person, user) -> None:
     path = Accompaniment.objects.get(service=service, person=person)
     Dipc.objects.create(service=service, accompaniment=path, established_on=DAY, starts_on=DAY)
     Watch.objects.create(service=service, accompaniment=path, starts_on=DAY)
+    NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
+    CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
     Deficiency.objects.create(person=person, type="motrice")
     ProtectionMeasure.objects.create(person=person, type="tutelle")
     Orientation.objects.create(person=person, decided_on=DAY, starts_on=DAY)
@@ -70,6 +72,8 @@ OF_SERVICE = [
     Accompaniment,
     Dipc,
     Watch,
+    NeedsAssessment,
+    CommissionCase,
     PersonDocument,
     Act,
     ActNote,
