@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
@@ -44,14 +45,20 @@ READERS: dict[Kind, tuple[Role, ...]] = {
     Kind.OWN: (),
 }
 
+# Whose accounts are seen: an administrator all of her organisation's, a head of service her team's.
+ACCOUNT_KEEPERS = (Role.HEAD_OF_SERVICE, Role.ADMINISTRATOR)
+# What a head of service may judge in her team.
+TEAM_ROLES = frozenset({Role.SOCIAL_WORKER, Role.SECRETARY})
+
 SESSION_SERVICE = "service"
 
 
-def members(*roles: Role) -> Callable[[View], View]:
+def members(*roles: Role, without_service: bool = False) -> Callable[[View], View]:
     """Open a view to people who hold one of these roles in the service they are looking at.
 
     Opens the database's walls for the request, and sets `request.service` (the current one, None without any seat),
-    `request.roles` and `request.seated_services` (all of hers, by name). Another role gets a 403.
+    `request.roles` and `request.seated_services` (all of hers, by name). Another role gets a 403. An administrator
+    without any service yet is sent home, unless the view works `without_service`.
     """
 
     def decorate(view: View) -> View:
@@ -66,6 +73,8 @@ def members(*roles: Role) -> Callable[[View], View]:
             request.roles = scope.roles_in(service.pk) if service else _roles_without_service(request.user)
             if not request.roles & set(roles):
                 raise PermissionDenied
+            if service is None and not without_service:
+                return redirect("desk:home")
             return view(request, *args, **kwargs)
 
         guarded.access = frozenset(roles)
@@ -75,8 +84,8 @@ def members(*roles: Role) -> Callable[[View], View]:
 
 
 def _roles_without_service(user: User) -> frozenset[Role]:
-    """Of someone with no seat: a reader's, whose authority has none."""
-    seatless = Membership.objects.in_force_on(timezone.localdate()).filter(user=user, authority__isnull=False)
+    """Of someone with no seat: a reader's, whose authority has none, or an administrator's before her first service."""
+    seatless = Membership.objects.in_force_on(timezone.localdate()).filter(user=user, service=None)
     return frozenset(Role(role) for role in seatless.order_by("pk").values_list("role", flat=True))
 
 
@@ -84,6 +93,18 @@ def _main_service(scope: Scope, services: list[Service]) -> Service | None:
     """Where nobody has chosen: the first service by name in which she has a daily role, else the first she manages."""
     daily = [s for s in services if scope.roles_in(s.pk) - {Role.ADMINISTRATOR}]
     return next(iter(daily or services), None)
+
+
+def may_change_membership(user: User, membership: Membership) -> bool:
+    """May this user correct it, all of it? Its organisation's administrators; an authority's is a command's."""
+    return membership.managing_organisation_id in user.administers
+
+
+def may_judge_membership(user: User, membership: Membership) -> bool:
+    """May this user end or confirm it? A head of service too, in her team; another head's place is the administrator's."""
+    if may_change_membership(user, membership):
+        return True
+    return membership.service_id in user.heads and membership.role in TEAM_ROLES
 
 
 def open_to_all(reason: str) -> Callable[[View], View]:

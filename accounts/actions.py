@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
 
-from django.db import transaction
+from django.apps import apps
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.access import is_for_members
-from accounts.models import LONGEST_PATH, Draft, FormKey, User
+from accounts.enums import ReviewOutcome, Role
+from accounts.invitations import hash_of
+from accounts.models import (
+    LONGEST_PATH,
+    Draft,
+    FormKey,
+    Invitation,
+    Membership,
+    RightsReview,
+    SecondFactorReset,
+    User,
+)
+from accounts.rules import LAST_ADMINISTRATOR, problems_of_account_change
 from accounts.scope import enter
+from services.models import Authority, Organisation, Service
 
 # In characters as sent; the longest field of a form holds far less.
 LARGEST_DRAFT = 1_000_000
@@ -83,3 +102,240 @@ def keep_draft(*, actor: User, path: str, data: QueryDict) -> Draft | None:
 def drop_draft(*, actor: User, pk: uuid.UUID) -> None:
     """Forget one of her drafts; one that is gone already, or another's, is no matter."""
     Draft.objects.filter(user=actor, pk=pk).delete()
+
+
+# Our choice: a link that lies about for longer is found by somebody else.
+INVITATION_LASTS = datetime.timedelta(hours=72)
+
+
+class AccountRefused(Exception):
+    """Nothing was written; the message says why to who asked."""
+
+
+@transaction.atomic
+def create_account(*, email: str, last_name: str, first_name: str, actor: User | None) -> User:
+    """The account of an e-mail address, made without a passphrase if there is none; one that exists keeps its names."""
+    made, _created = User.objects.get_or_create(
+        email=email.lower(), defaults={"last_name": last_name, "first_name": first_name, "password": _no_passphrase()}
+    )
+    return made
+
+
+def _no_passphrase() -> str:
+    nobody = User()
+    nobody.set_unusable_password()
+    return nobody.password
+
+
+@transaction.atomic
+def add_membership(
+    *,
+    user: User,
+    place: Service | Organisation | Authority,
+    role: Role | str,
+    job: str = "",
+    fte: Decimal | None = None,
+    starts_on: datetime.date | None = None,
+    ends_on: datetime.date | None = None,
+    actor: User | None,
+) -> Membership:
+    """Give someone a place. Raises AccountRefused when she has, or had, one there already."""
+    at: dict[str, Any] = {type(place).__name__.lower(): place}
+    if Membership.objects.filter(user=user, **at).exists():
+        raise AccountRefused(f"Cette personne a déjà un rattachement à {place} : changez-en les dates plutôt.")
+    return Membership.objects.create(user=user, role=role, job=job, fte=fte, starts_on=starts_on, ends_on=ends_on, **at)
+
+
+@transaction.atomic
+def change_membership(
+    *,
+    membership: Membership,
+    role: Role | str,
+    job: str,
+    fte: Decimal | None,
+    starts_on: datetime.date | None,
+    ends_on: datetime.date | None,
+    actor: User,
+    on: datetime.date,
+) -> None:
+    """Correct a membership. Raises AccountRefused if nobody could administer the organisation any more."""
+    membership.role, membership.job, membership.fte = role, job, fte
+    membership.starts_on, membership.ends_on = starts_on, ends_on
+    membership.version += 1
+    _keep_an_administrator_without(membership, on)
+    membership.save(update_fields=["role", "job", "fte", "starts_on", "ends_on", "version"])
+    _let_go(membership.user, on)
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, last_day: datetime.date, actor: User, on: datetime.date) -> None:
+    """Say someone's last day in a place, and that it was judged that day. Raises AccountRefused as above."""
+    membership.ends_on = last_day
+    membership.version += 1
+    _keep_an_administrator_without(membership, on)
+    membership.save(update_fields=["ends_on", "version"])
+    RightsReview.objects.create(membership=membership, reviewed_by=actor, reviewed_on=on, outcome=ReviewOutcome.ENDED)
+    _let_go(membership.user, on)
+
+
+def _keep_an_administrator_without(membership: Membership, on: datetime.date) -> None:
+    """Refuse that an organisation loses its last administrator on the day after this membership ends, or today."""
+    if membership.organisation_id is None:
+        return
+    stays_today = (membership.starts_on is None or membership.starts_on <= on) and (
+        membership.ends_on is None or membership.ends_on >= on
+    )
+    days = [] if stays_today else [on]
+    if membership.ends_on and membership.ends_on >= on:
+        days.append(membership.ends_on + datetime.timedelta(days=1))
+    for day in days:
+        _refuse_last_administrator(membership.user, membership.organisation_id, day)
+
+
+def _refuse_last_administrator(user: User, organisation_id: uuid.UUID, day: datetime.date) -> None:
+    # Two administrators who end each other at once take turns.
+    list(Organisation.objects.filter(pk=organisation_id).order_by().select_for_update(no_key=True))
+    if not Membership.objects.able_to_administer(organisation_id, day).exclude(user=user).exists():
+        raise AccountRefused(LAST_ADMINISTRATOR)
+
+
+def _let_go(user: User, on: datetime.date) -> None:
+    """End the sessions of someone who has no place left."""
+    if not Membership.objects.in_force_on(on).filter(user=user).exists():
+        end_sessions(user=user)
+
+
+@transaction.atomic
+def change_identity(
+    *, user: User, email: str, last_name: str, first_name: str, organisation_id: uuid.UUID, actor: User
+) -> None:
+    """Correct a name or an address. A link that was sent to the former address opens no more."""
+    # Her own name and address she may correct: it opens nothing to anybody else.
+    _refuse_account_change(user, organisation_id, actor if actor != user else None)
+    moved = email.lower() != user.email
+    user.email, user.last_name, user.first_name = email.lower(), last_name, first_name
+    user.version += 1
+    user.save(update_fields=["email", "last_name", "first_name", "version"])
+    if moved:
+        void_invitations(user=user)
+
+
+@transaction.atomic
+def close_account(*, user: User, organisation_id: uuid.UUID | None, actor: User | None, on: datetime.date) -> None:
+    """Close an account: its next request is nobody's, its sessions, links and drafts are gone.
+
+    `actor` None is a command, which nothing refuses. Raises AccountRefused: her own, another organisation's too, or the
+    last administrator's.
+    """
+    if actor and organisation_id:
+        _refuse_account_change(user, organisation_id, actor)
+        if user.memberships.in_force_on(on).filter(organisation=organisation_id).exists():
+            _refuse_last_administrator(user, organisation_id, on)
+    user.is_active = False
+    user.version += 1
+    user.save(update_fields=["is_active", "version"])
+    void_invitations(user=user)
+    end_sessions(user=user)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT savs_forget_drafts(%s)", [user.pk])
+
+
+@transaction.atomic
+def reopen_account(*, user: User, organisation_id: uuid.UUID | None, actor: User | None) -> None:
+    """Open a closed account again, with the passphrase and the memberships that it has. Raises AccountRefused."""
+    if actor and organisation_id:
+        _refuse_account_change(user, organisation_id, actor)
+    user.is_active = True
+    user.version += 1
+    user.save(update_fields=["is_active", "version"])
+
+
+def _refuse_account_change(user: User, organisation_id: uuid.UUID, actor: User | None) -> None:
+    shared = Membership.objects.filter(user=user).outside(organisation_id).exists()
+    for problem in problems_of_account_change(user, shared=shared, actor=actor):
+        raise AccountRefused(problem)
+
+
+def drafts_of(user: User) -> int:
+    """How many texts she has not saved; only she can read them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT savs_count_drafts(%s)", [user.pk])
+        return cursor.fetchone()[0]
+
+
+@transaction.atomic
+def invite(
+    *, user: User, token: uuid.UUID, organisation_id: uuid.UUID | None, by_mail: bool, actor: User | None
+) -> Invitation:
+    """Make the one link that opens an account, for 72 hours; an older one opens no more.
+
+    `by_mail`: it goes to her own address, whoever asked. A link that is handed over passes through other hands: not for an
+    account that also belongs to others. Raises AccountRefused; `actor` None is a command.
+    """
+    if not user.is_active:
+        raise AccountRefused("Ce compte est désactivé : réactivez-le d'abord.")
+    if actor and organisation_id and not by_mail:
+        _refuse_account_change(user, organisation_id, actor)
+    # Two links asked for at once: the second waits, then voids the first.
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    void_invitations(user=user)
+    now = timezone.now()
+    return Invitation.objects.create(
+        user=user, created_by=actor, created_at=now, expires_at=now + INVITATION_LASTS, token_hash=hash_of(token)
+    )
+
+
+def void_invitations(*, user: User) -> None:
+    Invitation.objects.filter(user=user, used_at=None, voided_at=None).update(voided_at=timezone.now())
+
+
+@transaction.atomic
+def accept_invitation(*, invitation_id: uuid.UUID, passphrase: str) -> User | None:
+    """Set the passphrase that she chose, end every session she had, use the link up. None: the link opens no more."""
+    now = timezone.now()
+    # Locked: of two copies sent at once, the second finds it used.
+    waiting = Invitation.objects.waiting_at(now).select_related("user").select_for_update(of=("self",))
+    invitation = waiting.filter(pk=invitation_id).order_by("pk").first()
+    if invitation is None:
+        return None
+    user = invitation.user
+    user.set_password(passphrase)
+    user.save(update_fields=["password"])
+    invitation.used_at = now
+    invitation.save(update_fields=["used_at"])
+    end_sessions(user=user)
+    return user
+
+
+@transaction.atomic
+def reset_second_factor(*, user: User, organisation_id: uuid.UUID | None, actor: User | None) -> None:
+    """Take the second factor off an account, passkeys and recovery codes included: she enrols anew at her next sign-in.
+
+    Who did it and when is kept. Raises AccountRefused: her own, or an account that also belongs to others.
+    """
+    if actor and organisation_id:
+        _refuse_account_change(user, organisation_id, actor)
+    if apps.is_installed("allauth.mfa"):
+        apps.get_model("mfa", "Authenticator").objects.filter(user=user).delete()  # type: ignore[misc]  # not installed yet
+    SecondFactorReset.objects.create(user=user, reset_by=actor)
+    end_sessions(user=user)
+
+
+def end_sessions(*, user: User) -> None:
+    """Close every session of someone, on every machine."""
+    mine = [
+        session.pk
+        for session in Session.objects.order_by("pk").iterator()
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk)
+    ]
+    Session.objects.filter(pk__in=mine).delete()
+
+
+@transaction.atomic
+def confirm_rights(*, memberships: Iterable[Membership], actor: User, on: datetime.date) -> int:
+    """Say that these memberships are still needed as they are; how many."""
+    reviews = [
+        RightsReview(membership=one, reviewed_by=actor, reviewed_on=on, outcome=ReviewOutcome.CONFIRMED)
+        for one in memberships
+    ]
+    return len(RightsReview.objects.bulk_create(reviews))

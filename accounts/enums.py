@@ -32,3 +32,20 @@ class Job(models.TextChoices):
     HEAD_OF_SERVICE = "chef de service", "Chef de service"
     COORDINATOR = "coordinateur de parcours", "Coordinateur de parcours"
     DIRECTION = "direction", "Direction"
+
+
+class AccountState(models.TextChoices):
+    """État d'un compte, as the people who manage it see it; never stored (rules.state_of)."""
+
+    ACTIVE = "actif", "Actif"
+    INVITED = "invite", "Invité"
+    TO_INVITE = "a_inviter", "À inviter"
+    GONE = "parti", "Parti"
+    CLOSED = "desactive", "Désactivé"
+
+
+class ReviewOutcome(models.TextChoices):
+    """Suite d'une revue des droits."""
+
+    CONFIRMED = "confirme", "Confirmé"
+    ENDED = "termine", "Terminé"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from accounts.enums import Role
+from accounts.enums import ReviewOutcome, Role
 from accounts.scope import Scope, enter
 from services.history import tracked
-from services.keys import Keyed
+from services.keys import Keyed, Versioned
 from services.models import Authority, Organisation, Service
 
 DRAFTS_LAST = datetime.timedelta(days=30)
@@ -28,6 +30,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: User) -> UserQuerySet:
+        """Whose account this user manages or reads: those with a place in what she administers or heads, past ones included."""
+        return self.filter(pk__in=Membership.objects.visible_to(user).values("user"))
+
     def working_in(self, service: Service, on: datetime.date) -> UserQuerySet:
         """The professionals of a service on a day, its organisation's administrators included, by name."""
         present = Membership.objects.in_force_on(on).filter(
@@ -46,8 +52,11 @@ class UserQuerySet(models.QuerySet["User"]):
 
 
 @tracked(without=["password", "last_login"])
-class User(Keyed, AbstractBaseUser):
-    """Professionnel: someone who signs in with an e-mail address. An import makes one without a passphrase."""
+class User(Keyed, Versioned, AbstractBaseUser):
+    """Professionnel: someone who signs in with an e-mail address. An import makes one without a passphrase.
+
+    One row for all the organisations she works for: none of them alone may change it.
+    """
 
     email = models.EmailField("adresse e-mail", max_length=254, unique=True)
     last_name = models.CharField("nom", max_length=100)
@@ -79,14 +88,66 @@ class User(Keyed, AbstractBaseUser):
         """What this person may see today; reading it opens the database's walls for the current transaction."""
         return enter(self.pk, on=timezone.localdate())
 
+    @cached_property
+    def administers(self) -> frozenset[uuid.UUID]:
+        """The organisations she administers today, one without any service yet included."""
+        seats = self.memberships.in_force_on(timezone.localdate()).filter(user__is_active=True)
+        return frozenset(seats.exclude(organisation=None).order_by("pk").values_list("organisation", flat=True))
+
+    @property
+    def heads(self) -> frozenset[uuid.UUID]:
+        """The services she is the head of today."""
+        return frozenset(seat.service_id for seat in self.scope.seats if seat.role == Role.HEAD_OF_SERVICE)
+
+    @property
+    def has_passphrase(self) -> bool:
+        return bool(self.password) and self.has_usable_password()
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
+    def visible_to(self, user: User) -> MembershipQuerySet:
+        """Those of the organisations she administers and of the services she heads; nobody else lists accounts."""
+        administered = Q(organisation__in=user.administers) | Q(service__organisation__in=user.administers)
+        return self.filter(administered | Q(service__in=user.heads))
+
+    def of_organisation(self, organisation_id: uuid.UUID) -> MembershipQuerySet:
+        """Those in one of its services, and its administrators'."""
+        return self.filter(Q(organisation=organisation_id) | Q(service__organisation=organisation_id))
+
+    def outside(self, organisation_id: uuid.UUID) -> MembershipQuerySet:
+        """Those of anybody else, past ones included; behind the walls these are seen as rows and no more."""
+        return self.exclude(pk__in=Membership.objects.of_organisation(organisation_id).order_by().values("pk"))
+
     def in_force_on(self, day: datetime.date) -> MembershipQuerySet:
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gte=day))
 
+    def not_over_on(self, day: datetime.date) -> MembershipQuerySet:
+        """In force that day, or later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+    def able_to_administer(self, organisation_id: uuid.UUID, on: datetime.date) -> MembershipQuerySet:
+        """Of who can sign in that day as an administrator of the organisation."""
+        seats = self.in_force_on(on).filter(organisation=organisation_id, user__is_active=True)
+        return seats.exclude(Q(user__password="") | Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX))
+
+    def for_list(self) -> MembershipQuerySet:
+        """With whose and where, by name."""
+        return self.select_related("user", "service", "organisation").order_by(
+            "user__last_name",
+            "user__first_name",
+            "user_id",
+            F("organisation").asc(nulls_last=True),
+            "service__name",
+            "id",
+        )
+
+    def with_reviews(self) -> MembershipQuerySet:
+        """With their reviews, latest first."""
+        return self.prefetch_related(models.Prefetch("reviews", RightsReview.objects.select_related("reviewed_by")))
+
 
 @tracked()
-class Membership(Keyed):
+class Membership(Keyed, Versioned):
     """Rattachement: a professional's role in one service, one organisation (administrateur) or one authority (lecteur).
 
     `starts_on` None: from the start; `ends_on` None: still there; `fte` None: not said. `imported`: it came by classeur,
@@ -135,6 +196,16 @@ class Membership(Keyed):
             ),
             models.UniqueConstraint(fields=["user", "organisation"], name="membership_user_organisation"),
         ]
+
+    @property
+    def place(self) -> Service | Organisation | Authority | None:
+        """Where it is: exactly one of the three."""
+        return self.service or self.organisation or self.authority
+
+    @property
+    def managing_organisation_id(self) -> uuid.UUID | None:
+        """Whose administrators manage it; None for an authority's reader, managed by command."""
+        return self.service.organisation_id if self.service else self.organisation_id
 
 
 class FormKey(Keyed):
@@ -188,3 +259,79 @@ class Draft(Keyed):
     def url(self) -> str:
         """The page of the form, filled with this draft."""
         return f"{self.path}?brouillon={self.pk}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def waiting_at(self, now: datetime.datetime) -> InvitationQuerySet:
+        """Those that still open: not used, not voided by a newer one, not expired, of an account that is not closed."""
+        return self.filter(used_at=None, voided_at=None, expires_at__gt=now, user__is_active=True)
+
+
+class Invitation(Keyed):
+    """Invitation: a link with which someone chooses her passphrase, once, within 72 hours.
+
+    Only a hash of the link's token is kept. `created_by` None: a command. `used_at` None: not used; `voided_at` None: no
+    newer link, no closing of the account has replaced it.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, verbose_name="professionnel", related_name="invitations")
+    created_by = models.ForeignKey(User, models.SET_NULL, verbose_name="créée par", null=True, related_name="+")
+    created_at = models.DateTimeField("créée le", default=timezone.now)
+    expires_at = models.DateTimeField("expire le")
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    used_at = models.DateTimeField("utilisée le", null=True, blank=True)
+    voided_at = models.DateTimeField("annulée le", null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "invitation"
+        ordering = ["-created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(used_at=None, voided_at=None),
+                name="invitation_one_open",
+                violation_error_message="Un autre lien vient d'être créé pour ce compte.",
+            ),
+            models.CheckConstraint(
+                condition=Q(used_at=None) | Q(voided_at=None),
+                name="invitation_used_or_voided",
+                violation_error_message="Une invitation utilisée ne s'annule plus.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")),
+                name="invitation_expires_later",
+                violation_error_message="Une invitation expire après sa création.",
+            ),
+        ]
+
+
+# Two journals: the application may only add rows to them, so it cannot delete what they name either.
+class SecondFactorReset(Keyed):
+    """Remise à zéro du second facteur: someone lost her telephone; who took it off her account, and when.
+
+    `reset_by` None: a command.
+    """
+
+    user = models.ForeignKey(User, models.DO_NOTHING, verbose_name="professionnel", related_name="second_factor_resets")
+    reset_by = models.ForeignKey(User, models.DO_NOTHING, verbose_name="par", null=True, related_name="+")
+    reset_at = models.DateTimeField("le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "remise à zéro du second facteur"
+        ordering = ["-reset_at", "id"]
+
+
+class RightsReview(Keyed):
+    """Revue des droits: on a day, someone confirmed that a colleague still needs this membership, or ended it."""
+
+    membership = models.ForeignKey(Membership, models.DO_NOTHING, verbose_name="rattachement", related_name="reviews")
+    reviewed_by = models.ForeignKey(User, models.DO_NOTHING, verbose_name="revu par", null=True, related_name="+")
+    reviewed_on = models.DateField("revu le")
+    outcome = models.CharField("suite", max_length=10, choices=ReviewOutcome.choices)
+
+    class Meta:
+        verbose_name = "revue des droits"
+        verbose_name_plural = "revues des droits"
+        ordering = ["-reviewed_on", "-id"]

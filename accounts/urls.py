@@ -1,10 +1,25 @@
 from django.urls import path
 
 from accounts import views
+from accounts.professionals.views import accounts, invitations, reviews
 
 app_name = "accounts"
 urlpatterns = [
-    path("connexion/", views.sign_in, name="sign_in"),
-    path("deconnexion/", views.sign_out, name="sign_out"),
-    path("service/", views.service_choose, name="service_choose"),
+    path("compte/connexion/", views.sign_in, name="sign_in"),
+    path("compte/deconnexion/", views.sign_out, name="sign_out"),
+    path("compte/service/", views.service_choose, name="service_choose"),
+    path("invitation/<uuid:token>/", invitations.invitation_open, name="invitation_open"),
+    path("invitation/", invitations.invitation_accept, name="invitation_accept"),
+    path("comptes/", accounts.account_list, name="account_list"),
+    path("comptes/creer/", accounts.account_create, name="account_create"),
+    path("comptes/revue/", reviews.rights_review, name="rights_review"),
+    path("comptes/revue/confirmer/", reviews.rights_confirm, name="rights_confirm"),
+    path("comptes/<uuid:pk>/", accounts.account_detail, name="account_detail"),
+    path("comptes/<uuid:pk>/modifier/", accounts.account_edit, name="account_edit"),
+    path("comptes/<uuid:pk>/rattacher/", accounts.membership_create, name="membership_create"),
+    path("comptes/<uuid:pk>/lien/", accounts.account_link, name="account_link"),
+    path("comptes/<uuid:pk>/desactiver/", accounts.account_close, name="account_close"),
+    path("comptes/<uuid:pk>/reactiver/", accounts.account_reopen, name="account_reopen"),
+    path("comptes/<uuid:pk>/second-facteur/", accounts.second_factor_reset, name="second_factor_reset"),
+    path("rattachements/<uuid:pk>/modifier/", accounts.membership_edit, name="membership_edit"),
 ]

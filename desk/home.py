@@ -16,6 +16,7 @@ from django.utils.formats import localize
 
 from accounts.enums import Role
 from accounts.models import User
+from accounts.professionals.listing import Keeper, late_reviews
 from activity.enums import ActStatus
 from activity.listing import act_rows
 from activity.minutes import printed
@@ -93,6 +94,7 @@ def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
         else "aucune convention en cours",
         "monday": monday,
         "sunday": sunday,
+        "late_reviews": late_reviews(Keeper.of(request), on=on),
         **_week_by_professional(request.service, monday, sunday, on),
     }
 
@@ -156,7 +158,10 @@ def administrator(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     scope = request.user.scope
     managed = [one for one in request.seated_services if Role.ADMINISTRATOR in scope.roles_in(one.pk)]
     accompaniments = Accompaniment.objects.visible_to(request.user).filter(service__in=managed)
-    return {"standings": standings(managed, followed_people(accompaniments, on=on), on)}
+    return {
+        "standings": standings(managed, followed_people(accompaniments, on=on), on),
+        "late_reviews": late_reviews(Keeper.of(request), on=on),
+    }
 
 
 def reader(request: HttpRequest, on: datetime.date) -> dict[str, Any]:

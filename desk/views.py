@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.enums import Role
 from accounts.models import User
+from accounts.professionals.listing import Keeper
 from activity.access import may_correct
 from activity.models import Act
 from admissions.models import Accompaniment
@@ -34,12 +35,12 @@ SESSION_SEARCH = "person_search"
 ELSEWHERE = "Suivie par {} : pour y saisir un acte, choisissez ce service en haut de la page."
 
 
-@members(*Role)
+@members(*Role, without_service=True)
 def home(request: HttpRequest) -> HttpResponse:
     """What to do today, by role."""
     role = next(role for role in HOMES if role in request.roles)
     on = timezone.localdate()
-    place = request.service and (request.service.organisation if role == Role.ADMINISTRATOR else request.service)
+    place = Keeper.of(request).organisation if role == Role.ADMINISTRATOR else request.service
     lead = f"{place} · {date_format(on, 'l j F Y')}"
     return render(request, f"desk/home_{role.name.lower()}.html", {"lead": lead, **HOMES[role](request, on)})
 

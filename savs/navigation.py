@@ -16,6 +16,7 @@ ENTRIES = (
     ("Actes", "notebook-pen", "activity:act_list"),
     ("Temps indirect", "clock", "activity:indirect_list"),
     ("Annexe 1", "table-2", "reporting:annexe1"),
+    ("Comptes", "users-round", "accounts:account_list"),
     ("Import", "file-up", "reporting:classeur_import"),
 )
 

@@ -216,6 +216,41 @@ LARGEST_CLASSEUR = 20 * MEGABYTE
 LARGEST_DOCUMENT = env.int("SAVS_LARGEST_DOCUMENT_MB", default=10) * MEGABYTE
 LARGEST_REQUEST = max(LARGEST_CLASSEUR, LARGEST_DOCUMENT) + DATA_UPLOAD_MAX_MEMORY_SIZE
 
+# The address printed by the commands that make a link; a page prints the one it was opened at.
+SITE_URL = (
+    f"https://{ALLOWED_HOSTS[0].removeprefix('.')}"
+    if PRODUCTION
+    else f"http://localhost:{env.str('PORT', default='8000')}"
+)
+
+
+def _mailers(address: str) -> dict[str, dict[str, Any]]:
+    """The mail server of EMAIL_URL; none without it, and links are then handed over."""
+    if not address:
+        return {}
+    wrong = "EMAIL_URL s'écrit smtp+tls://UTILISATEUR:MOT_DE_PASSE@serveur:587 (ou smtp+ssl://, ou smtp://)."
+    try:
+        found = environ.Env.email_url_config(address)
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured(wrong) from error
+    if not found["EMAIL_BACKEND"].endswith(".smtp.EmailBackend"):
+        raise ImproperlyConfigured(wrong)
+    options = {
+        "host": found["EMAIL_HOST"],
+        "port": found["EMAIL_PORT"] or 25,
+        "username": found["EMAIL_HOST_USER"] or "",
+        "password": found["EMAIL_HOST_PASSWORD"] or "",
+        "use_tls": found.get("EMAIL_USE_TLS", False),
+        "use_ssl": found.get("EMAIL_USE_SSL", False),
+        "timeout": 10,  # seconds: the page that sends waits for it
+    }
+    return {"default": {"BACKEND": found["EMAIL_BACKEND"], "OPTIONS": options}}
+
+
+MAILERS = _mailers(env.str("EMAIL_URL", default=""))
+SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # no mail server is a choice: nothing is sent then
+DEFAULT_FROM_EMAIL = env.str("SAVS_MAIL_FROM", default=f"savs@{SITE_URL.split('//')[1].split(':')[0]}")
+
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION

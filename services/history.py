@@ -17,6 +17,9 @@ from django.db.models import Func, Q
 WITHOUT_HISTORY = {
     "Authority": "public bodies: no person, no figure",
     "Draft": "what is typed and not saved yet, its author's alone",
+    "Invitation": "says itself who made it and what became of it",
+    "RightsReview": "a journal: rows are only added",
+    "SecondFactorReset": "a journal: rows are only added",
     "FormKey": "which forms were sent: gone when the account is, and nobody's data",
 }
 

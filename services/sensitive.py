@@ -59,6 +59,7 @@ HELD: dict[str, Held] = {
     "accounts.User": _held(
         Retention.POST,
         in_file=False,
+        version=Kind.PLAIN,
         password=Kind.CREDENTIAL,
         last_login=Kind.CREDENTIAL,
         email=Kind.PROFESSIONAL,
@@ -69,12 +70,26 @@ HELD: dict[str, Held] = {
     "accounts.Membership": _held(
         Retention.POST,
         in_file=False,
+        version=Kind.PLAIN,
         role=Kind.PROFESSIONAL,
         job=Kind.PROFESSIONAL,
         fte=Kind.PROFESSIONAL,
         starts_on=Kind.PROFESSIONAL,
         ends_on=Kind.PROFESSIONAL,
         imported=Kind.PLAIN,
+    ),
+    "accounts.Invitation": _held(
+        Retention.POST,
+        in_file=False,
+        created_at=Kind.PROFESSIONAL,
+        expires_at=Kind.PROFESSIONAL,
+        token_hash=Kind.CREDENTIAL,
+        used_at=Kind.PROFESSIONAL,
+        voided_at=Kind.PROFESSIONAL,
+    ),
+    "accounts.SecondFactorReset": _held(Retention.POST, in_file=False, reset_at=Kind.PROFESSIONAL),
+    "accounts.RightsReview": _held(
+        Retention.POST, in_file=False, reviewed_on=Kind.PROFESSIONAL, outcome=Kind.PROFESSIONAL
     ),
     "accounts.FormKey": _held(Retention.SHORT, in_file=False, key=Kind.OWN, location=Kind.OWN, sent_at=Kind.OWN),
     "accounts.Draft": _held(

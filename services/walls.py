@@ -18,6 +18,7 @@ OUTSIDE = {
     "accounts_user_groups": "Django's table, unused",
     "accounts_user_user_permissions": "Django's table, unused",
     "accounts_membership": "decides the context: who works where",
+    "accounts_invitation": "read before anybody is known; holds a hash of the link, and no name",
     "services_authority": "public bodies: the Départements",
     "auth_group": "Django's table, unused",
     "auth_group_permissions": "Django's table, unused",
@@ -29,7 +30,7 @@ OUTSIDE = {
 }
 
 # The application's role reads these and adds rows; nobody but the owner changes or deletes one.
-APPEND_ONLY: set[str] = set()
+APPEND_ONLY = {"accounts_rightsreview", "accounts_secondfactorreset"}
 
 
 def _listed(setting: str) -> str:
@@ -74,11 +75,12 @@ def wall_of_memberships(table: str) -> migrations.RunSQL:
     return _wall(table, f"service_id = ANY ({SERVICES}) OR organisation_id = ANY ({WHOLE})")
 
 
-def wall_by_colleagues(table: str, column: str) -> migrations.RunSQL:
-    """What is about a user is seen where she has, or had, a place."""
+def wall_by_colleagues(table: str, column: str, *, and_herself: bool = False) -> migrations.RunSQL:
+    """What is about a user is seen where she has, or had, a place, and by herself where it says so."""
+    own = f"{column} = {USER} OR " if and_herself else ""
     return _wall(
         table,
-        f"{column} IN (SELECT user_id FROM accounts_membership "  # noqa: S608  no input
+        f"{own}{column} IN (SELECT user_id FROM accounts_membership "  # noqa: S608  no input
         f"WHERE service_id = ANY ({SERVICES}) OR organisation_id = ANY ({WHOLE}))",
     )
 
@@ -103,6 +105,15 @@ def wall_by_followed_person(table: str) -> migrations.RunSQL:
 def wall_by_user(table: str) -> migrations.RunSQL:
     """A row is seen by the user it belongs to."""
     return _wall(table, f"user_id = {USER}")
+
+
+def wall_by_membership(table: str) -> migrations.RunSQL:
+    """A row that hangs from a membership is seen by the members of its service, or by who sees its organisation whole."""
+    return _wall(
+        table,
+        "membership_id IN (SELECT id FROM accounts_membership "  # noqa: S608  no input
+        f"WHERE service_id = ANY ({SERVICES}) OR organisation_id = ANY ({WHOLE}))",
+    )
 
 
 def same_owner(table: str, column: str, target: str, owner: str) -> migrations.RunSQL:

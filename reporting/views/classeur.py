@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import members
 from accounts.actions import write_once
 from accounts.enums import Role
+from accounts.professionals.listing import Keeper
 from reporting.classeur.export import write_blank_classeur, write_classeur
 from reporting.classeur.load import Overlaps, examine, import_classeur
 from reporting.classeur.problems import TOLD, ClasseurRefused, Report
@@ -26,7 +27,7 @@ from reporting.waiting import forget, keep, opened, waits
 from services.downloads import XLSX, attachment
 
 
-@members(Role.ADMINISTRATOR)
+@members(Role.ADMINISTRATOR, without_service=True)
 def classeur_import(request: HttpRequest) -> HttpResponse:
     """Send a classeur to be examined: nothing is imported yet."""
     form = ClasseurForm(request.POST or None, request.FILES or None)
@@ -37,7 +38,7 @@ def classeur_import(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/classeur_import.html", {"form": form})
 
 
-@members(Role.ADMINISTRATOR)
+@members(Role.ADMINISTRATOR, without_service=True)
 @require_safe
 def classeur_preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What importing would create and change, with every error and warning; nothing is written."""
@@ -50,7 +51,7 @@ def classeur_preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return _preview(request, key, overlaps, report)
 
 
-@members(Role.ADMINISTRATOR)
+@members(Role.ADMINISTRATOR, without_service=True)
 @require_POST
 def classeur_confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Import it, after examining it again: what changed since the preview may refuse it."""
@@ -71,7 +72,7 @@ def classeur_confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return _preview(request, key, overlaps, refused.report)
 
 
-@members(Role.ADMINISTRATOR)
+@members(Role.ADMINISTRATOR, without_service=True)
 @require_safe
 def classeur_empty(request: HttpRequest) -> HttpResponse:
     """A classeur to fill in."""
@@ -99,7 +100,7 @@ def _read(request: HttpRequest, key: uuid.UUID) -> Classeur:
 
 def _terms(request: Any, overlaps: Overlaps) -> dict[str, Any]:
     """An administrator imports for the organisation she manages, and no other."""
-    return {"on": timezone.localdate(), "overlaps": overlaps, "organisation": request.service.organisation}
+    return {"on": timezone.localdate(), "overlaps": overlaps, "organisation": Keeper.of(request).organisation}
 
 
 def _preview(request: HttpRequest, key: uuid.UUID, overlaps: Overlaps, report: Report) -> HttpResponse:

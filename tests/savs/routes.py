@@ -29,6 +29,35 @@ accounts:sign_out               -         POST  | login login login login login 
 accounts:service_choose         -         GET   | 405 405 405 405 403 login | -
 accounts:service_choose         -         POST  | 404 404 404 404 403 login | -
 
+accounts:account_list           -         GET   | 403 200 403 200 403 login | -
+accounts:account_list           -         POST  | 403 405 403 405 403 login | -
+accounts:account_create         -         GET   | 403 403 403 200 403 login | -
+accounts:account_create         -         POST  | 403 403 403 200 403 login | -
+accounts:account_detail         account   GET   | 403 200 403 200 403 login | 404
+accounts:account_detail         account   POST  | 403 405 403 405 403 login | 405
+accounts:account_edit           account   GET   | 403 403 403 200 403 login | 404
+accounts:account_edit           account   POST  | 403 403 403 200 403 login | 404
+accounts:membership_create      account   GET   | 403 403 403 200 403 login | 404
+accounts:membership_create      account   POST  | 403 403 403 200 403 login | 404
+accounts:membership_edit        membership GET   | 403 403 403 200 403 login | 404
+accounts:membership_edit        membership POST  | 403 403 403 200 403 login | 404
+accounts:account_link           account   GET   | 403 403 403 405 403 login | 405
+accounts:account_link           account   POST  | 403 403 403 200 403 login | 404
+accounts:account_close          account   GET   | 403 403 403 405 403 login | 405
+accounts:account_close          account   POST  | 403 403 403 302 403 login | 404
+accounts:account_reopen         account   GET   | 403 403 403 405 403 login | 405
+accounts:account_reopen         account   POST  | 403 403 403 302 403 login | 404
+accounts:second_factor_reset    account   GET   | 403 403 403 405 403 login | 405
+accounts:second_factor_reset    account   POST  | 403 403 403 302 403 login | 404
+accounts:rights_review          -         GET   | 403 200 403 200 403 login | -
+accounts:rights_review          -         POST  | 403 405 403 405 403 login | -
+accounts:rights_confirm         -         GET   | 403 405 403 405 403 login | -
+accounts:rights_confirm         -         POST  | 403 404 403 404 403 login | -
+accounts:invitation_open        token     GET   | 404 404 404 404 404 404 | -
+accounts:invitation_open        token     POST  | 405 405 405 405 405 405 | -
+accounts:invitation_accept      -         GET   | 404 404 404 404 404 404 | -
+accounts:invitation_accept      -         POST  | 404 404 404 404 404 404 | -
+
 people:person_search            -         GET   | 405 405 403 403 403 login | -
 people:person_search            -         POST  | 200 200 403 403 403 login | -
 desk:home                       -         GET   | 200 200 200 200 200 login | -

@@ -61,6 +61,8 @@ UNSAFE = {
     ),
     "another database": ({"DATABASE_URL": "mysql://savs_app@localhost/savs"}, "seul PostgreSQL est pris en charge"),
     "nothing there": ({"DATABASE_URL": NOBODY}, "La base de données ne répond pas"),
+    "no mail server": ({"EMAIL_URL": "http://savs:motdepasse@mail"}, "EMAIL_URL s'écrit smtp+tls://"),
+    "mail port": ({"EMAIL_URL": "smtp+tls://savs:motdepasse@mail:port"}, "EMAIL_URL s'écrit smtp+tls://"),
     "only the owner": ({"DATABASE_OWNER_URL": EMBEDDED.replace("savs_app", "savs_owner")}, "DATABASE_URL manque"),
 }
 
@@ -109,6 +111,32 @@ def test_application_is_never_the_owner_of_the_tables(command):
     """Whatever the environment says: the owner is outside the walls."""
     code = "import savs.wsgi; from django.db import connection; print(connection.settings_dict['USER'])"
     assert run(*command, code, SAVS_DATABASE_ROLE="owner") == (0, "savs_app\n", "")
+
+
+@pytest.mark.parametrize(
+    "address, expected",
+    [
+        ("", "{}"),
+        ("smtp+tls://u:p%40ss@mail.exemple.fr:587", "('mail.exemple.fr', 587, 'u', 'p@ss', True, False, 10)"),
+        ("smtp+ssl://u:p@mail.exemple.fr:465", "('mail.exemple.fr', 465, 'u', 'p', False, True, 10)"),
+        ("smtp://localhost", "('localhost', 25, '', '', False, False, 10)"),
+    ],
+)
+def test_mail_server_is_read_from_the_environment(address, expected):
+    code = (
+        "from django.conf import settings; "
+        "print(tuple(settings.MAILERS['default']['OPTIONS'].values()) if settings.MAILERS else {})"
+    )
+    command = ("manage.py", "shell", "--verbosity", "0", "--command", code)
+    assert run(*command, EMAIL_URL=address) == (0, f"{expected}\n", "")
+
+
+def test_links_of_commands_lead_to_the_first_host_of_production():
+    code = "from django.conf import settings; print(settings.SITE_URL, settings.DEFAULT_FROM_EMAIL)"
+    command = ("manage.py", "shell", "--verbosity", "0", "--command", code)
+    hosts = {"DJANGO_ALLOWED_HOSTS": ".savs.exemple.fr, interne"}
+    assert run(*command, **SAFE | hosts)[1] == "https://savs.exemple.fr savs@savs.exemple.fr\n"
+    assert run(*command, PORT="8123")[1] == "http://localhost:8123 savs@localhost\n"
 
 
 def test_healthz_answers_without_an_account(client, db):

@@ -64,7 +64,13 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
 def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
     """The arguments of a route about an object of this service, by the kind of object."""
     person = {cast.nord: cast.paul, cast.sud: cast.sarah, cast.est: cast.elias}[service]
-    return {"person": [person.pk], "act": [cast.acts[service].pk]}
+    worker = {cast.nord: cast.alice, cast.sud: cast.samir, cast.est: cast.zoe}[service]
+    return {
+        "person": [person.pk],
+        "act": [cast.acts[service].pk],
+        "account": [worker.pk],
+        "membership": [worker.memberships.get().pk],
+    }
 
 
 def askers(cast: SimpleNamespace) -> list[Asker]:
@@ -87,9 +93,11 @@ def askers(cast: SimpleNamespace) -> list[Asker]:
         asker = Asker(name, column, user)
         # Who has no service asks for everybody's: the answer never depends on the object.
         mine = seated or services
-        for kind in ("person", "act"):
+        for kind in ("person", "act", "account", "membership"):
             asker.own[kind] = [everything[service][kind] for service in mine]
             asker.foreign[kind] = [everything[service][kind] for service in services - mine] + [[uuid.uuid4()]]
+        # A link that opens is tested in tests/accounts/test_invitation.py: here everybody meets one that does not.
+        asker.own["token"], asker.foreign["token"] = [[uuid.uuid4()]], []
         asker.own |= {"year": [[2025]], "figure": [[2025, "entete.file_active"]], "-": [[]]}
         asker.foreign |= {"year": [[1999]], "figure": [[2025, "inconnu"], [1999, "entete.file_active"]], "-": []}
         found.append(asker)
