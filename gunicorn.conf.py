@@ -2,6 +2,20 @@
 
 import os
 
+from gunicorn import glogging
+
+from savs.logs import WithoutValues
+
+
+class logger_class(glogging.Logger):
+    """What fails outside Django says no value either."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(WithoutValues(self.error_fmt, self.datefmt))
+
+
 # This machine only: a proxy stands in front of it anywhere else.
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"

@@ -282,8 +282,15 @@ SECURE_CSP = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "without_values": {"()": "savs.logs.WithoutValues", "format": "{asctime} {levelname} {message}", "style": "{"}
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_values"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Anyone can send any Host header: a 400, not a traceback each.
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Without Django's own handlers: one of them sends to the administrators what a failed request held.
+        "django": {"handlers": []},
+    },
 }
