@@ -22,7 +22,8 @@ LAST_ROW = 1_048_576
 LONGEST_MESSAGE = 255
 # Rows that a drop-down list covers in a file to be filled in.
 LISTED_ROWS = 10_000
-FORMULA_STARTS = ("=", "+", "-", "@")
+# What a spreadsheet would run if it were typed again, or read from a CSV.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER_FORMATS: dict[CellFormat, str] = {
     "text": "@",
     "date": "yyyy-mm-dd",

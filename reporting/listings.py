@@ -15,7 +15,6 @@ from reporting.french import EMPTY, french_number, hours_of, short
 # Excel on a French machine splits on semicolons, and reads accents right after this mark.
 CSV_DIALECT: dict[str, Any] = {"delimiter": ";", "lineterminator": "\r\n"}
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _TEXTS: dict[str, Callable[[Any], str]] = {
     "text": str,
@@ -82,7 +81,7 @@ def _csv_value(column: Column, value: Any) -> str:
     if column.kind in NUMERIC:
         return str(value).replace(".", ",")
     text = _TEXTS[column.kind](value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(excel_writer.FORMULA_STARTS) else text
 
 
 def listing_xlsx(listing: Listing) -> bytes:

@@ -33,6 +33,7 @@ def render_pdf(html: str) -> bytes:
     # The font has no narrow no-break space; its no-break space has the same meaning.
     document = HTML(
         string=html.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE),
+        base_url="data:,",  # a relative address leads to nothing, instead of stopping the whole document
         url_fetcher=URLFetcher(allowed_protocols=("data",)),
     )
     return document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())

@@ -98,3 +98,35 @@ def test_a_file_of_this_machine_is_refused(tmp_path, tag):
     assert "SECRET" not in document.pages[0].extract_text()
     assert not document.attachments
     assert not document.pages[0]["/Resources"]["/XObject"]
+
+
+ELSEWHERE = [
+    "file:///etc/passwd",
+    "/etc/passwd",
+    "etc/passwd",
+    "http://127.0.0.1:1/image.png",
+    "https://exemple.test/image.png",
+    "//exemple.test/image.png",
+    "ftp://exemple.test/image.png",
+    "FILE:///etc/passwd",
+    " file:///etc/passwd",
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_nothing_is_fetched_for_a_pdf(address, monkeypatch):
+    """Whatever asks for it: an image, a style sheet, a font, an attachment, a frame."""
+    opened = []
+    monkeypatch.setattr("weasyprint.urls.URLFetcher.open", lambda *args, **kwargs: opened.append(args), raising=False)
+    monkeypatch.setattr("socket.socket.connect", lambda *args: opened.append(args))
+    html = (
+        "<!doctype html><html lang=fr><head><title>t</title>"
+        f'<link rel="stylesheet" href="{address}"><link rel="attachment" href="{address}">'
+        f"<style>@import url('{address}'); @font-face {{ font-family: F; src: url('{address}') }}"
+        f"body {{ font-family: F; background: url('{address}') }}</style></head>"
+        f'<body>texte <img src="{address}" alt="image"><object data="{address}"></object><embed src="{address}">'
+    )
+    document = read(render_pdf(html))
+    assert "root:" not in document.pages[0].extract_text()
+    assert not document.attachments
+    assert opened == []

@@ -68,6 +68,40 @@ def test_a_file_imports_only_from_its_left_in_its_own_app(app):
     assert wrong == set()
 
 
+# Each library that makes a file, and the only modules that may call it: they neutralise what users typed.
+WRITERS = {
+    "xlsxwriter": {"reporting/excel_writer.py"},
+    "openpyxl": {"reporting/excel.py", "reporting/classeur/read.py"},
+    "weasyprint": {"reporting/pdf.py"},
+    "csv": {"reporting/listings.py", "desk/demo/department.py", "desk/generate/size.py"},
+    "zipfile": {"services/uploads.py", "reporting/classeur/read.py"},
+    "pickle": set(),
+    "marshal": set(),
+    "subprocess": {"savs/postgres.py", "savs/preflight.py"},
+    "urllib.request": set(),
+    "requests": set(),
+}
+
+
+def test_files_are_made_in_one_place_each_and_nothing_is_fetched():
+    everything = {
+        path for app in [*APPS, "savs"] for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts
+    }
+    for library, allowed in WRITERS.items():
+        callers = {
+            str(path.relative_to(ROOT))
+            for path in everything
+            if any(name == library or name.startswith(f"{library}.") for name in imports_of(path))
+        }
+        assert callers <= allowed, f"{library} is called by {callers - allowed}"
+
+
+def test_only_one_module_makes_a_workbook_with_openpyxl():
+    """The other one reads: what it imports cannot write."""
+    assert "openpyxl.Workbook" not in imports_of(ROOT / "reporting/classeur/read.py")
+    assert "openpyxl.Workbook" in imports_of(ROOT / "reporting/excel.py")
+
+
 def patterns(resolver: URLResolver, prefix: str = "") -> list[tuple[str, URLPattern]]:
     found = []
     for pattern in resolver.url_patterns:
