@@ -60,6 +60,14 @@ accounts:invitation_accept      -         POST  | 404 404 404 404 404 404 | -
 
 people:person_search            -         GET   | 405 405 403 403 403 login | -
 people:person_search            -         POST  | 200 200 403 403 403 login | -
+people:document_list            person    GET   | 200 200 200 403 403 login | 404
+people:document_list            person    POST  | 405 405 405 403 403 login | 405
+people:document_create          person    GET   | 200 200 200 403 403 login | 404
+people:document_create          person    POST  | 200 200 200 403 403 login | 404
+people:document_download        document  GET   | 200 200 200 403 403 login | 404
+people:document_download        document  POST  | 405 405 405 403 403 login | 405
+people:document_delete          document  GET   | 200 200 200 403 403 login | 404
+people:document_delete          document  POST  | 302 302 302 403 403 login | 404
 desk:home                       -         GET   | 200 200 200 200 200 login | -
 desk:home                       -         POST  | 200 200 200 200 200 login | -
 desk:person_list                -         GET   | 200 200 200 403 403 login | -

@@ -105,6 +105,8 @@ class Asking:
         with CaptureQueriesContext(connection) as captured, transaction.atomic():
             response = send(path, headers={"HX-Request": "true"} if htmx else {})
             transaction.set_rollback(True)
+        for close in response._resource_closers if response.streaming else ():
+            close()
         self.client.cookies.clear()
         self.client.cookies.load(cookies)
         written = {found[1] for one in captured if (found := WRITES.match(one["sql"]))}

@@ -10,6 +10,7 @@ from accounts.models import Membership, User
 from activity.actions import context_for, log_acts
 from activity.rules import ActDraft
 from services.models import Authority
+from tests.documents import keep_document
 
 DAY = datetime.date(2026, 5, 4)
 ROLES = ("worker", "head", "secretary", "administrator", "reader", "nobody")
@@ -58,6 +59,15 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             (cast.est, cast.elias, cast.zoe),
         )
     }
+    cast.documents = [
+        keep_document(service, person, uploaded_by=user)
+        for service, person, users in (
+            (cast.nord, cast.paul, (cast.alice, cast.chloe, cast.david)),
+            (cast.sud, cast.sarah, (cast.samir, cast.head_of_sud)),
+            (cast.est, cast.elias, (cast.zoe, cast.head_of_est)),
+        )
+        for user in users
+    ]
     return cast
 
 
@@ -96,6 +106,15 @@ def askers(cast: SimpleNamespace) -> list[Asker]:
         for kind in ("person", "act", "account", "membership"):
             asker.own[kind] = [everything[service][kind] for service in mine]
             asker.foreign[kind] = [everything[service][kind] for service in services - mine] + [[uuid.uuid4()]]
+        # Her own where she may add one: somebody else's in her service is in tests/people/test_document_pages.py.
+        documents = [(one, [one.person_id, one.pk]) for one in cast.documents]
+        asker.own["document"] = [
+            key
+            for one, key in documents
+            if one.service in mine and user in (one.uploaded_by, cast.ines, cast.reader, None)
+        ]
+        asker.foreign["document"] = [key for one, key in documents if one.service in services - mine]
+        asker.foreign["document"] += [[one.person_id, uuid.uuid4()] for one in cast.documents]
         # A link that opens is tested in tests/accounts/test_invitation.py: here everybody meets one that does not.
         asker.own["token"], asker.foreign["token"] = [[uuid.uuid4()]], []
         asker.own |= {"year": [[2025]], "figure": [[2025, "entete.file_active"]], "-": [[]]}
