@@ -25,6 +25,7 @@ from desk.demo.team import COLLEAGUES, HIRED_ON, PASSPHRASE, Colleague, hire, sh
 from desk.demo.years import set_up
 from services.keys import time_ordered_uuid
 from services.models import Authority, Organisation, Service, ServiceYear
+from services.sets import count_what_changed
 
 SEED = 35
 ORDINARY_PEOPLE = 42
@@ -69,6 +70,7 @@ def load(*, on: datetime.date, seed: int = SEED) -> Loaded:
     for name, rows in organisations:
         loader.load_organisation(name, rows)
     loader.hire_all(Role.READER, authority=authority)
+    count_what_changed()
     return loader.loaded
 
 

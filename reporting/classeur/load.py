@@ -27,7 +27,7 @@ from reporting.classeur.plan_services import plan_capacities, plan_professionals
 from reporting.classeur.problems import ClasseurRefused, Problem, Report, refused
 from reporting.classeur.read import Classeur
 from services.models import Organisation
-from services.sets import BATCH
+from services.sets import BATCH, count_what_changed
 
 Overlaps = Literal["refuse", "flag"]
 
@@ -146,6 +146,7 @@ def _write(plan: Plan) -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    count_what_changed()
 
 
 def _write_around_people(plan: Plan) -> None:

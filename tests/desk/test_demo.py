@@ -289,6 +289,14 @@ def test_the_two_filled_services_do_not_see_each_other(loaded, enter):
     assert Service.objects.visible_to(catherine).count() == 5
 
 
+def test_demo_leaves_the_planner_true_figures(loaded, as_owner):
+    with as_owner(), connection.cursor() as cursor:
+        for model in (Act, ActPerson, Accompaniment, Person):
+            table = model._meta.db_table
+            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
+            assert cursor.fetchone() == (model.objects.count(),), table
+
+
 def test_there_is_an_account_for_every_role_and_it_signs_in(loaded, client):
     assert {one.role for one in shown_accounts()} == set(Role)
     for one in shown_accounts():

@@ -5,12 +5,10 @@ import re
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from savs.postgres import APP
 from tests.browser import check_accessible, take_screenshot
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,9 +19,6 @@ def demonstration(live_server) -> str:
     """What `manage.py demo` prints at the end: the accounts."""
     printed = io.StringIO()
     call_command("demo", stdout=printed)
-    with connection.cursor() as cursor:
-        # What autovacuum does within a minute: without statistics a page was once seen to wait for its query.
-        cursor.execute(f"RESET ROLE; ANALYZE; SET ROLE {APP}")
     return printed.getvalue()
 
 
