@@ -30,11 +30,7 @@ class PersonFilter(forms.Form):
             (NOBODY, "Sans référent"),
         ]
         self.fields["situation"].choices = [
-            *(
-                [("", "Toutes")]
-                if searched
-                else [("", "Suivis en cours"), (EVERYONE, "Toutes, sorties et refus compris")]
-            ),
+            *([("", "Toutes")] if searched else [("", "Suivis en cours"), (EVERYONE, "Tous les dossiers")]),
             (FILE_ACTIVE, "File active du jour"),
             *((one.value, one.label) for one in Situation if one != Situation.UNKNOWN),
         ]

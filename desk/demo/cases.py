@@ -366,7 +366,12 @@ def _before_admission(c: Calendar) -> list[Case]:
             **answered,
         ),
         *[
-            Case(shows=shows, answers=(Answer(c.ago(27), decision, reasons),), **answered)
+            Case(
+                shows=shows,
+                answers=(Answer(c.ago(27), decision, reasons),),
+                seen=decision == AdmissionDecision.WAITING_LIST,  # nobody is left alone while she waits
+                **answered,
+            )
             for shows, decision, reasons in (
                 ("Liste d'attente : pas de place", AdmissionDecision.WAITING_LIST, full),
                 (
