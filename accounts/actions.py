@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.access import is_for_members
-from accounts.enums import ReviewOutcome, Role
+from accounts.enums import RefusalReason, ReviewOutcome, Role
 from accounts.invitations import hash_of
 from accounts.models import (
     LONGEST_PATH,
@@ -24,6 +24,7 @@ from accounts.models import (
     FormKey,
     Invitation,
     Membership,
+    Refusal,
     RightsReview,
     SecondFactorReset,
     User,
@@ -339,3 +340,19 @@ def confirm_rights(*, memberships: Iterable[Membership], actor: User, on: dateti
         for one in memberships
     ]
     return len(RightsReview.objects.bulk_create(reviews))
+
+
+def record_refusal(
+    *, user: User | None, route: str, method: str, object_id: uuid.UUID | None, reason: RefusalReason
+) -> None:
+    """Log that a page was refused, or a sign-in: once a minute for the same, and few for many (Refusal.SLOTS)."""
+    refusal = Refusal(
+        user=user,
+        route=route[:200],
+        method=method[:10],
+        object_id=object_id,
+        reason=reason,
+        minute=timezone.now().replace(second=0, microsecond=0),
+        slot=object_id.int % Refusal.SLOTS if object_id else 0,
+    )
+    Refusal.objects.bulk_create([refusal], ignore_conflicts=True)

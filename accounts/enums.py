@@ -13,6 +13,15 @@ class Role(models.TextChoices):
     READER = "lecteur", "Lecteur"
 
 
+class RefusalReason(models.TextChoices):
+    """Motif de refus: what the application answered."""
+
+    FORBIDDEN = "interdit", "Page non permise à son rôle"
+    OUT_OF_SIGHT = "hors_de_vue", "Dossier ou page hors de sa vue, ou qui n'existe pas"
+    TOO_MANY = "trop_d_essais", "Trop d'essais"
+    SIGN_IN = "connexion", "Connexion refusée"
+
+
 # Who accompanies people, and so writes and reads what is told of their lives; the database holds the same (savs_enter).
 NARRATIVE_ROLES = (Role.SOCIAL_WORKER, Role.HEAD_OF_SERVICE)
 

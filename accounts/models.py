@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -13,7 +14,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from accounts.enums import ReviewOutcome, Role
+from accounts.enums import RefusalReason, ReviewOutcome, Role
 from accounts.scope import Scope, enter
 from services.history import tracked
 from services.keys import Keyed, Versioned
@@ -335,3 +336,63 @@ class RightsReview(Keyed):
         verbose_name = "revue des droits"
         verbose_name_plural = "revues des droits"
         ordering = ["-reviewed_on", "-id"]
+
+
+class RefusalQuerySet(models.QuerySet["Refusal"]):
+    def visible_to(self, user) -> RefusalQuerySet:
+        """Those of the people with a place in the organisations, or their services, that this person administers."""
+        mine = Membership.objects.filter(user=user, organisation__isnull=False).in_force_on(timezone.localdate())
+        organisations = mine.order_by().values("organisation")
+        theirs = Membership.objects.filter(
+            Q(organisation__in=organisations) | Q(service__organisation__in=organisations)
+        )
+        return self.filter(user__in=theirs.order_by().values("user"))
+
+    def for_list(self) -> RefusalQuerySet:
+        return self.select_related("user").order_by("-minute", "-id")
+
+
+class Refusal(Keyed):
+    """Refus: a page that was refused, or a failed sign-in. `user` None: not known; `object_id` None: a page of no object.
+
+    A log: the application adds rows and changes none, the owner's purge ends them. At most one row for a user, a route,
+    a reason and a minute in each of SLOTS slots, drawn from the object: whoever hammers fills no disk.
+    """
+
+    SLOTS = 20
+
+    user = models.ForeignKey(
+        User,
+        models.DO_NOTHING,
+        verbose_name="professionnel",
+        null=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    route = models.CharField("page", max_length=200)
+    method = models.CharField("méthode", max_length=10)
+    object_id = models.UUIDField("objet", null=True)
+    reason = models.CharField("motif", max_length=20, choices=RefusalReason.choices)
+    minute = models.DateTimeField("le")
+    slot = models.PositiveSmallIntegerField("case", default=0)
+
+    objects = RefusalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "refus"
+        verbose_name_plural = "refus"
+        ordering = ["-minute", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "minute", "route", "method", "reason", "slot"],
+                name="refusal_once_a_minute",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(condition=Q(slot__lt=20), name="refusal_slots"),
+        ]
+
+    @property
+    def page(self) -> str:
+        """The address of the page, its keys left out: « personnes/…/lectures »."""
+        return re.sub(r"<[^>]+>", "…", self.route).strip("/")

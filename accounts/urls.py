@@ -14,6 +14,7 @@ urlpatterns = [
     path("comptes/creer/", accounts.account_create, name="account_create"),
     path("comptes/revue/", reviews.rights_review, name="rights_review"),
     path("comptes/revue/confirmer/", reviews.rights_confirm, name="rights_confirm"),
+    path("comptes/refus/", views.refusal_list, name="refusal_list"),
     path("comptes/<uuid:pk>/", accounts.account_detail, name="account_detail"),
     path("comptes/<uuid:pk>/modifier/", accounts.account_edit, name="account_edit"),
     path("comptes/<uuid:pk>/rattacher/", accounts.membership_create, name="membership_create"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import login, logout
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
@@ -13,9 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.access import EVERY_SEAT, SESSION_SERVICE, members, open_to_all
+from accounts.enums import Role
 from accounts.forms import SignInForm
+from accounts.models import Refusal
 
 HOME = "desk:home"
+PAGE = 50
 # Pages kept for the Back button included: the next person at this machine sees nothing of hers.
 LEFT = "fermee"
 CLEAR_SITE_DATA = '"cache", "cookies", "storage"'
@@ -67,3 +71,10 @@ def _asked_page(request: HttpRequest) -> str:
     ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     # Anything but a path would be read by redirect() as the name of a route.
     return asked if ours and asked.startswith("/") else resolve_url(HOME)
+
+
+@members(Role.ADMINISTRATOR)
+def refusal_list(request: HttpRequest) -> HttpResponse:
+    """What was refused to the people of her organisation, and their failed sign-ins, latest first."""
+    page = Paginator(Refusal.objects.visible_to(request.user).for_list(), PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/refusal_list.html", {"page": page})

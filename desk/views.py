@@ -22,8 +22,10 @@ from activity.models import Act
 from admissions.models import Accompaniment
 from desk.followed import followed_people, last_acts, latest_of
 from desk.forms import PersonFilter
+from desk.history import entries_of, moments_of, sources_of
 from desk.home import HOMES
 from desk.person_page import acts_of, counted_in_year, identity_of, minutes_for_her, stages_of, totals_of
+from people.actions import record_reading
 from people.forms import searched_words
 from people.models import Person, PersonDocument
 from people.rules import age_on, latest_orientation, orientation_light
@@ -93,6 +95,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         raise PermissionDenied
     here = [row for row in accompaniments if row.service_id == request.service.pk]
     main = latest_of(here or accompaniments, on)
+    record_reading(actor=request.user, person=person, service=main.service, page="Dossier")
     stages = stages_of(
         sorted(accompaniments, key=lambda row: row != main),
         on,
@@ -113,6 +116,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "stages": stages,
             "has_dipc": any(stage.path.dipcs for stage in stages),
             "elsewhere": "" if here else ELSEWHERE.format(main.service),
+            "may_see_readings": bool(here) and Role.HEAD_OF_SERVICE in request.roles,
             "may_log": bool(here) and bool(request.roles & set(CAREGIVERS)),
             "documents": list(
                 PersonDocument.objects.visible_to(request.user).filter(person=person).for_list()[:SHOWN_DOCUMENTS]
@@ -130,3 +134,21 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "totals": totals_of(list(counted_in_year(acts, on.year)), on.year),
         },
     )
+
+
+@members(*TEAM)
+def person_history(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """What was written of her in the services where the reader works with her, in sentences, latest first."""
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    scope = request.user.scope
+    daily = [service for service in request.seated_services if scope.roles_in(service.pk) & set(TEAM)]
+    following = Accompaniment.objects.visible_to(request.user).filter(person=person, service__in=daily)
+    followers = {row.service for row in following.select_related("service").order_by("pk")}
+    if not followers:
+        raise PermissionDenied
+    here = request.service if request.service in followers else min(followers, key=str)
+    record_reading(actor=request.user, person=person, service=here, page="Historique")
+    sources = sources_of(person, followers)
+    page = Paginator(moments_of(sources), PAGE).get_page(request.GET.get("page"))
+    entries = entries_of(sources, list(page), reader=scope)
+    return render(request, "desk/person_history.html", {"person": person, "page": page, "entries": entries})

@@ -1,4 +1,4 @@
-"""What changes what hangs from a person."""
+"""What changes what hangs from a person, and what logs that her file was read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import datetime
 from django.db import transaction
 
 from accounts.models import User
-from people.models import Person, PersonDocument
+from people.enums import ReadingMedium
+from people.models import FileReading, Person, PersonDocument
 from services.models import Service
 from services.storage import delete_after_commit
 from services.uploads import SentFile
@@ -44,3 +45,13 @@ def delete_document(*, actor: User, document: PersonDocument) -> None:
     """Forget a document; its file goes once that is committed."""
     delete_after_commit(str(document.file.name))
     document.delete()
+
+
+def record_reading(
+    *, actor: User, person: Person, service: Service, page: str, medium: ReadingMedium = ReadingMedium.PAGE
+) -> None:
+    """Log that `actor` opened a page, an export or a PDF of this person, in the service through which she sees her.
+
+    `page`: its name in French, as the list of readings shows it. One insertion; lists of people log nothing.
+    """
+    FileReading.objects.create(user=actor, person=person, service=service, page=page, medium=medium)

@@ -23,6 +23,14 @@ class ProtectionType(models.TextChoices):
     FUTURE_MANDATE = "mandat_protection_future", "Mandat de protection future"
 
 
+class ReadingMedium(models.TextChoices):
+    """Support de lecture: in what form a file was read."""
+
+    PAGE = "page", "À l'écran"
+    EXPORT = "export", "Export"
+    PDF = "pdf", "PDF"
+
+
 class OrientationLight(models.TextChoices):
     """Feu d'orientation, as ViaTrajectoire shows it: how long the latest known orientation still runs."""
 

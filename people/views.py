@@ -6,6 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,11 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import write_once
+from accounts.enums import Role
 from people.access import may_delete
-from people.actions import add_document, delete_document
+from people.actions import add_document, delete_document, record_reading
+from people.enums import ReadingMedium
 from people.forms import MOST_OPTIONS, DocumentForm, options_of, searched_words
-from people.models import Person, PersonDocument
+from people.models import FileReading, Person, PersonDocument
 from services.downloads import attachment
+from services.models import Service
+
+PAGE = 50
 
 
 @members(*CAREGIVERS)
@@ -37,6 +43,9 @@ def document_list(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     her = _person(request, person)
     documents = PersonDocument.objects.visible_to(request.user).filter(person=her).for_list()
     followed_here = Person.objects.visible_to(request.user).followed_by(request.service).filter(pk=her.pk).exists()
+    following = Service.objects.visible_to(request.user).filter(accompaniments__person=her).order_by("pk")
+    through = request.service if followed_here else following.first()
+    record_reading(actor=request.user, person=her, service=through, page="Documents")
     context = {
         "person": her,
         "rows": [(document, may_delete(request.user, document)) for document in documents],
@@ -82,6 +91,13 @@ def document_download(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) ->
         content = document.file.open("rb")
     except FileNotFoundError as lost:
         raise Http404 from lost
+    record_reading(
+        actor=request.user,
+        person=document.person,
+        service=document.service,
+        page=f"Document : {document.get_kind_display()}",
+        medium=ReadingMedium.EXPORT,
+    )
     return attachment(content, document.content_type, document.download_name)
 
 
@@ -107,3 +123,12 @@ def _person(request: HttpRequest, pk: uuid.UUID) -> Person:
 def _document(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> PersonDocument:
     documents = PersonDocument.objects.visible_to(request.user).select_related("person", "service", "uploaded_by")
     return get_object_or_404(documents, pk=pk, person=_person(request, person))
+
+
+@members(Role.HEAD_OF_SERVICE)
+def reading_list(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Who opened this person's file in the service, latest first."""
+    person = get_object_or_404(Person.objects.visible_to(request.user).followed_by(request.service), pk=pk)
+    readings = FileReading.objects.filter(person=person, service=request.service).for_list()
+    page = Paginator(readings, PAGE).get_page(request.GET.get("page"))
+    return render(request, "people/reading_list.html", {"person": person, "page": page})

@@ -20,6 +20,8 @@ WITHOUT_HISTORY = {
     "Invitation": "says itself who made it and what became of it",
     "RightsReview": "a journal: rows are only added",
     "SecondFactorReset": "a journal: rows are only added",
+    "FileReading": "a log itself: the application never changes a row",
+    "Refusal": "a log itself: the application never changes a row",
     "FormKey": "which forms were sent: gone when the account is, and nobody's data",
 }
 

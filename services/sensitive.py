@@ -95,6 +95,16 @@ HELD: dict[str, Held] = {
     "accounts.Draft": _held(
         Retention.SHORT, in_file=False, key=Kind.OWN, path=Kind.OWN, data=Kind.OWN, saved_at=Kind.OWN
     ),
+    "accounts.Refusal": _held(
+        Retention.LOG,
+        in_file=False,
+        route=Kind.PROFESSIONAL,
+        method=Kind.PROFESSIONAL,
+        object_id=Kind.PROFESSIONAL,
+        reason=Kind.PROFESSIONAL,
+        minute=Kind.PROFESSIONAL,
+        slot=Kind.PLAIN,
+    ),
     "people.Person": _file(
         version=Kind.PLAIN,
         ref=Kind.IDENTITY,
@@ -104,6 +114,9 @@ HELD: dict[str, Held] = {
         sex=Kind.IDENTITY,
         commune=Kind.IDENTITY,
         sort_key=Kind.IDENTITY,
+    ),
+    "people.FileReading": _held(
+        Retention.LOG, in_file=False, page=Kind.PROFESSIONAL, medium=Kind.PROFESSIONAL, at=Kind.PROFESSIONAL
     ),
     "people.Deficiency": _file(type=Kind.HEALTH, rank=Kind.HEALTH),
     "people.ProtectionMeasure": _file(type=Kind.PROTECTION),
@@ -133,7 +146,7 @@ HELD: dict[str, Held] = {
         open_during=Kind.PATH,
     ),
     "admissions.NeedsAssessment": _file(started_on=Kind.PATH, ended_on=Kind.PATH),
-    "admissions.CommissionCase": _file(decided_on=Kind.PATH, decision=Kind.PATH, reasons=Kind.PATH),
+    "admissions.CommissionCase": _file(decided_on=Kind.PATH, decision=Kind.PATH, reasons=Kind.NARRATIVE),
     "admissions.Dipc": _file(
         nature=Kind.PATH,
         established_on=Kind.PATH,

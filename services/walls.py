@@ -30,7 +30,7 @@ OUTSIDE = {
 }
 
 # The application's role reads these and adds rows; nobody but the owner changes or deletes one.
-APPEND_ONLY = {"accounts_rightsreview", "accounts_secondfactorreset"}
+APPEND_ONLY = {"accounts_rightsreview", "accounts_secondfactorreset", "accounts_refusal", "people_filereading"}
 
 
 def _listed(setting: str) -> str:

@@ -28,6 +28,8 @@ accounts:sign_out               -         GET   | 405 405 405 405 405 405   | -
 accounts:sign_out               -         POST  | login login login login login login   | -
 accounts:service_choose         -         GET   | 405 405 405 405 403 login | -
 accounts:service_choose         -         POST  | 404 404 404 404 403 login | -
+accounts:refusal_list           -         GET   | 403 403 403 200 403 login | -
+accounts:refusal_list           -         POST  | 403 403 403 200 403 login | -
 
 accounts:account_list           -         GET   | 403 200 403 200 403 login | -
 accounts:account_list           -         POST  | 403 405 403 405 403 login | -
@@ -76,6 +78,10 @@ desk:person_find                -         GET   | 405 405 405 403 403 login | -
 desk:person_find                -         POST  | 302 302 302 403 403 login | -
 desk:person_detail              person    GET   | 200 200 200 403 403 login | 404
 desk:person_detail              person    POST  | 200 200 200 403 403 login | 404
+desk:person_history             person    GET   | 200 200 200 403 403 login | 404
+desk:person_history             person    POST  | 200 200 200 403 403 login | 404
+people:reading_list             person    GET   | 403 200 403 403 403 login | 404
+people:reading_list             person    POST  | 403 200 403 403 403 login | 404
 
 activity:act_list               -         GET   | 200 200 200 403 403 login | -
 activity:act_list               -         POST  | 200 200 200 403 403 login | -
