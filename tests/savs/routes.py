@@ -89,6 +89,8 @@ activity:act_create             -         GET   | 200 200 403 403 403 login | -
 activity:act_create             -         POST  | 200 200 403 403 403 login | -
 activity:act_edit               act       GET   | 200 200 403 403 403 login | 404
 activity:act_edit               act       POST  | 200 200 403 403 403 login | 404
+activity:departure              membership GET  | 403 200 403 200 403 login | 404
+activity:departure              membership POST | 403 200 403 200 403 login | 404
 activity:indirect_list          -         GET   | 200 200 200 403 403 login | -
 activity:indirect_list          -         POST  | 200 200 200 403 403 login | -
 activity:indirect_create        -         GET   | 200 200 403 403 403 login | -

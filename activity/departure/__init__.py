@@ -1,0 +1,1 @@
+"""« Départ » of a colleague: her last day, and who takes over her people and her appointments."""

@@ -1,0 +1,106 @@
+"""« Départ » of a colleague, on one page."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from accounts.access import ACCOUNT_KEEPERS, CAREGIVERS, may_judge_membership, members
+from accounts.actions import AccountRefused, already_sent, drafts_of, write_once
+from accounts.models import Membership, User
+from accounts.professionals.listing import Keeper
+from activity.actions import ActsRefused
+from activity.departure.actions import tell_departure
+from activity.departure.forms import DepartureForm
+from activity.enums import ActStatus
+from activity.listing import ActRow, act_rows
+from activity.models import Act
+from admissions.models import Accompaniment
+
+
+@members(*ACCOUNT_KEEPERS, without_service=True)
+def departure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Her last day in a place, who takes over her people and her planned acts, and what becomes of her drafts."""
+    on, keeper = timezone.localdate(), Keeper.of(request)
+    seen = keeper.memberships.select_related("user", "service", "organisation")
+    # Two departures sent at once: the second reads what the first wrote.
+    membership = get_object_or_404(seen.select_for_update(of=("self",)) if request.method == "POST" else seen, pk=pk)
+    if not may_judge_membership(request.user, membership):
+        raise PermissionDenied
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    form = DepartureForm(
+        request.POST if request.method == "POST" else None,
+        membership=membership,
+        caseload=_caseload(request.user, membership),
+        acts=_planned(request.user, membership, on),
+        colleagues=_colleagues(membership, on),
+        initial={"last_day": membership.ends_on or on},
+    )
+    after = reverse("accounts:account_detail", args=[membership.user_id])
+    if form.is_valid() and _write(request, form, membership, after):
+        return redirect(after)
+    context = {"form": form, "membership": membership, "cancel_url": after, "drafts": drafts_of(membership.user)}
+    return render(request, "activity/departure.html", context)
+
+
+def _caseload(user: User, membership: Membership) -> list[Accompaniment]:
+    """The accompaniments whose référent she is in that service, those that are over left out."""
+    mine = Accompaniment.objects.visible_to(user).filter(service=membership.service_id, referent=membership.user_id)
+    still_open = Q(open_during__upper_inf=True) | Q(open_during__endswith__gt=timezone.localdate())
+    return list(mine.filter(still_open).select_related("person").order_by("person__sort_key", "pk"))
+
+
+def _planned(user: User, membership: Membership, on) -> list[tuple[Act, ActRow]]:
+    acts = Act.objects.visible_to(user).filter(
+        service=membership.service_id,
+        status=ActStatus.PLANNED,
+        date__gte=on,
+        act_professionals__user=membership.user_id,
+    )
+    acts = acts.order_by("date", "start", "id")
+    return list(zip(acts.defer("busy"), act_rows(acts, user), strict=True))
+
+
+def _colleagues(membership: Membership, on) -> list[User]:
+    """Who may take over: those who accompany people in the service."""
+    if membership.service is None:
+        return []
+    accompany = Membership.objects.in_force_on(on).filter(service=membership.service, role__in=CAREGIVERS)
+    team = User.objects.in_team_of(membership.service, on).filter(pk__in=accompany.order_by().values("user"))
+    return list(team.exclude(pk=membership.user_id))
+
+
+def _write(request: HttpRequest, form: DepartureForm, membership: Membership, after: str) -> bool:
+    """Write it once; what forbids it is shown on the form, and then nothing is written."""
+    last_day = form.cleaned_data["last_day"]
+
+    def write() -> str:
+        tell_departure(
+            membership=membership,
+            last_day=last_day,
+            referents=form.referents,
+            acts=form.takers,
+            actor=request.user,
+            on=timezone.localdate(),
+        )
+        messages.success(request, f"Départ enregistré : dernier jour le {date_format(last_day, 'j F Y')}.")
+        return after
+
+    try:
+        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+    except AccountRefused as refused:
+        form.refuse(refused)
+    except ActsRefused as refused:
+        form.refuse(" ".join(finding.message for _index, finding in refused.findings))
+    else:
+        return True
+    return False
