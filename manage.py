@@ -7,7 +7,7 @@ import sys
 from savs.start import reach_database, refusal_in_one_line
 
 # Commands that change the schema run as the owner of the tables; everything else runs as the application's role.
-OWNER_COMMANDS = {"migrate", "createcachetable", "dbshell", "sqlmigrate", "sweep_files"}
+OWNER_COMMANDS = {"migrate", "createcachetable", "dbshell", "sqlmigrate", "sweep_files", "purge"}
 # Commands that read no row: they must work before there is a database.
 WITHOUT_DATABASE = {"help", "collectstatic", "findstatic", "version", "--version", "--help"}
 

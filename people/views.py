@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -131,4 +132,6 @@ def reading_list(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.user).followed_by(request.service), pk=pk)
     readings = FileReading.objects.filter(person=person, service=request.service).for_list()
     page = Paginator(readings, PAGE).get_page(request.GET.get("page"))
-    return render(request, "people/reading_list.html", {"person": person, "page": page})
+    return render(
+        request, "people/reading_list.html", {"person": person, "page": page, "months": settings.LOGS_KEPT_MONTHS}
+    )

@@ -173,6 +173,11 @@ DATABASES = {
 }
 # History says what was, whatever became of the rows it names; the few indexes it needs are named (services/history.py).
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+# For how long `manage.py purge` leaves what is logged: readings of files and refusals; history, 0 for ever.
+LOGS_KEPT_MONTHS = env.int("SAVS_LOGS_KEPT_MONTHS", default=12)
+HISTORY_KEPT_MONTHS = env.int("SAVS_HISTORY_KEPT_MONTHS", default=0)
+if LOGS_KEPT_MONTHS < 1 or HISTORY_KEPT_MONTHS < 0:
+    raise ImproperlyConfigured("SAVS_LOGS_KEPT_MONTHS vaut 1 ou plus, SAVS_HISTORY_KEPT_MONTHS 0 ou plus.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
