@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.enums import NARRATIVE_ROLES, Role
 from accounts.models import Membership, User
 from accounts.scope import Scope
+from accounts.sign_in import second_factor
 from services.models import Service
 from services.sensitive import Kind
 
@@ -58,22 +59,19 @@ def members(*roles: Role, without_service: bool = False) -> Callable[[View], Vie
 
     Opens the database's walls for the request, and sets `request.service` (the current one, None without any seat),
     `request.roles` and `request.seated_services` (all of hers, by name). Another role gets a 403. An administrator
-    without any service yet is sent home, unless the view works `without_service`.
+    without any service yet is sent home, unless the view works `without_service`. Whoever must have a second factor and
+    has none is sent to her account, the only page she may open until then.
     """
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            scope = request.user.scope
-            services = list(Service.objects.visible_to(request.user).for_choice())
-            chosen = request.session.get(SESSION_SERVICE)
-            service = next((s for s in services if str(s.pk) == chosen), None) or _main_service(scope, services)
-            request.seated_services = services
-            request.service = service
-            request.roles = scope.roles_in(service.pk) if service else _roles_without_service(request.user)
+            _take_seat(request)
+            if must_enrol(request):
+                return redirect("accounts:account")
             if not request.roles & set(roles):
                 raise PermissionDenied
-            if service is None and not without_service:
+            if request.service is None and not without_service:
                 return redirect("desk:home")
             return view(request, *args, **kwargs)
 
@@ -81,6 +79,38 @@ def members(*roles: Role, without_service: bool = False) -> Callable[[View], Vie
         return guarded
 
     return decorate
+
+
+def signed_in(view: View) -> View:
+    """Open a view to anybody signed in, whatever her roles, even none: her own account. The walls open as for `members`."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        _take_seat(request)
+        request.must_enrol = must_enrol(request)
+        if request.must_enrol:
+            request.roles = frozenset()  # nothing else is open yet: the menu says so
+        return view(request, *args, **kwargs)
+
+    guarded.access = frozenset(Role)
+    return guarded
+
+
+def _take_seat(request: HttpRequest) -> None:
+    scope = request.user.scope
+    services = list(Service.objects.visible_to(request.user).for_choice())
+    chosen = request.session.get(SESSION_SERVICE)
+    service = next((s for s in services if str(s.pk) == chosen), None) or _main_service(scope, services)
+    request.seated_services = services
+    request.service = service
+    request.roles = scope.roles_in(service.pk) if service else _roles_without_service(request.user)
+
+
+def must_enrol(request: HttpRequest) -> bool:
+    """Must she have a second factor, in whatever seat, and has none yet? Asked at each request: a role is soon gained."""
+    seats = request.user.scope.seats
+    roles, jobs = request.roles | {seat.role for seat in seats}, [seat.job for seat in seats]
+    return second_factor.is_required(roles, jobs) and second_factor.is_missing(request.session, request.user)
 
 
 def _roles_without_service(user: User) -> frozenset[Role]:

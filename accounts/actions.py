@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.apps import apps
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
@@ -31,6 +32,7 @@ from accounts.models import (
 )
 from accounts.rules import LAST_ADMINISTRATOR, problems_of_account_change
 from accounts.scope import enter
+from accounts.sessions import LOCKED_FOR
 from services.models import Authority, Organisation, Service
 
 # In characters as sent; the longest field of a form holds far less.
@@ -316,20 +318,20 @@ def reset_second_factor(*, user: User, organisation_id: uuid.UUID | None, actor:
     """
     if actor and organisation_id:
         _refuse_account_change(user, organisation_id, actor)
-    if apps.is_installed("allauth.mfa"):
-        apps.get_model("mfa", "Authenticator").objects.filter(user=user).delete()  # type: ignore[misc]  # not installed yet
+    Authenticator.objects.filter(user=user).delete()
     SecondFactorReset.objects.create(user=user, reset_by=actor)
     end_sessions(user=user)
 
 
-def end_sessions(*, user: User) -> None:
-    """Close every session of someone, on every machine."""
-    mine = [
+def end_sessions(*, user: User, but: str | None = None) -> int:
+    """Close every session of someone, on every machine, locked ones included, except `but`; how many there were."""
+    hers = [
         session.pk
-        for session in Session.objects.order_by("pk").iterator()
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk)
+        for session in Session.objects.exclude(pk=but).order_by("pk").iterator()
+        if str(user.pk) in (session.get_decoded().get(key) for key in (SESSION_KEY, LOCKED_FOR))
     ]
-    Session.objects.filter(pk__in=mine).delete()
+    UserSession.objects.filter(user=user).exclude(session_key=but).delete()
+    return Session.objects.filter(pk__in=hers).delete()[0]
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.core.validators import (
     BaseValidator,
@@ -22,7 +21,6 @@ from django.http import QueryDict
 from services.text import problem_of_text
 
 STALE = "Cette fiche a été modifiée entre-temps par quelqu'un d'autre. Votre saisie est gardée ci-dessous : relisez, puis enregistrez."
-WRONG_SIGN_IN = "Adresse e-mail ou phrase de passe incorrecte. Vérifiez les deux, puis recommencez."
 # What a field takes unless it says less: a line, a passphrase, a text, a day of somebody's life, an integer of the database.
 LONGEST_LINE, LONGEST_PASSPHRASE, LONGEST_TEXT = 200, 1_000, 10_000
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
@@ -114,20 +112,3 @@ class BaseForm(forms.Form):
             self.data = sent_again
             raise ValidationError(STALE)
         return sent
-
-
-class SignInForm(AuthenticationForm):
-    """Who is it? The same answer to an unknown address, a wrong passphrase and a closed account."""
-
-    username = forms.EmailField(
-        label="Adresse e-mail",
-        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
-        error_messages={"required": "Tapez votre adresse e-mail."},
-    )
-    password = forms.CharField(
-        label="Phrase de passe",
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": "Tapez votre phrase de passe."},
-    )
-    error_messages = {"invalid_login": WRONG_SIGN_IN, "inactive": WRONG_SIGN_IN}

@@ -2,6 +2,9 @@
 
 from django.contrib.sessions.backends import db
 
+# For whom a locked session waits (accounts.sign_in.lock).
+LOCKED_FOR = "locked_for"
+
 
 class SessionStore(db.SessionStore):
     def _validate_session_key(self, key: str) -> bool:

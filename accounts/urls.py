@@ -2,11 +2,15 @@ from django.urls import path
 
 from accounts import views
 from accounts.professionals.views import accounts, invitations, reviews
+from accounts.sign_in import views as sign_in_views
 
 app_name = "accounts"
 urlpatterns = [
-    path("compte/connexion/", views.sign_in, name="sign_in"),
+    path("compte/", sign_in_views.account, name="account"),
+    path("compte/connexion/", sign_in_views.sign_in, name="sign_in"),
     path("compte/deconnexion/", views.sign_out, name="sign_out"),
+    path("compte/sessions/fermer/", sign_in_views.session_end_others, name="session_end_others"),
+    path("compte/cles/retirer/", sign_in_views.passkey_remove, name="passkey_remove"),
     path("compte/service/", views.service_choose, name="service_choose"),
     path("invitation/<uuid:token>/", invitations.invitation_open, name="invitation_open"),
     path("invitation/", invitations.invitation_accept, name="invitation_accept"),

@@ -1,21 +1,18 @@
-"""Signing in and out, and choosing the service one looks at."""
+"""Signing out, and choosing the service one looks at."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.access import EVERY_SEAT, SESSION_SERVICE, members, open_to_all
 from accounts.enums import Role
-from accounts.forms import SignInForm
 from accounts.models import Refusal
 
 HOME = "desk:home"
@@ -23,23 +20,6 @@ PAGE = 50
 # Pages kept for the Back button included: the next person at this machine sees nothing of hers.
 LEFT = "fermee"
 CLEAR_SITE_DATA = '"cache", "cookies", "storage"'
-
-
-@open_to_all("On se connecte avant d'être connu.")
-@sensitive_post_parameters()
-@never_cache
-def sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask who it is, then go where she was going."""
-    if request.user.is_authenticated:
-        return redirect(_asked_page(request))
-    form = SignInForm(request, request.POST or None)
-    if form.is_valid():
-        login(request, form.get_user())
-        return redirect(_asked_page(request))
-    just_left = LEFT in request.GET and not form.is_bound
-    return render(
-        request, "accounts/sign_in.html", {"form": form, "next": _asked_page(request), "just_left": just_left}
-    )
 
 
 @open_to_all("Une session déjà finie se ferme sans question.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from accounts.models import Membership, User
 from bench.database import SEED, SERVICES
 
 PASSPHRASE = "banc d'essai sans aucun secret"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 LARGEST = f"banc-{SEED}-01"
 
 
@@ -20,7 +22,7 @@ def seat_everywhere() -> User:
 
 
 def head_of_largest() -> User:
-    """The head of the service of 60,000 acts: she signs in with PASSPHRASE."""
+    """The head of the service of 60,000 acts: she signs in with PASSPHRASE, then a code."""
     return _head("tete@banc.exemple.test", [LARGEST])
 
 
@@ -30,6 +32,7 @@ def _head(email: str, codes: list[str]) -> User:
         email=email, defaults={"last_name": "Banc", "first_name": "Cheffe", "password": make_password(PASSPHRASE)}
     )
     if created:
+        TOTP.activate(user, TOTP_SECRET)
         for code in codes:
             service = enter_service(code)
             Membership.objects.create(user=user, service=service, role=Role.HEAD_OF_SERVICE)

@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
 from bench.database import ROOT
-from bench.people import PASSPHRASE
+from bench.people import PASSPHRASE, TOTP_SECRET
 
 HOST = "127.0.0.1"
 STARTS_WITHIN = 30
@@ -73,7 +75,9 @@ class Client:
 
     def sign_in(self, email: str) -> None:
         self.get("/compte/connexion/")
-        self.post("/compte/connexion/", {"username": email, "password": PASSPHRASE})
+        self.post("/compte/connexion/", {"login": email, "password": PASSPHRASE})
+        code = format_hotp_value(hotp_value(TOTP_SECRET, int(time.time()) // 30))
+        self.post("/compte/connexion/code/", {"code": code})
 
     def get(self, path: str, *, compressed: bool = False) -> Answer:
         """The page; raises ServerFailed unless it is there."""

@@ -2,6 +2,7 @@
 on this machine; anything reachable from elsewhere is production and refuses unsafe ones."""
 
 import contextlib
+import datetime
 import os
 import secrets
 from pathlib import Path
@@ -69,6 +70,7 @@ if PRODUCTION:
             "En production, DATABASE_URL doit désigner un PostgreSQL 16 ou plus : la base embarquée sert à la démonstration."
         )
 SECRET_KEY = SECRET_KEY or _local_secret_key()
+SECRET_KEY_FALLBACKS = env.list("DJANGO_SECRET_KEY_FALLBACKS", default=[])
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -85,6 +87,12 @@ INSTALLED_APPS = [
     "lucide",
     "pgtrigger",
     "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "services",
     "accounts",
     "partners",
@@ -107,8 +115,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # After the CSRF check, before the sign-in is asked for.
+    "accounts.sign_in.lock.SessionLock",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.refusals.RecordRefusals",
     "savs.middleware.UnconfirmedFiles",
@@ -180,7 +191,18 @@ if LOGS_KEPT_MONTHS < 1 or HISTORY_KEPT_MONTHS < 0:
     raise ImproperlyConfigured("SAVS_LOGS_KEPT_MONTHS vaut 1 ou plus, SAVS_HISTORY_KEPT_MONTHS 0 ou plus.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Counts of attempts are shared by the processes; the table comes with the migrations of accounts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "savs_cache",
+        # Far above what is in use: a flood of attempts must not push out the counts it wants forgotten.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
+
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
@@ -190,6 +212,48 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 16}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+ACCOUNT_ADAPTER = "accounts.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.sign_in.forms.SignInForm",
+    "change_password": "accounts.sign_in.forms.PassphraseChangeForm",
+    "reset_password": "accounts.sign_in.forms.ResetForm",
+    "confirm_password_reset_code": "accounts.sign_in.forms.ResetCodeForm",
+    "reset_password_from_key": "accounts.sign_in.forms.NewPassphraseForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# An administrator vouches for the address when she makes the account.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+# A code typed in, not a link: no secret in an address, in a log or in a browser's history.
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+# Signing in or returning proves who one is for that long, before a change of the second factor.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {
+    # A whole team behind one address signs in within a minute.
+    "login": "120/m/ip",
+    # What is counted: accounts.sign_in.adapters.AccountAdapter.pre_authenticate.
+    "login_failed": "5/5m/key",
+    "login_failed_from_strangers": "50/h/key",
+    "reset_password": "20/h/ip,3/h/key",
+}
+MFA_ADAPTER = "accounts.sign_in.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.sign_in.forms.CodeForm",
+    "activate_totp": "accounts.sign_in.forms.TotpForm",
+    "add_webauthn": "accounts.sign_in.forms.PasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "SAVS"
+MFA_TOTP_TOLERANCE = 1  # telephones are some seconds off
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _switched_on("SAVS_BEHIND_PROXY") else 0
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
@@ -254,11 +318,23 @@ def _mailers(address: str) -> dict[str, dict[str, Any]]:
 
 
 MAILERS = _mailers(env.str("EMAIL_URL", default=""))
+EMAIL_IS_SENT = bool(MAILERS)
 SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # no mail server is a choice: nothing is sent then
 DEFAULT_FROM_EMAIL = env.str("SAVS_MAIL_FROM", default=f"savs@{SITE_URL.split('//')[1].split(':')[0]}")
 
 SESSION_ENGINE = "accounts.sessions"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Past either, a session is locked: nobody is signed in, and its owner comes back to what she was doing.
+_idle, _longest = env.int("SAVS_SESSION_IDLE_MINUTES", default=30), env.int("SAVS_SESSION_HOURS", default=12)
+if not 0 < _idle <= _longest * 60:
+    raise ImproperlyConfigured("SAVS_SESSION_IDLE_MINUTES doit être positif, et au plus égal à SAVS_SESSION_HOURS.")
+if PRODUCTION and (_idle > 60 or _longest > 24):
+    raise ImproperlyConfigured(
+        "En production, une session se verrouille au plus tard après 60 minutes sans activité et 24 heures en tout "
+        "(SAVS_SESSION_IDLE_MINUTES, SAVS_SESSION_HOURS)."
+    )
+SESSION_IDLE, SESSION_LONGEST = datetime.timedelta(minutes=_idle), datetime.timedelta(hours=_longest)
+# How long a locked session waits for its owner: from a Friday evening to a Monday morning.
+SESSION_COOKIE_AGE = 72 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 if PRODUCTION:
     # The prefix makes the browser refuse one set by another host of the domain, or without HTTPS.

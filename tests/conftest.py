@@ -61,7 +61,8 @@ def _flush_as_owner(request):
     yield
     if transactional:
         with connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
+            # The shared cache is no model's table: the flush would leave one test's attempts to the next.
+            cursor.execute("RESET ROLE; TRUNCATE savs_cache")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -128,6 +129,8 @@ def today():
 
 
 PASSPHRASE = "une phrase de passe assez longue"
+# The application of codes of those whose role demands one.
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @functools.cache
@@ -138,11 +141,19 @@ def _hashed_passphrase() -> str:
     return make_password(PASSPHRASE)
 
 
+def give_second_factor(user) -> None:
+    """What the roles chef de service, administrateur and lecteur demand: an application of codes with TOTP_SECRET."""
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    TOTP.activate(user, TOTP_SECRET)
+
+
 def build_cast() -> SimpleNamespace:
     """Two organisations, three services, and who works there; one person followed in each service.
 
     Alice is Paul's referent, Bob her colleague, Chloé their head of service, David the secretary, all in `nord`.
     Samir works in `sud`, a service of the same organisation, Inès administers both. Zoé works in `est`, elsewhere.
+    Chloé and Inès have a second factor, which their roles demand: an application of codes with TOTP_SECRET.
     """
     from accounts.enums import Role
     from accounts.models import Membership, User
@@ -190,6 +201,8 @@ def build_cast() -> SimpleNamespace:
     cast.david = user("David", "Morvan", Role.SECRETARY, service=nord)
     cast.samir = user("Samir", "Benali", Role.SOCIAL_WORKER, service=sud)
     cast.ines = user("Inès", "Guérin", Role.ADMINISTRATOR, organisation=rives)
+    give_second_factor(cast.chloe)
+    give_second_factor(cast.ines)
     cast.zoe = user("Zoé", "Hamon", Role.SOCIAL_WORKER, service=est)
     cast.paul = followed(nord, "Éon", "Paul", cast.alice)
     cast.nadia = followed(nord, "Çelik", "Nadia", cast.bob)

@@ -1,4 +1,7 @@
-"""Who works in the demonstration, and the accounts to try it with. Everybody signs in with one passphrase."""
+"""Who works in the demonstration, and the accounts to try it with. Everybody signs in with one passphrase.
+
+Whose role demands a second factor has an application of codes, with one secret for all: one line in a telephone.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,17 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from allauth.mfa.totp.internal.auth import TOTP
+
 from accounts.enums import Role
 from accounts.models import Membership, User
+from accounts.sign_in import second_factor
 from desk.demo.calendar import Calendar
 from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED
 from services.models import Authority, Organisation, Service
 
 PASSPHRASE = "demonstration-ille-et-vilaine"
+TOTP_SECRET = "DEMO7SAVS7ILLE7ET7VILAINE7FICTIF"
 PLACES = {IN_MINUTES: "SAVS d'Alet (minutes)", SAMPLED: "SAVS L'Estran (carottage)"}
 ORGANISATION = "ADAPEI 35"
 HIRED_ON = datetime.date(2022, 9, 1)
@@ -40,6 +47,10 @@ class Colleague:
     def email(self) -> str:
         plain = str.maketrans("éèêëïîôçäà' ", "eeeeiiocaa--")
         return f"{self.first_name}.{self.last_name}".lower().translate(plain) + "@exemple.test"
+
+    @property
+    def has_second_factor(self) -> bool:
+        return second_factor.is_required({self.role}, [self.job])
 
     @property
     def place(self) -> str:
@@ -139,6 +150,8 @@ def hire(one: Colleague, calendar: Calendar, passphrase_hash: str, **place: Serv
     user = User.objects.create(
         email=one.email, first_name=one.first_name, last_name=one.last_name, password=passphrase_hash
     )
+    if one.has_second_factor:
+        TOTP.activate(user, TOTP_SECRET)
     first, last = one.days(calendar)
     Membership.objects.create(
         user=user,

@@ -12,6 +12,7 @@ from accounts.enums import Role
 from accounts.models import Invitation, Membership, SecondFactorReset, User
 from accounts.scope import enter_organisation, organisation_named
 from services.models import Authority, Organisation
+from tests.conftest import give_second_factor
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,8 @@ def test_first_administrator_of_a_new_organisation_opens_her_account(client, db)
     enter_organisation(organisation_named("toute neuve"))
     assert Membership.objects.get(user=anne).organisation == Organisation.objects.get(name="Toute neuve")
     client.force_login(anne)
+    assert client.get(reverse("accounts:account_list")).url == reverse("accounts:account")
+    give_second_factor(anne)
     assert client.get(reverse("accounts:account_list")).status_code == 200
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.enums import AccountState, Role
 from accounts.models import Invitation, Membership, User
 from accounts.rules import state_of
+from tests.conftest import give_second_factor
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +182,7 @@ def test_administrator_without_any_service_is_led_to_import_one(client, cast):
     fresh.save(force_insert=True)
     first = User.objects.create(email="premiere@exemple.test", first_name="Pa", last_name="Premiere")
     Membership.objects.create(user=first, role=Role.ADMINISTRATOR, organisation=fresh)
+    give_second_factor(first)
     client.force_login(first)
     home = client.get("/")
     assert "Aucun service pour l’instant" in home.content.decode()

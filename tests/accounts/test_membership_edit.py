@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.actions import invite
 from accounts.enums import Role
 from accounts.models import Invitation, Membership, User
+from tests.conftest import give_second_factor
 from tests.pages import field_errors, text_of
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,7 @@ def test_known_jobs_are_suggested_and_any_other_is_kept(edit, client, cast):
 
 
 def test_role_of_today_opens_at_once(edit, cast):
+    give_second_factor(cast.alice)
     alice = Client()
     alice.force_login(cast.alice)
     assert alice.get(reverse("accounts:account_list")).status_code == 403

@@ -69,11 +69,11 @@ def test_a_refusal_outlives_the_transaction_of_its_view(client, as_owner, refuse
 
 
 def test_failed_sign_ins_are_logged_with_the_account_and_never_the_words(cast, client, refused):
-    client.post(SIGN_IN, {"username": cast.alice.email.upper(), "password": "une autre phrase de passe"})
-    client.post(SIGN_IN, {"username": "personne@exemple.test", "password": "une autre phrase de passe"})
+    client.post(SIGN_IN, {"login": cast.alice.email.upper(), "password": "une autre phrase de passe"})
+    client.post(SIGN_IN, {"login": "personne@exemple.test", "password": "une autre phrase de passe"})
     assert [(user, reason) for user, reason, *_ in refused()] == [(cast.alice.pk, "connexion"), (None, "connexion")]
     assert "personne@exemple.test" not in repr(refused())
-    client.post(SIGN_IN, {"username": cast.alice.email, "password": PASSPHRASE})
+    client.post(SIGN_IN, {"login": cast.alice.email, "password": PASSPHRASE})
     assert len(refused()) == 2
 
 

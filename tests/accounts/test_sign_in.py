@@ -1,10 +1,14 @@
 """Signing in and out."""
 
-import pytest
-from django.urls import reverse
+import time
 
-from accounts.forms import WRONG_SIGN_IN
+import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.urls import NoReverseMatch, reverse
+
 from accounts.models import User
+from accounts.sign_in.adapters import WRONG_SIGN_IN
 from tests.conftest import PASSPHRASE
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +18,7 @@ HOME = reverse("desk:home")
 
 
 def send(client, *, email="alice@exemple.test", passphrase=PASSPHRASE, **more):
-    return client.post(SIGN_IN, {"username": email, "password": passphrase, **more})
+    return client.post(SIGN_IN, {"login": email, "password": passphrase, **more})
 
 
 def is_signed_in(client):
@@ -128,3 +132,45 @@ def test_sign_in_without_its_token_is_refused_in_french(cast):
     response = send(Client(enforce_csrf_checks=True))
     assert response.status_code == 403
     assert "Ce formulaire a expiré" in response.content.decode()
+
+
+def seconds_of_work(client, **sent) -> float:
+    """CPU time of an answer, which a loaded machine does not stretch; the shortest of three."""
+    spent = []
+    for _ in range(3):
+        started = time.process_time()
+        send(client, **sent)
+        spent.append(time.process_time() - started)
+    return min(spent)
+
+
+def test_refusal_takes_the_same_time_whoever_it_is(client, cast):
+    cast.bob.is_active = False
+    cast.bob.save(update_fields=["is_active"])
+    known = seconds_of_work(client, passphrase="une autre phrase de passe")
+    unknown = seconds_of_work(client, email="inconnue@exemple.test")
+    closed = seconds_of_work(client, email="bob@exemple.test")
+    assert max(known, unknown, closed) < 1.5 * min(known, unknown, closed)
+
+
+def test_passphrase_is_sixteen_characters_of_any_kind_and_not_a_common_one(cast):
+    for accepted in ("w!" * 8, "quatre mots sans rien", "🦊" * 16, "0 0 0 1 0 0 0 2 0"):
+        validate_password(accepted, cast.alice)
+    for refused in ("a" * 15, "1q2w3e4r5t6y7u8i"):
+        with pytest.raises(ValidationError):
+            validate_password(refused, cast.alice)
+
+
+def test_no_page_of_allauth_is_served_but_ours(client):
+    """Neither sign-up, nor change of address, nor social pages: each route of ours is in the house's list of accesses."""
+    served = [reverse(name) for name in ("account_login", "mfa_authenticate", "mfa_activate_totp")]
+    assert all(url.startswith("/compte/") for url in served)
+    for name in (
+        "account_signup",
+        "account_email",
+        "account_logout",
+        "socialaccount_connections",
+        "openid_connect_login",
+    ):
+        with pytest.raises(NoReverseMatch):
+            reverse(name)

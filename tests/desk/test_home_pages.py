@@ -10,6 +10,7 @@ from activity.actions import context_for, log_acts
 from activity.minutes import printed
 from activity.rules import ActDraft
 from services.models import Agreement, Authority, AuthorizedCapacity
+from tests.conftest import give_second_factor
 from tests.pages import text_of
 from tests.paths import follow
 
@@ -126,6 +127,7 @@ def test_home_of_a_reader_says_that_nothing_was_submitted(cast, client, as_owner
         user = get_user_model().objects.create(email="loic@exemple.test", first_name="Loïc", last_name="Évenou")
         authority = Authority.objects.create(name="Département")
         Membership.objects.create(user=user, authority=authority, role="lecteur")
+    give_second_factor(user)
     client.force_login(user)
     response = client.get("/")
     assert response.status_code == 200

@@ -13,6 +13,7 @@ from activity.actions import context_for, log_acts
 from activity.rules import ActDraft
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, ProtectionMeasure
+from tests.conftest import give_second_factor
 from tests.pages import text_of
 from tests.paths import follow
 
@@ -234,6 +235,7 @@ def test_person_detail_withholds_notes_of_a_service_where_she_has_no_right_to_th
 def test_person_detail_in_a_service_that_one_only_administers_is_refused(cast, client, as_owner):
     with as_owner():
         Membership.objects.create(user=cast.alice, organisation=cast.rives, role="administrateur")
+    give_second_factor(cast.alice)
     client.force_login(cast.alice)
     assert client.get(page_of(cast.paul)).status_code == 200
     assert client.get(page_of(cast.sarah)).status_code == 403

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser import check_accessible, take_screenshot
+from tests.browser import check_accessible, code_of_the_moment, take_screenshot
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,8 +29,12 @@ def open_session(page: Page, printed: str, role: str) -> None:
     page.goto("/")
     page.get_by_label("Adresse e-mail").fill(address)
     page.get_by_label("Phrase de passe").fill(passphrase)
-    page.get_by_role("button", name="Se connecter").click()
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Se connecter")
+    if page.get_by_label("Code").is_visible():
+        page.get_by_label("Code").fill(code_of_the_moment(re.search(r"application de codes : (\S+)", printed)[1]))
+        page.get_by_role("button", name="Continuer", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("Seconde étape")
 
 
 def go(page: Page, entry: str) -> None:

@@ -60,6 +60,37 @@ accounts:invitation_open        token     POST  | 405 405 405 405 405 405 | -
 accounts:invitation_accept      -         GET   | 404 404 404 404 404 404 | -
 accounts:invitation_accept      -         POST  | 404 404 404 404 404 404 | -
 
+accounts:account                -         GET   | 200 200 200 200 200 login   | -
+accounts:account                -         POST  | 200 200 200 200 200 login   | -
+accounts:session_end_others     -         GET   | 405 405 405 405 405 login   | -
+accounts:session_end_others     -         POST  | 302 302 302 302 302 login   | -
+accounts:passkey_remove         -         GET   | 404 404 404 404 404 login   | -
+accounts:passkey_remove         -         POST  | 404 404 404 404 404 login   | -
+account_login                   -         GET   | 302 302 302 302 302 200   | -
+account_login                   -         POST  | 302 302 302 302 302 200   | -
+mfa_authenticate                -         GET   | 302 302 302 302 302 login   | -
+mfa_authenticate                -         POST  | 302 302 302 302 302 login   | -
+mfa_login_webauthn              -         GET   | 302 302 302 302 302 login   | -
+mfa_login_webauthn              -         POST  | 302 302 302 302 302 login   | -
+account_change_password         -         GET   | 200 200 200 200 200 login   | -
+account_change_password         -         POST  | 200 200 200 200 200 login   | -
+account_reset_password          -         GET   | 200 200 200 200 200 200   | -
+account_reset_password          -         POST  | 200 200 200 200 200 200   | -
+account_confirm_password_reset_code -         GET   | login login login login login login   | -
+account_confirm_password_reset_code -         POST  | login login login login login login   | -
+account_complete_password_reset -         GET   | 302 302 302 302 302 302   | -
+account_complete_password_reset -         POST  | 302 302 302 302 302 302   | -
+mfa_activate_totp               -         GET   | 200 302 200 302 302 login   | -
+mfa_activate_totp               -         POST  | 200 302 200 302 302 login   | -
+mfa_deactivate_totp             -         GET   | 404 200 404 200 200 login   | -
+mfa_deactivate_totp             -         POST  | 404 200 404 200 200 login   | -
+mfa_add_webauthn                -         GET   | 200 200 200 200 200 login   | -
+mfa_add_webauthn                -         POST  | 200 200 200 200 200 login   | -
+mfa_view_recovery_codes         -         GET   | 404 404 404 404 404 login   | -
+mfa_view_recovery_codes         -         POST  | 405 405 405 405 405 login   | -
+mfa_generate_recovery_codes     -         GET   | 200 200 200 200 200 login   | -
+mfa_generate_recovery_codes     -         POST  | 200 302 200 302 302 login   | -
+
 people:person_search            -         GET   | 405 405 403 403 403 login | -
 people:person_search            -         POST  | 200 200 403 403 403 login | -
 people:document_list            person    GET   | 200 200 200 403 403 login | 404

@@ -22,8 +22,8 @@ from tests.conftest import LONG
 from tests.savs.routes import TABLE
 from tests.savs.world import ROLES, askers, build_world
 
-# What any answer may write: the session, and what remembers who asked for what.
-MAY_WRITE = {"django_session", "accounts_refusal"}
+# What any answer may write: the session, counts of attempts, and what remembers who asked for what.
+MAY_WRITE = {"django_session", "savs_cache", "accounts_refusal"}
 REFUSALS = {"403", "404", "405", "login"}
 WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|TRUNCATE)\s+"?(\w+)"?', re.IGNORECASE)
 

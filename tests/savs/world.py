@@ -10,6 +10,7 @@ from accounts.models import Membership, User
 from activity.actions import context_for, log_acts
 from activity.rules import ActDraft
 from services.models import Authority
+from tests.conftest import give_second_factor
 from tests.documents import keep_document
 
 DAY = datetime.date(2026, 5, 4)
@@ -38,6 +39,8 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
     cast.reader = user("rachel", Role.READER, authority=Authority.objects.create(name="Département"))
     cast.head_of_sud = user("hugues", Role.HEAD_OF_SERVICE, service=cast.sud)
     cast.head_of_est = user("elsa", Role.HEAD_OF_SERVICE, service=cast.est)
+    for who in (cast.reader, cast.head_of_sud, cast.head_of_est):
+        give_second_factor(who)
     cast.acts = {
         service: log_acts(
             [

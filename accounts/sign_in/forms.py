@@ -1,0 +1,152 @@
+"""The forms of sign-in and of one's account: django-allauth's, in our words. None writes a row of the file."""
+
+from __future__ import annotations
+
+from allauth.account import forms as account
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.core.cache import cache
+
+from accounts.forms import bound_field
+from accounts.sign_in.lock import locked_for
+
+# A code is accepted half a minute early and late (MFA_TOTP_TOLERANCE): none serves twice within that.
+CODE_LASTS = 120
+ADDRESS = {"required": "Tapez votre adresse e-mail.", "invalid": "Cette adresse e-mail n’est pas complète."}
+PASSPHRASE_HINT = (
+    "16 caractères au moins, ce que vous voulez : quelques mots font une bonne phrase. Vous pouvez la coller."
+)
+
+
+def _name(field: forms.Field, label: str, *, hint: str = "", required: str = "", **attrs: object) -> None:
+    """Our label, hint, refusal and bounds; a placeholder would repeat the label."""
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attrs)
+    bound_field(field)
+    if required:
+        field.error_messages["required"] = required
+
+
+def _name_address(field: forms.Field) -> None:
+    _name(field, "Adresse e-mail", autocomplete="username", autofocus=True)
+    field.error_messages.update(ADDRESS)
+
+
+class SignInForm(account.LoginForm):
+    """Who is it? The same answer to an unknown address, a wrong passphrase and a closed account.
+
+    A locked session waits for one person: she types her passphrase alone.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.owner = locked_for(self.request)
+        _name(self.fields["password"], "Phrase de passe", required="Tapez votre phrase de passe.")
+        _name_address(self.fields["login"])
+        if self.owner:
+            self.fields["login"].required = False
+            self.fields["login"].widget = forms.HiddenInput()
+            self.fields["password"].widget.attrs["autofocus"] = True
+
+    def clean_login(self):
+        return self.owner.email if self.owner else super().clean_login()
+
+
+class CodeForm(AuthenticateForm):
+    """The second step: the code of the moment, or a recovery code."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _name_code(self.fields["code"])
+
+    def clean_code(self):
+        code = super().clean_code()
+        _use_once(self.user, code)
+        return code
+
+
+class TotpForm(ActivateTOTPForm):
+    """A first code proves that the application was set."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _name_code(self.fields["code"])
+
+    def clean_code(self):
+        code = super().clean_code()
+        _use_once(self.user, code)
+        return code
+
+
+def _name_code(field: forms.Field) -> None:
+    _name(field, "Code", required="Tapez le code.", autofocus=True, inputmode="numeric", autocomplete="one-time-code")
+
+
+def _use_once(user, code: str) -> None:
+    """allauth forgets a code after thirty seconds, before the tolerance ends."""
+    if not cache.add(f"savs:code:{user.pk}:{normalize_user_code(code)}", True, CODE_LASTS):
+        raise get_adapter().validation_error("incorrect_code")
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A passkey: the browser fills it in. Always one that signs in alone, with a fingerprint, a face or a code."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["passwordless"]
+        _name(
+            self.fields["name"],
+            "Nom de la clé",
+            hint="Pour la reconnaître : « mon téléphone », « clé USB ».",
+            maxlength=60,
+        )
+        self.fields["name"].max_length = 60
+
+    def clean(self):
+        self.cleaned_data["passwordless"] = True
+        return super().clean()
+
+
+class PassphraseChangeForm(account.ChangePasswordForm):
+    """Another passphrase, by its owner."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _name(self.fields["oldpassword"], "Phrase de passe actuelle", required="Tapez votre phrase de passe actuelle.")
+        _name_new(self)
+
+
+class NewPassphraseForm(account.ResetPasswordKeyForm):
+    """Another passphrase, after a code received by e-mail."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _name_new(self)
+
+
+def _name_new(form: forms.Form) -> None:
+    _name(form.fields["password1"], "Nouvelle phrase de passe", hint=PASSPHRASE_HINT, required="Tapez la nouvelle.")
+    _name(form.fields["password2"], "La même, encore une fois", required="Tapez-la une seconde fois.")
+
+
+class ResetForm(account.ResetPasswordForm):
+    """To which address is the code sent?"""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _name_address(self.fields["email"])
+
+
+class ResetCodeForm(account.ConfirmPasswordResetCodeForm):
+    """The code received by e-mail."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _name(
+            self.fields["code"], "Code reçu par e-mail", required="Tapez le code.", autofocus=True, autocomplete="off"
+        )
