@@ -47,7 +47,7 @@ def test_link_leads_to_a_passphrase_then_to_the_sign_in(client, lea, token):
     page = client.get(ACCEPT)
     assert "Bonjour Léa." in text_of(page)
     assert str(token) not in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert "no-store" in page["Cache-Control"]
     answer = choose(client)
     assert answer.url == SIGN_IN

@@ -54,14 +54,14 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
         logout(request)
         messages.success(request, "Votre phrase de passe est enregistrée. Connectez-vous avec elle.")
         return redirect(settings.LOGIN_URL)
-    return _quietly(render(request, "accounts/invitation_accept.html", {"form": form, "invited": invitation.user}))
+    return render(request, "accounts/invitation_accept.html", {"form": form, "invited": invitation.user})
 
 
 def _closed(request: HttpRequest) -> HttpResponse:
-    return _quietly(render(request, "accounts/invitation_closed.html", status=404))
+    """Its address may be a link's, dead as it is: what the page opens next is not told of it.
 
-
-def _quietly(response: HttpResponse) -> HttpResponse:
-    """The page that she opens next is not told where she comes from."""
+    Not so where the form is: under this policy a browser sends it from « null », which the CSRF check refuses.
+    """
+    response = render(request, "accounts/invitation_closed.html", status=404)
     response["Referrer-Policy"] = "no-referrer"
     return response
