@@ -103,7 +103,7 @@ def keep_draft(*, actor: User, path: str, data: QueryDict) -> Draft | None:
 
 
 def drop_draft(*, actor: User, pk: uuid.UUID) -> None:
-    """Forget one of her drafts; one that is gone already, or another's, is no matter."""
+    """Forget one of her drafts; another's is no matter."""
     Draft.objects.filter(user=actor, pk=pk).delete()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from typing import Any, cast
+from typing import Any, Self
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.validators import (
     BaseValidator,
@@ -16,11 +17,18 @@ from django.core.validators import (
     MinValueValidator,
     ProhibitNullCharactersValidator,
 )
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
+from accounts.conflict import confront, fingerprints, take_chosen
+from accounts.models import Draft
 from services.text import problem_of_text
 
-STALE = "Cette fiche a été modifiée entre-temps par quelqu'un d'autre. Votre saisie est gardée ci-dessous : relisez, puis enregistrez."
+STALE = "Cette fiche a été modifiée pendant que vous écriviez. Rien n'est encore enregistré : relisez, choisissez, puis enregistrez."
+DRAFT_OPENED = "Voici votre brouillon du {}. Rien n'est encore enregistré : relisez, puis enregistrez."
+DRAFT_GONE = "Ce brouillon n'existe plus : il a été enregistré ou effacé."
 # What a field takes unless it says less: a line, a passphrase, a text, a day of somebody's life, an integer of the database.
 LONGEST_LINE, LONGEST_PASSPHRASE, LONGEST_TEXT = 200, 1_000, 10_000
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
@@ -82,33 +90,78 @@ def _bound_text(field: forms.CharField) -> None:
 
 
 class BaseForm(forms.Form):
-    """A form with its form key (sent twice, written once) and the version of the row it edits (0 for a new one).
+    """A form with its form key (sent twice, written once) and, when it edits a row, what it takes to notice that somebody
+    else has changed that row meanwhile.
 
-    Every field has bounds (`bound_field`). Pass `version=row.version` when editing; a row that has moved on since is refused, and the next try sends its version.
+    Every field has bounds (`bound_field`). Views build it with `from_request`. To edit: `version=row.version`, `initial` the
+    row's values, read under a lock; and `saved_by`, who changed it last and when, in words. A row that has moved on since
+    the page was shown refuses the form, and the person chooses field by field (accounts.conflict).
     """
+
+    # Kept on the server while it is typed (static/js/drafts.js). Never where a passphrase is typed.
+    keeps_drafts = True
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_TEXT)
 
-    def __init__(self, *args: Any, version: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: int = 0, saved_by: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.current_version = version
+        self.saved_by = saved_by
         self.fields["form_key"].initial = uuid.uuid4
+        if self.keeps_drafts and not any(isinstance(f.widget, forms.PasswordInput) for f in self.fields.values()):
+            self.fields["form_key"].widget.attrs["data-draft"] = reverse("accounts:draft_keep")
         self.fields["version"].initial = version
+        self.fields["shown"].initial = (lambda: fingerprints(self)) if version else ""
+        for field in self.fields.values():
+            field.conflict = None
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         for field in self.fields.values():
             bound_field(field)
 
+    @classmethod
+    def from_request(cls, request: HttpRequest, **kwargs: Any) -> Self:
+        """The form as this request brings it: what was sent; else the draft that the address names, nothing of it saved
+        yet; else the initial values, the drafts of this page being offered above it."""
+        if request.method == "POST":
+            return cls(request.POST, request.FILES, **kwargs)
+        pending = Draft.objects.visible_to(request.user).pending(now=timezone.now())
+        request.drafts = list(pending.filter(path=request.path))
+        asked = request.GET.get("brouillon")
+        draft = next((draft for draft in request.drafts if str(draft.pk) == asked), None)
+        if draft is None:
+            if asked:
+                messages.info(request, DRAFT_GONE)
+            return cls(**kwargs)
+        request.drafts.remove(draft)
+        messages.info(request, DRAFT_OPENED.format(date_format(timezone.localtime(draft.saved_at), "j F à H:i")))
+        return cls.filled(QueryDict(draft.data), **kwargs)
+
+    @classmethod
+    def filled(cls, data: QueryDict, **kwargs: Any) -> Self:
+        """The form with everything that was typed, not judged yet."""
+        form = cls(**kwargs)
+        for name, field in form.fields.items():
+            form.initial[name] = field.widget.value_from_datadict(data, {}, form.add_prefix(name))
+        return form
+
+    def full_clean(self) -> None:
+        self.stale = False
+        if self.is_bound and self.current_version:
+            take_chosen(self)
+        super().full_clean()
+        if self.stale:
+            confront(self)
+
     def clean_form_key(self) -> uuid.UUID:
         return self.cleaned_data["form_key"] or uuid.uuid4()
 
     def clean_version(self) -> int:
         sent = self.cleaned_data["version"] or 0
-        if sent != self.current_version:
-            sent_again = cast(QueryDict, self.data).copy()
-            sent_again[self.add_prefix("version")] = str(self.current_version)
-            self.data = sent_again
+        self.stale = sent != self.current_version
+        if self.stale:
             raise ValidationError(STALE)
         return sent

@@ -224,6 +224,9 @@ class FormKey(Keyed):
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
+    def visible_to(self, user: User) -> DraftQuerySet:
+        return self.filter(user=user)
+
     def pending(self, *, now: datetime.datetime) -> DraftQuerySet:
         """Those worth offering, latest first: neither sent since nor expired.
 
@@ -260,6 +263,12 @@ class Draft(Keyed):
     def url(self) -> str:
         """The page of the form, filled with this draft."""
         return f"{self.path}?brouillon={self.pk}"
+
+    @property
+    def page(self) -> str:
+        """The page in words, as its address says it: « Actes, corriger »."""
+        words = [part.replace("-", " ") for part in self.path.split("/") if part.replace("-", "").isalpha()]
+        return ", ".join(words).capitalize()
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

@@ -27,4 +27,6 @@ urlpatterns = [
     path("comptes/<uuid:pk>/reactiver/", accounts.account_reopen, name="account_reopen"),
     path("comptes/<uuid:pk>/second-facteur/", accounts.second_factor_reset, name="second_factor_reset"),
     path("rattachements/<uuid:pk>/modifier/", accounts.membership_edit, name="membership_edit"),
+    path("brouillons/", views.draft_keep, name="draft_keep"),
+    path("brouillons/<uuid:pk>/effacer/", views.draft_drop, name="draft_drop"),
 ]

@@ -1,19 +1,25 @@
-"""Signing out, and choosing the service one looks at."""
+"""Signing out, choosing the service one looks at, keeping what is being typed."""
 
 from __future__ import annotations
+
+import uuid
 
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.access import EVERY_SEAT, SESSION_SERVICE, members, open_to_all
+from accounts.actions import LARGEST_DRAFT, drop_draft, keep_draft
 from accounts.enums import Role
-from accounts.models import Refusal
+from accounts.models import Draft, Refusal
 
 HOME = "desk:home"
 PAGE = 50
@@ -42,6 +48,32 @@ def service_choose(request: HttpRequest) -> HttpResponse:
         raise Http404
     request.session[SESSION_SERVICE] = str(chosen.pk)
     messages.success(request, f"Vous êtes maintenant sur {chosen}.")
+    return redirect(_asked_page(request))
+
+
+@members(*Role, without_service=True)
+@require_POST
+@sensitive_post_parameters()
+def draft_keep(request: HttpRequest) -> HttpResponse:
+    """Keep the form that is being typed in the page `draft_path`; answers the time, nothing when there was nothing to keep.
+
+    Nothing is judged here: a half-typed date is kept as it is.
+    """
+    typed = request.POST.copy()
+    path = (typed.pop("draft_path", None) or [""])[-1]
+    draft = keep_draft(actor=request.user, path=path, data=typed)
+    if draft is None:
+        return HttpResponse(status=413 if len(typed.urlencode()) > LARGEST_DRAFT else 204)
+    return HttpResponse(date_format(timezone.localtime(draft.saved_at), "H:i"), content_type="text/plain")
+
+
+@members(*Role, without_service=True)
+@require_POST
+def draft_drop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Forget a draft of hers."""
+    draft = get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
+    drop_draft(actor=request.user, pk=draft.pk)
+    messages.success(request, "Le brouillon est effacé.")
     return redirect(_asked_page(request))
 
 

@@ -19,8 +19,9 @@ from activity.rules import ActContext, ActDraft, Clash, Finding, Slot, busy_rang
 from admissions.models import Accompaniment
 from services.keys import new_ref
 from services.models import Service, ServiceYear
-from services.sets import BATCH, rewrite
+from services.sets import BATCH, ChangedMeanwhile, rewrite
 
+CHANGED_MEANWHILE = "Cet acte vient d'être modifié ou supprimé par quelqu'un d'autre : rouvrez-le."
 TAKEN_MEANWHILE = "Un autre acte vient d'être enregistré à ce moment : vérifiez l'heure."
 
 
@@ -102,7 +103,10 @@ def log_acts(drafts: Sequence[ActDraft], *, actor: User | None, context: ActCont
 
 
 def write_acts(drafts: Sequence[ActDraft]) -> list[Act]:
-    """Write acts that were examined, in sets: the import's way in, where examining came first. All or none."""
+    """Write acts that were examined, in sets: the import's way in, where examining came first. All or none.
+
+    An act that is corrected must still be of the version that was read, or ActsRefused is raised.
+    """
     services = Service.objects.filter(pk__in={draft.service_id for draft in drafts})
     organisations = dict(services.order_by().values_list("pk", "organisation_id"))
     acts = [_act(draft, organisations[draft.service_id]) for draft in drafts]
@@ -114,6 +118,8 @@ def write_acts(drafts: Sequence[ActDraft]) -> list[Act]:
             for batch in itertools.batched(zip(acts, drafts, strict=True), BATCH):
                 _write_people(batch)
             _write_notes(acts, drafts)
+    except ChangedMeanwhile as error:
+        raise ActsRefused([(0, Finding("version", CHANGED_MEANWHILE))]) from error
     except IntegrityError as error:
         if "overlap" not in str(error):
             raise
@@ -125,11 +131,11 @@ def _act(draft: ActDraft, organisation_id: uuid.UUID) -> Act:
     kept = {
         field.name: getattr(draft, field.name)
         for field in dataclasses.fields(draft)
-        if field.name not in {"person_ids", "professional_ids", "note", "id", "ref"}
+        if field.name not in {"person_ids", "professional_ids", "note", "id", "ref", "version"}
     }
     act = Act(organisation_id=organisation_id, people_count=len(draft.person_ids), ref=draft.ref or new_ref(), **kept)
     if draft.id:
-        act.pk = draft.id
+        act.pk, act.version = draft.id, draft.version + 1
     return act
 
 
@@ -140,9 +146,6 @@ def _replace(acts: list[Act]) -> None:
     ids = [act.pk for act in acts]
     ActPerson.objects.filter(act__in=ids).delete()
     ActProfessional.objects.filter(act__in=ids).delete()
-    versions = dict(Act.objects.filter(pk__in=ids).values_list("pk", "version"))
-    for act in acts:
-        act.version = versions[act.pk] + 1
     rewrite(acts)
 
 

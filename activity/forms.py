@@ -16,7 +16,7 @@ from django.http import QueryDict
 from accounts.forms import BaseForm, DayField, DayInput
 from accounts.models import User
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
-from activity.minutes import NotADuration, minutes_from
+from activity.minutes import NotADuration, minutes_from, printed
 from activity.models import Act
 from activity.rules import ActDraft, Finding
 from people.forms import MOST_OPTIONS, Option, PeopleField, options_of, searched_words
@@ -40,6 +40,9 @@ class MinutesField(forms.CharField):
             return minutes_from(super().clean(value))
         except NotADuration as refused:
             raise ValidationError(str(refused), code="duration") from refused
+
+    def in_words(self, value: int | None) -> str:
+        return "non indiquée" if value is None else printed(value)
 
 
 def names_of(professionals: Iterable[User]) -> list[tuple[str, str]]:
@@ -150,10 +153,7 @@ class ActForm(EntryForm):
     @classmethod
     def searching(cls, data: QueryDict, **kwargs: Any) -> ActForm:
         """The form with everything that was typed, not judged yet, and the people whose names hold the words."""
-        kwargs["initial"] = {
-            name: field.widget.value_from_datadict(data, {}, name) for name, field in cls.base_fields.items()
-        }
-        form = cls(**kwargs)
+        form = cls.filled(data, **kwargs)
         form.people_query = searched_words(data.get("person_query", ""))
         if form.people_query:
             chosen = {option.value for option in form.chosen_people}
@@ -184,18 +184,21 @@ class ActForm(EntryForm):
 
     @property
     def opens_professionals(self) -> bool:
-        """A folded part opens when it holds an error or something that was typed."""
-        return bool(self["professionals"].errors)
+        """A folded part opens when it holds an error, another's version or something that was typed."""
+        return self._asks("professionals")
 
     @property
     def opens_trips(self) -> bool:
-        fields = self["transport_minutes"], self["own_trip_minutes"]
-        return any(field.errors or field.value() for field in fields)
+        names = "transport_minutes", "own_trip_minutes"
+        return self._asks(*names) or any(self[name].value() for name in names)
 
     @property
     def opens_status(self) -> bool:
-        status, why = self["status"], self["uncounted_because"]
-        return bool(status.value() != ActStatus.DONE or status.errors or why.value() or why.errors)
+        status, why = self["status"].value(), self["uncounted_because"].value()
+        return self._asks("status", "uncounted_because") or status != ActStatus.DONE or bool(why)
+
+    def _asks(self, *names: str) -> bool:
+        return any(self[name].errors or self.fields[name].conflict for name in names)
 
     def clean(self) -> dict[str, Any]:
         # What the page hides for this type of act means nothing there.
@@ -225,6 +228,7 @@ class ActForm(EntryForm):
             note=None if act and data["note"] == act.note_text else data["note"],
             ref=act.ref if act else "",
             id=act.pk if act else None,
+            version=data["version"],
         )
 
 

@@ -6,7 +6,7 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from psycopg.types.range import TimestamptzRange
 
@@ -19,7 +19,8 @@ EMPTY = TimestamptzRange(empty=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActDraft:
-    """An act as it is entered, before it is a row. `id` names the act it replaces, None for a new one.
+    """An act as it is entered, before it is a row. `id` names the act it replaces, None for a new one; `version` is the
+    version of that act when it was read.
 
     Minutes are integers; `minutes` None: not timed. People and professionals keep the order in which they were typed.
     `note` None: what is written about the act stays as it is.
@@ -41,6 +42,7 @@ class ActDraft:
     note: str | None = None
     ref: str = ""
     id: uuid.UUID | None = None
+    version: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

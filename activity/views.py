@@ -83,7 +83,7 @@ def _act_form(
     }
     if request.method == "POST" and ActForm.asks_for_people(request.POST):
         return ActForm.searching(request.POST, **given)
-    return ActForm(request.POST if request.method == "POST" else None, initial=initial, **given)
+    return ActForm.from_request(request, initial=initial, **given)
 
 
 def _professionals(user: User, service: Service, act: Act | None = None) -> list[User]:
@@ -197,8 +197,8 @@ def _log_url(request: HttpRequest, route: str) -> str:
 @members(*CAREGIVERS)
 def indirect_create(request: HttpRequest) -> HttpResponse:
     """Log an indirect event."""
-    form = IndirectTimeForm(
-        request.POST if request.method == "POST" else None,
+    form = IndirectTimeForm.from_request(
+        request,
         professionals=_professionals(request.user, request.service),
         initial={"date": timezone.localdate(), "professionals": [str(request.user.pk)]},
     )

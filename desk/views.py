@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import Draft, User
 from accounts.professionals.listing import Keeper
 from activity.access import may_correct
 from activity.models import Act
@@ -32,6 +32,7 @@ from people.rules import age_on, latest_orientation, orientation_light
 
 PAGE = 50
 SHOWN_DOCUMENTS = 5
+MOST_DRAFTS = 10
 # The words of the last search by name stay in the session: no name in an address or a log.
 SESSION_SEARCH = "person_search"
 ELSEWHERE = "Suivie par {} : pour y saisir un acte, choisissez ce service en haut de la page."
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What to do today, by role."""
     role = next(role for role in HOMES if role in request.roles)
     on = timezone.localdate()
+    request.drafts = list(Draft.objects.visible_to(request.user).pending(now=timezone.now())[:MOST_DRAFTS])
     place = Keeper.of(request).organisation if role == Role.ADMINISTRATOR else request.service
     lead = f"{place} · {date_format(on, 'l j F Y')}"
     return render(request, f"desk/home_{role.name.lower()}.html", {"lead": lead, **HOMES[role](request, on)})

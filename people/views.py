@@ -60,9 +60,9 @@ def document_create(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """Keep a document about a person whom the current service follows."""
     people = Person.objects.visible_to(request.user).followed_by(request.service)
     her = get_object_or_404(people, pk=person)
-    form = DocumentForm(request.POST or None, request.FILES or None)
+    form = DocumentForm.from_request(request)
     after = reverse("people:document_list", args=[her.pk])
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         typed = form.cleaned_data
 
         def write() -> str:

@@ -43,6 +43,8 @@ FACTS = [
 class SampleForm(BaseForm):
     """One field of each kind."""
 
+    keeps_drafts = False
+
     day = forms.DateField(label="Date", widget=forms.DateInput(attrs={"type": "date"}))
     starts_at = forms.TimeField(label="Heure de début", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
     minutes = forms.CharField(label="Durée", help_text="En minutes ou en heures : 90, 1h30 ou 1,5h.")

@@ -27,11 +27,14 @@ from reporting.classeur.plan_services import plan_capacities, plan_professionals
 from reporting.classeur.problems import ClasseurRefused, Problem, Report, refused
 from reporting.classeur.read import Classeur
 from services.models import Organisation
-from services.sets import BATCH, count_what_changed
+from services.sets import BATCH, ChangedMeanwhile, count_what_changed
 
 Overlaps = Literal["refuse", "flag"]
 
 TAKEN_MEANWHILE = "La base a refusé l'import, rien n'a été écrit : quelqu'un vient sans doute d'enregistrer la même chose. Recommencez"
+CHANGED_MEANWHILE = (
+    "Rien n'a été écrit : quelqu'un vient de modifier une fiche que le classeur change aussi. Refaites l'aperçu."
+)
 NO_SERVICE = "Aucun service n'est nommé : ajoutez la feuille « services », ou une feuille qui en nomme un."
 # In the order in which sheets refer to one another.
 STEPS = (
@@ -115,6 +118,8 @@ def write_plan(plan: Plan) -> None:
             _write(plan)
     except ActsRefused as error:
         raise refused(f"{error} Rien n'a été écrit.") from error
+    except ChangedMeanwhile as error:
+        raise refused(CHANGED_MEANWHILE) from error
     except IntegrityError as error:
         cause = error.__cause__
         name = cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None

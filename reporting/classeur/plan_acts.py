@@ -49,6 +49,7 @@ def plan_acts(plan: Plan) -> None:
         drafts.append(
             ActDraft(
                 id=known.id if known else None,
+                version=known.version if known else 0,
                 ref=row["ref"],
                 service_id=service.pk,
                 date=row["date"],

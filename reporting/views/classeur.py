@@ -30,8 +30,8 @@ from services.downloads import XLSX, attachment
 @members(Role.ADMINISTRATOR, without_service=True)
 def classeur_import(request: HttpRequest) -> HttpResponse:
     """Send a classeur to be examined: nothing is imported yet."""
-    form = ClasseurForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ClasseurForm.from_request(request)
+    if form.is_valid():
         key = keep(request.session, form.cleaned_data["file"].content, now=timezone.now())
         query = {"overlaps": form.cleaned_data["overlaps"]}
         return redirect(reverse("reporting:classeur_preview", args=[key], query=query))

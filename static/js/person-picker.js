@@ -17,6 +17,9 @@ function startPicker(picker) {
     status.classList.toggle("visually-hidden", !toAll);
   }
 
+  // As a field of the browser's own would, for whoever follows what changes in the form.
+  const tell = () => picker.dispatchEvent(new Event("change", { bubbles: true }));
+
   function open(visible) {
     list.hidden = !visible;
     input.setAttribute("aria-expanded", String(visible));
@@ -48,6 +51,7 @@ function startPicker(picker) {
     button.addEventListener("click", () => {
       chip.remove();
       say(`${label} : retiré`);
+      tell();
       input.focus();
     });
     chip.append(button);
@@ -74,6 +78,7 @@ function startPicker(picker) {
     list.replaceChildren();
     open(false);
     say(`${label} : choisi`);
+    tell();
   }
 
   picker.classList.add("picker-on");

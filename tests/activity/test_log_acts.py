@@ -88,8 +88,8 @@ def test_log_acts_corrects_in_place_and_two_acts_may_exchange_their_hours(nord):
     first, second = log(nord, draft(nord), draft(nord, start=datetime.time(14, 0), minutes=30))
     log(
         nord,
-        draft(nord, id=first.pk, ref=first.ref, start=datetime.time(14, 0)),
-        draft(nord, id=second.pk, ref=second.ref, start=datetime.time(9, 0), minutes=45),
+        draft(nord, id=first.pk, ref=first.ref, version=first.version, start=datetime.time(14, 0)),
+        draft(nord, id=second.pk, ref=second.ref, version=second.version, start=datetime.time(9, 0), minutes=45),
     )
     assert list(Act.objects.order_by("start").values_list("pk", "minutes", "version")) == [
         (second.pk, 45, 2),

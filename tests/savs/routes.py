@@ -30,6 +30,10 @@ accounts:service_choose         -         GET   | 405 405 405 405 403 login | -
 accounts:service_choose         -         POST  | 404 404 404 404 403 login | -
 accounts:refusal_list           -         GET   | 403 403 403 200 403 login | -
 accounts:refusal_list           -         POST  | 403 403 403 200 403 login | -
+accounts:draft_keep             -         GET   | 405 405 405 405 405 login | -
+accounts:draft_keep             -         POST  | 204 204 204 204 204 login | -
+accounts:draft_drop             draft     GET   | 405 405 405 405 405 login | 405
+accounts:draft_drop             draft     POST  | 302 302 302 302 302 login | 404
 
 accounts:account_list           -         GET   | 403 200 403 200 403 login | -
 accounts:account_list           -         POST  | 403 405 403 405 403 login | -

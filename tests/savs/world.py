@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from accounts.enums import Role
-from accounts.models import Membership, User
+from accounts.models import Draft, Membership, User
 from activity.actions import context_for, log_acts
 from activity.rules import ActDraft
 from services.models import Authority
@@ -71,6 +71,10 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         )
         for user in users
     ]
+    cast.drafts = {
+        one: Draft.objects.create(user=one, key=uuid.uuid4(), path="/actes/saisir/", data="note=Un")
+        for one in User.objects.order_by("pk")
+    }
     return cast
 
 
@@ -120,6 +124,8 @@ def askers(cast: SimpleNamespace) -> list[Asker]:
         asker.foreign["document"] += [[one.person_id, uuid.uuid4()] for one in cast.documents]
         # A link that opens is tested in tests/accounts/test_invitation.py: here everybody meets one that does not.
         asker.own["token"], asker.foreign["token"] = [[uuid.uuid4()]], []
+        asker.own["draft"] = [[cast.drafts[user or cast.bob].pk]]
+        asker.foreign["draft"] = [[cast.drafts[cast.samir].pk], [uuid.uuid4()]]
         asker.own |= {"year": [[2025]], "figure": [[2025, "entete.file_active"]], "-": [[]]}
         asker.foreign |= {"year": [[1999]], "figure": [[2025, "inconnu"], [1999, "entete.file_active"]], "-": []}
         found.append(asker)

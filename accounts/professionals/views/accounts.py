@@ -150,8 +150,8 @@ def _standing(link) -> str:
 def account_create(request: HttpRequest) -> HttpResponse:
     """A new professional with a first place; her link leaves by e-mail, or is shown to be handed over."""
     keeper = _keeper_who_manages(request)
-    form = AccountForm(
-        request.POST or None,
+    form = AccountForm.from_request(
+        request,
         services=keeper.services,
         organisation=keeper.organisation.name,
         initial={"starts_on": timezone.localdate()},
@@ -242,7 +242,7 @@ def account_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     user = _account(keeper, pk).user
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
-    form = IdentityForm(request.POST or None, user=user)
+    form = IdentityForm.from_request(request, user=user)
     after = reverse("accounts:account_detail", args=[user.pk])
 
     def write() -> str:
@@ -263,8 +263,8 @@ def membership_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     account = _account(keeper, pk)
     taken = {row.service_id for row in account.memberships}
     administers = any(row.organisation_id for row in account.memberships)
-    form = PlaceForm(
-        request.POST or None,
+    form = PlaceForm.from_request(
+        request,
         services=[service for service in keeper.services if service.pk not in taken],
         organisation="" if administers else keeper.organisation.name,
         initial={"starts_on": timezone.localdate()},
@@ -295,7 +295,7 @@ def membership_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     after = reverse("accounts:account_detail", args=[membership.user_id])
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
-    form = MembershipForm(request.POST or None, membership=membership)
+    form = MembershipForm.from_request(request, membership=membership)
 
     def write() -> str:
         seat = form.seat(membership)
