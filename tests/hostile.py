@@ -1,0 +1,147 @@
+"""What nobody should send, and the forms in which to send it: found on the pages themselves."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+HALF = b"\xed\xa0\x80".decode("utf-8", "surrogatepass")
+TEXTS = {
+    "nul": "a\0b",
+    "bell": "a\x07b",
+    "direction": "photo\u202egpj.exe",
+    "isolates": "\u2066\u2067a\u2069",
+    "unreadable": "a\ufffdb",
+    "not a character": "a\uffffb",
+    "zero width": "a\u200b\u200c\u200d\ufeffb",
+    "emoji": "👩‍🦽😀🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "right to left": "محمد בן־דוד",
+    "combining": "e" + "\u0301" * 200,
+    "one megabyte": "é" * 500_000,
+    "one long word": "x" * 199,
+    "blank": " \t\u00a0\u2003 ",
+    "lines": "a\r\nb\u2028c",
+    "html": "<script>window.pwned=1</script><img src=x onerror=window.pwned=1>",
+    "attribute": "\"' onmouseover=window.pwned=1 x='",
+    "svg": "<svg/onload=window.pwned=1>",
+    "javascript": "javascript:window.pwned=1",
+    "template": "{{ 7|add:7 }}{% debug %}${7*7}#{7*7}",
+    "sql": "'; DROP TABLE people_person; --",
+    "like": "%_\\%",
+    "format": "%s%(x)s{0.__class__}",
+    "path": "../../etc/passwd",
+    "formula": "=cmd|' /C calc'!A0",
+    "header": "a\r\nSet-Cookie: a=b",
+}
+VALUES = {
+    "year one": "0001-01-01",
+    "last day": "9999-12-31",
+    "year zero": "0000-00-00",
+    "no such day": "31/02/2026",
+    "five digits of year": "12026-01-01",
+    "no such hour": "25:61",
+    "infinity": "Infinity",
+    "not a number": "NaN",
+    "overflow": "1e309",
+    "negative": "-1",
+    "integer of the database": str(2**63),
+    "larger than anything": "1" + "0" * 400,
+    "more digits than Python reads": "9" * 5_000,
+    "arabic digits": "٣٤",
+    "nothing": "",
+    "true": "true",
+    "no key": "00000000-0000-0000-0000-000000000000",
+    "list": "[1, 2]",
+    "object": '{"$ne": null}',
+}
+PAYLOADS = TEXTS | VALUES
+# One of each family, for the ordinary run.
+FEW = (
+    "nul",
+    "direction",
+    "emoji",
+    "one megabyte",
+    "html",
+    "lines",
+    "year one",
+    "year zero",
+    "not a number",
+    "larger than anything",
+)
+
+
+@dataclass
+class Field:
+    name: str
+    kind: str
+    values: list[str] = field(default_factory=list)
+
+    @property
+    def is_typed(self) -> bool:
+        """Something is typed there, rather than chosen or carried along."""
+        return self.kind not in {"hidden", "select", "radio", "checkbox", "submit"}
+
+
+@dataclass
+class Form:
+    """A form of a page as the browser would send it."""
+
+    page: str
+    action: str
+    method: str
+    fields: dict[str, Field] = field(default_factory=dict)
+
+    @property
+    def data(self) -> dict[str, list[str]]:
+        return {one.name: one.values for one in self.fields.values() if one.values}
+
+
+class Forms(HTMLParser):
+    """The forms of a page, each with its fields and what they hold."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page, self.forms, self.links = page, [], []
+        self._form = self._select = self._textarea = None
+
+    def handle_starttag(self, tag, attrs):
+        given = {name: value or "" for name, value in attrs}
+        if tag == "a" and given.get("href", "").startswith("/"):
+            self.links.append(given["href"])
+        if tag == "form":
+            self._form = Form(self.page, given.get("action") or self.page, given.get("method", "get").lower())
+            self.forms.append(self._form)
+        if self._form is None:
+            return
+        if tag == "option" and self._select is not None and "selected" in given:
+            self._select.values.append(given.get("value", ""))
+        name = given.get("name")
+        if not name:
+            return
+        if tag == "input":
+            kind = given.get("type", "text")
+            one = self._form.fields.setdefault(name, Field(name, kind))
+            if kind not in ("radio", "checkbox") or "checked" in given:
+                one.values.append(given.get("value", "on" if kind == "checkbox" else ""))
+        elif tag == "select":
+            self._select = self._form.fields.setdefault(name, Field(name, "select"))
+        elif tag == "textarea":
+            self._textarea = self._form.fields.setdefault(name, Field(name, "textarea", [""]))
+        elif tag == "button":
+            self._form.fields.setdefault(name, Field(name, "submit"))
+
+    def handle_data(self, data):
+        if self._textarea is not None:
+            self._textarea.values[-1] += data
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self._form = None
+        elif tag == "select":
+            self._select = None
+        elif tag == "textarea":
+            self._textarea = None
+
+
+def read_page(page: str, html: str) -> Forms:
+    parser = Forms(page)
+    parser.feed(html)
+    return parser
