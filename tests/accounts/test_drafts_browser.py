@@ -117,7 +117,7 @@ def test_session_that_ended_leaves_the_text_and_a_way_back(page, cast, as_owner,
     other = opening.value
     other.get_by_label("Adresse e-mail").fill(cast.alice.email)
     other.get_by_label("Phrase de passe").fill("une phrase de passe assez longue")
-    other.get_by_role("button", name="Se connecter").click()
+    other.get_by_role("button", name="Se connecter", exact=True).click()
     expect(other.get_by_role("heading", name="Ma journée")).to_be_visible()
     expect(status(page)).to_have_text(KEPT, timeout=20_000)
     assert note_kept(as_owner) == "Écrit après la fin de la session"
