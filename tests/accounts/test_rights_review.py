@@ -75,7 +75,7 @@ def test_confirming_is_kept_with_who_and_when(client, cast):
 
 def test_a_whole_service_is_confirmed_as_it_was_shown(client, cast):
     client.force_login(cast.ines)
-    confirm(client, cast.alice, cast.bob, cast.chloe, cast.david, name="shown")
+    confirm(client, cast.alice, cast.bob, cast.chloe, cast.david, name="late")
     assert RightsReview.objects.count() == 4
     assert "2 rattachements n’ont pas été revus" in text_of(client.get(PAGE)).replace("'", "’")
 
@@ -85,7 +85,7 @@ def test_head_reviews_her_team_and_not_herself(client, cast):
     found = rows(client)
     assert {user for user, row in found.items() if row.judged_by_her} == {cast.alice, cast.bob, cast.david}
     assert set(found) == {cast.alice, cast.bob, cast.david, cast.chloe}
-    confirm(client, cast.alice, cast.bob, name="shown")
+    confirm(client, cast.alice, cast.bob, name="late")
     assert RightsReview.objects.count() == 2
 
 
@@ -111,7 +111,7 @@ def test_any_other_pair_is_refused(client, cast, who, target, status, as_owner):
 
 def test_nothing_is_confirmed_when_one_is_not_hers(client, cast, as_owner):
     client.force_login(cast.chloe)
-    assert confirm(client, cast.alice, cast.samir, name="shown").status_code == 404
+    assert confirm(client, cast.alice, cast.samir, name="late").status_code == 404
     with as_owner():
         assert not RightsReview.objects.exists()
 
@@ -127,7 +127,7 @@ def test_homes_say_what_waits(client, cast):
         client.force_login(who)
         assert words in text_of(client.get("/"))
     client.force_login(cast.ines)
-    confirm(client, *[cast.alice, cast.bob, cast.chloe, cast.david, cast.samir, cast.ines], name="shown")
+    confirm(client, *[cast.alice, cast.bob, cast.chloe, cast.david, cast.samir, cast.ines], name="late")
     for who in (cast.ines, cast.chloe):
         client.force_login(who)
         assert "Faire la revue" not in text_of(client.get("/"))

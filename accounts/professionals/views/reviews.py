@@ -41,7 +41,7 @@ def rights_review(request: HttpRequest) -> HttpResponse:
 def rights_confirm(request: HttpRequest) -> HttpResponse:
     """Confirm one membership, or all those that a table showed as late."""
     on, keeper = timezone.localdate(), Keeper.of(request)
-    asked = request.POST.getlist("membership") or request.POST.getlist("shown")
+    asked = request.POST.getlist("membership") or request.POST.getlist("late")
     try:
         keys = {uuid.UUID(key) for key in asked}
     except ValueError as error:
