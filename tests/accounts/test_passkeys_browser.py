@@ -1,0 +1,85 @@
+"""Passkeys in a real browser, with the virtual authenticator of Chromium."""
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.db import connection
+from playwright.sync_api import Page, expect
+
+from accounts.sign_in.lock import SEEN
+from savs.postgres import APP
+from tests.browser import check_accessible, sign_in
+from tests.conftest import build_cast
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def cast(live_server):
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        made = build_cast()
+        cursor.execute(f"SET ROLE {APP}")
+    return made
+
+
+def with_a_finger(page: Page) -> Page:
+    """A telephone whose owner always unlocks it."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return page
+
+
+def add_passkey(page: Page) -> None:
+    page.goto("/compte/cles/ajouter/")
+    page.get_by_label("Nom de la clé").fill("Mon téléphone")
+    page.get_by_role("button", name="Créer la clé").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Codes de secours")
+    page.get_by_role("link", name="C’est noté").click()
+    expect(page.get_by_text("Mon téléphone").first).to_be_visible()
+
+
+def leave() -> None:
+    """Everybody is away for longer than a session waits."""
+    for row in Session.objects.all():
+        session = SessionStore(row.session_key)
+        session[SEEN] = session.get(SEEN, 0) - settings.SESSION_IDLE.total_seconds() - 1
+        session.save()
+
+
+def test_passkey_signs_in_alone_and_returns_in_one_gesture(phone, cast):
+    with_a_finger(phone)
+    sign_in(phone, cast.alice)
+    add_passkey(phone)
+    check_accessible(phone)
+    phone.get_by_role("button", name="Menu").click()
+    phone.get_by_role("button", name="Se déconnecter").click()
+    phone.get_by_role("button", name="Se connecter avec une clé d’accès").click()
+    expect(phone).to_have_url("/")
+
+    leave()
+    phone.goto("/actes/")
+    # Nothing pressed: the page asks the telephone, which its owner unlocks.
+    expect(phone).to_have_url("/actes/")
+
+
+def test_pages_of_the_account_are_accessible(open_page, cast):
+    for width, height in ((1280, 800), (390, 844)):
+        page = open_page(width, height)
+        sign_in(page, cast.chloe, "/compte/")
+        for path in ("/compte/", "/compte/phrase-de-passe/", "/compte/application/retirer/", "/compte/cles/ajouter/"):
+            page.goto(path)
+            check_accessible(page)
+        page.context.clear_cookies()
+        page.goto("/compte/connexion/")
+        check_accessible(page)
