@@ -14,7 +14,14 @@ from tests.conftest import give_second_factor
 from tests.documents import keep_document
 
 DAY = datetime.date(2026, 5, 4)
-ROLES = ("worker", "head", "secretary", "administrator", "reader", "nobody")
+COLUMNS = {
+    "worker": Role.SOCIAL_WORKER,
+    "head": Role.HEAD_OF_SERVICE,
+    "secretary": Role.SECRETARY,
+    "administrator": Role.ADMINISTRATOR,
+    "reader": Role.READER,
+}
+ROLES = (*COLUMNS, "nobody")
 
 
 @dataclass
@@ -26,6 +33,10 @@ class Asker:
     user: User | None
     own: dict[str, list] = field(default_factory=dict)
     foreign: dict[str, list] = field(default_factory=dict)
+
+
+def role_of(asker: Asker) -> Role | None:
+    return COLUMNS.get(asker.column)
 
 
 def build_world(cast: SimpleNamespace) -> SimpleNamespace:
@@ -110,7 +121,7 @@ def askers(cast: SimpleNamespace) -> list[Asker]:
         asker = Asker(name, column, user)
         # Who has no service asks for everybody's: the answer never depends on the object.
         mine = seated or services
-        for kind in ("person", "act", "account", "membership"):
+        for kind in everything[cast.nord]:
             asker.own[kind] = [everything[service][kind] for service in mine]
             asker.foreign[kind] = [everything[service][kind] for service in services - mine] + [[uuid.uuid4()]]
         # Her own where she may add one: somebody else's in her service is in tests/people/test_document_pages.py.
