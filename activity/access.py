@@ -1,12 +1,13 @@
-"""Who may log and correct acts (domain.md, part 6): a social worker her own, the head of service all of them."""
+"""Who may log and correct acts: a social worker her own, the head of service all of them; and who may write in secret."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Container
 
-from accounts.enums import Role
+from accounts.enums import NARRATIVE_ROLES, Role
 from accounts.models import User
+from accounts.rules import is_direction, is_psychologist
 from activity.models import Act
 
 
@@ -19,3 +20,13 @@ def may_log_for(user: User, service_id: uuid.UUID, professional_ids: Container[u
 def may_correct(user: User, act: Act) -> bool:
     """May this user change an act that exists? Reads its professionals."""
     return may_log_for(user, act.service_id, {row.user_id for row in act.act_professionals.all()})
+
+
+def may_write_in_secret(user: User, service_id: uuid.UUID) -> bool:
+    """May this user write notes « à secret renforcé » in the service? The psychologue and the direction who work there."""
+    return any(
+        seat.service_id == service_id
+        and seat.role in NARRATIVE_ROLES
+        and (is_psychologist(seat.job) or is_direction(seat.job))
+        for seat in user.scope.seats
+    )

@@ -14,9 +14,19 @@ from django.db.models import OuterRef, Q, QuerySet
 
 from accounts.models import Membership, User
 from activity.enums import IndirectHeading
-from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
+from activity.models import (
+    Act,
+    ActNote,
+    ActPerson,
+    ActProfessional,
+    Attendee,
+    ConfidentialNote,
+    ConfidentialNoteReader,
+    IndirectTime,
+)
 from activity.rules import ActContext, ActDraft, Clash, Finding, Slot, busy_range, clashes, problems_of, timed_by
 from admissions.models import Accompaniment
+from people.models import Person
 from services.keys import new_ref
 from services.models import Service, ServiceYear
 from services.sets import BATCH, ChangedMeanwhile, rewrite
@@ -170,6 +180,36 @@ def _write_notes(acts: Sequence[Act], drafts: Sequence[ActDraft]) -> None:
     emptied = [act.pk for act, draft in told if draft.id and not draft.note]
     if emptied:
         ActNote.objects.filter(act__in=emptied).delete()
+
+
+@transaction.atomic
+def write_confidential_note(
+    *, actor: User, service: Service, person: Person, text: str, reader_ids: Iterable[uuid.UUID]
+) -> ConfidentialNote:
+    """Write a note « à secret renforcé », read by its author and these users."""
+    note = ConfidentialNote.objects.create(service=service, person=person, author=actor, text=text)
+    _name_readers(note, set(reader_ids))
+    return note
+
+
+@transaction.atomic
+def correct_confidential_note(
+    note: ConfidentialNote, *, actor: User, text: str, reader_ids: Iterable[uuid.UUID]
+) -> None:
+    """Replace the text and the readers; the database refuses anybody but the author."""
+    note.text = text
+    note.version += 1
+    note.save(update_fields=["text", "version"])
+    wanted = set(reader_ids)
+    named = ConfidentialNoteReader.objects.visible_to(actor).filter(note=note)
+    named.exclude(user__in=wanted).delete()
+    _name_readers(note, wanted - set(named.values_list("user_id", flat=True)))
+
+
+def _name_readers(note: ConfidentialNote, users: Iterable[uuid.UUID]) -> None:
+    ConfidentialNoteReader.objects.bulk_create(
+        ConfidentialNoteReader(note=note, author_id=note.author_id, user_id=user) for user in sorted(users)
+    )
 
 
 @transaction.atomic

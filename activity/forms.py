@@ -19,12 +19,25 @@ from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
 from activity.minutes import NotADuration, minutes_from, printed
 from activity.models import Act
 from activity.rules import ActDraft, Finding
+from activity.third_parties import HINT, UNBALANCED, is_balanced
 from people.forms import MOST_OPTIONS, Option, PeopleField, options_of, searched_words
 from people.models import Person
 from services.models import Service
 
 EARLIEST = datetime.date(2000, 1, 1)
 LONGEST_NOTE = 10_000
+
+
+class NoteField(forms.CharField):
+    """What is told about somebody; passages about somebody else are marked."""
+
+    def __init__(self, *, rows: int, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not is_balanced(value):
+            raise ValidationError(UNBALANCED, code="unbalanced")
 
 
 class MinutesField(forms.CharField):
@@ -124,12 +137,11 @@ class ActForm(EntryForm):
         initial=ActStatus.DONE,
         help_text="Seul un acte réalisé compte ; une absence est comptée à part.",
     )
-    note = forms.CharField(
+    note = NoteField(
         label="Note",
         required=False,
-        max_length=LONGEST_NOTE,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Des faits, dans des mots que la personne peut lire.",
+        rows=3,
+        help_text=f"Des faits, dans des mots que la personne peut lire. {HINT}",
     )
     uncounted_because = forms.CharField(
         label="Ne pas compter cet acte, parce que",
@@ -273,6 +285,31 @@ class IndirectTimeForm(EntryForm):
     def __init__(self, *args: Any, professionals: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["professionals"].choices = names_of(professionals)
+
+
+class ConfidentialNoteForm(BaseForm):
+    """A note « à secret renforcé » and who may read it. `colleagues`: who may be named."""
+
+    text = NoteField(
+        label="Note",
+        rows=10,
+        help_text=f"Elle fait partie du dossier : la personne pourra la demander. {HINT}",
+        error_messages={"required": "Écrivez la note."},
+    )
+    readers = forms.MultipleChoiceField(
+        label="Qui peut la lire, avec vous",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Personne d'autre ne la lit ni ne sait qu'elle existe, chef de service compris.",
+    )
+
+    def __init__(self, *args: Any, colleagues: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["readers"].choices = names_of(colleagues)
+
+    @property
+    def reader_ids(self) -> list[uuid.UUID]:
+        return [uuid.UUID(key) for key in self.cleaned_data["readers"]]
 
 
 class ListFilter(django_filters.FilterSet):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,14 +21,22 @@ from django.utils.safestring import SafeString
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import already_sent, write_once
+from accounts.enums import NARRATIVE_ROLES
 from accounts.models import User
-from activity.access import may_correct, may_log_for
-from activity.actions import ActsRefused, context_for, log_acts, log_indirect_time
+from activity.access import may_correct, may_log_for, may_write_in_secret
+from activity.actions import (
+    ActsRefused,
+    context_for,
+    correct_confidential_note,
+    log_acts,
+    log_indirect_time,
+    write_confidential_note,
+)
 from activity.enums import ActStatus, ActType
-from activity.forms import ActFilter, ActForm, IndirectTimeFilter, IndirectTimeForm, values_of
+from activity.forms import ActFilter, ActForm, ConfidentialNoteForm, IndirectTimeFilter, IndirectTimeForm, values_of
 from activity.listing import act_rows
 from activity.minutes import printed
-from activity.models import Act, IndirectTime
+from activity.models import Act, ConfidentialNote, ConfidentialNoteReader, IndirectTime
 from activity.rules import ActDraft, Finding, problems_of_indirect_time
 from admissions.models import Watch
 from admissions.rules import is_watched
@@ -192,6 +202,93 @@ def act_list(request: HttpRequest) -> HttpResponse:
 def _log_url(request: HttpRequest, route: str) -> str:
     """The page where one logs, for who may open it."""
     return reverse(route) if request.roles & set(CAREGIVERS) else ""
+
+
+@members(*CAREGIVERS)
+def confidential_note_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Write a note « à secret renforcé » about a person of the current service."""
+    person = get_object_or_404(Person.objects.visible_to(request.user).followed_by(request.service), pk=pk)
+    if not may_write_in_secret(request.user, request.service.pk):
+        raise PermissionDenied
+    colleagues = _who_may_be_named(request.user, request.service)
+    form = ConfidentialNoteForm(request.POST if request.method == "POST" else None, colleagues=colleagues)
+    after = reverse("desk:person_detail", args=[person.pk])
+    if form.is_valid():
+
+        def write() -> str:
+            note = write_confidential_note(
+                actor=request.user,
+                service=request.service,
+                person=person,
+                text=form.cleaned_data["text"],
+                reader_ids=form.reader_ids,
+            )
+            return reverse("activity:confidential_note_detail", args=[note.pk])
+
+        written = write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        messages.success(request, "Note à secret renforcé enregistrée.")
+        return redirect(written)
+    context = {"form": form, "person": person, "lead": f"{person} · {request.service}", "cancel_url": after}
+    return render(request, "activity/confidential_note_create.html", context)
+
+
+@members(*CAREGIVERS)
+def confidential_note_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Read a note « à secret renforcé »: for its author and those she names; for anybody else it does not exist."""
+    notes = ConfidentialNote.objects.visible_to(request.user).select_related("person", "service", "author")
+    note = get_object_or_404(notes, pk=pk)
+    is_hers = note.author == request.user
+    readers = User.objects.filter(pk__in=_readers(request.user, note)) if is_hers else []
+    context = {"note": note, "is_hers": is_hers, "readers": readers, "lead": f"{note.person} · {note.service}"}
+    return render(request, "activity/confidential_note_detail.html", context)
+
+
+@members(*CAREGIVERS)
+def confidential_note_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Correct a note « à secret renforcé » and say who reads it: for its author."""
+    notes = ConfidentialNote.objects.visible_to(request.user).select_related("person", "service", "author")
+    note = get_object_or_404(notes, pk=pk)
+    if note.author != request.user:
+        raise PermissionDenied
+    if request.method == "POST":  # two corrections sent at once: the second reads what the first wrote
+        note = notes.select_for_update(of=("self",)).get(pk=pk)
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    named = list(_readers(request.user, note))
+    form = ConfidentialNoteForm(
+        request.POST if request.method == "POST" else None,
+        colleagues=_who_may_be_named(request.user, note.service, named),
+        initial={"text": note.text, "readers": [str(key) for key in named]},
+        version=note.version,
+    )
+    after = reverse("activity:confidential_note_detail", args=[note.pk])
+    if form.is_valid():
+
+        def write() -> str:
+            correct_confidential_note(
+                note, actor=request.user, text=form.cleaned_data["text"], reader_ids=form.reader_ids
+            )
+            return after
+
+        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        messages.success(request, "Note à secret renforcé corrigée.")
+        return redirect(after)
+    context = {"form": form, "lead": f"{note.person} · {note.service}", "cancel_url": after}
+    return render(request, "activity/confidential_note_edit.html", context)
+
+
+def _readers(user: User, note: ConfidentialNote) -> QuerySet:
+    """The keys of those a note of hers names."""
+    return ConfidentialNoteReader.objects.visible_to(user).filter(note=note).values_list("user_id", flat=True)
+
+
+def _who_may_be_named(user: User, service: Service, named: Sequence[uuid.UUID] = ()) -> list[User]:
+    """Her colleagues of today who read notes in the service, and those named already, by name."""
+    team = User.objects.in_team_of(service, timezone.localdate()).filter(
+        memberships__service=service, memberships__role__in=NARRATIVE_ROLES
+    )
+    found = User.objects.filter(Q(pk__in=team.values("pk")) | Q(pk__in=named)).exclude(pk=user.pk)
+    return list(found.order_by("last_name", "first_name", "id"))
 
 
 @members(*CAREGIVERS)

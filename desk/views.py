@@ -17,8 +17,8 @@ from accounts.access import CAREGIVERS, TEAM, members
 from accounts.enums import Role
 from accounts.models import Draft, User
 from accounts.professionals.listing import Keeper
-from activity.access import may_correct
-from activity.models import Act
+from activity.access import may_correct, may_write_in_secret
+from activity.models import Act, ConfidentialNote
 from admissions.models import Accompaniment
 from desk.followed import followed_people, last_acts, latest_of
 from desk.forms import PersonFilter
@@ -105,6 +105,8 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
     acts = acts_of(person, Act.objects.visible_to(request.user).filter(service__in=daily))
     page = Paginator(acts.select_related("service").with_notes(request.user), PAGE).get_page(request.GET.get("page"))
+    secret = ConfidentialNote.objects.visible_to(request.user).filter(person=person, service__in=daily)
+    writes_in_secret = bool(here) and may_write_in_secret(request.user, request.service.pk)
     orientation = latest_orientation(stages[0].path.orientations, on)
     return render(
         request,
@@ -123,6 +125,8 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "documents": list(
                 PersonDocument.objects.visible_to(request.user).filter(person=person).for_list()[:SHOWN_DOCUMENTS]
             ),
+            "secret": list(secret.select_related("author", "service")),
+            "writes_in_secret": writes_in_secret,
             "page": page,
             "rows": [
                 {

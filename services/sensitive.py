@@ -174,6 +174,8 @@ HELD: dict[str, Held] = {
         busy=Kind.ACTIVITY,
     ),
     "activity.ActNote": _file(text=Kind.NARRATIVE),
+    "activity.ConfidentialNote": _file(version=Kind.PLAIN, written_at=Kind.SECRET, text=Kind.SECRET),
+    "activity.ConfidentialNoteReader": _file(),
     "activity.ActPerson": _file(busy=Kind.ACTIVITY, rank=Kind.PLAIN),
     "activity.ActProfessional": _file(busy=Kind.ACTIVITY, rank=Kind.PLAIN),
     "activity.IndirectTime": _held(

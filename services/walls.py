@@ -124,6 +124,19 @@ def wall_by_membership(table: str) -> migrations.RunSQL:
     )
 
 
+def wall_by_author(table: str, readers: str, *, of_service: bool = True) -> migrations.RunSQL:
+    """A row is written by its author alone, and read by her and by whom the `readers` condition names; where it is
+    `of_service`, as long as they accompany people there."""
+    there = f"service_id = ANY ({NARRATIVE}) AND " if of_service else ""
+    return migrations.RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; "
+        f"CREATE POLICY wall ON {table} TO {APP} USING ({there}author_id = {USER}) WITH CHECK ({there}author_id = {USER}); "
+        f"CREATE POLICY wall_of_readers ON {table} FOR SELECT TO {APP} USING ({there}({readers}));",
+        f"DROP POLICY wall ON {table}; DROP POLICY wall_of_readers ON {table}; "
+        f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
+
 def same_owner(table: str, column: str, target: str, owner: str) -> migrations.RunSQL:
     """A composite foreign key: the row and what it points to belong to the same organisation (or service)."""
     name = f"{table}_{column.removesuffix('_id')}_same_{owner.removesuffix('_id')}"

@@ -116,6 +116,8 @@ class Builder:
 
     def mark(self, label: str) -> None:
         """Put a mark in each text and birth date of the rows of this table."""
+        if not HELD[label].columns:
+            return
         rows = self.rows_of(apps.get_model(label))
         for name, kind in HELD[label].columns.items():
             column, field = f"{label}.{name}", rows[0]._meta.get_field(name)
@@ -136,7 +138,7 @@ class Builder:
         else:
             return
         type(row)._base_manager.filter(pk=row.pk).update(**{field.name: value})
-        whose = row if isinstance(row, User) else getattr(row, "user", None)
+        whose = row if isinstance(row, User) else getattr(row, "author", None) or getattr(row, "user", None)
         for text in texts:
             self.marks.add(Mark(text, column, kind, self.service, whose))
 

@@ -126,6 +126,12 @@ activity:act_edit               act       GET   | 200 200 403 403 403 login | 40
 activity:act_edit               act       POST  | 200 200 403 403 403 login | 404
 activity:departure              membership GET  | 403 200 403 200 403 login | 404
 activity:departure              membership POST | 403 200 403 200 403 login | 404
+activity:confidential_note_create person  GET   | 403 200 403 403 403 login | 404
+activity:confidential_note_create person  POST  | 403 200 403 403 403 login | 404
+activity:confidential_note_detail secret  GET   | 404 200 403 403 403 login | 404
+activity:confidential_note_detail secret  POST  | 404 200 403 403 403 login | 404
+activity:confidential_note_edit secret    GET   | 404 200 403 403 403 login | 404
+activity:confidential_note_edit secret    POST  | 404 200 403 403 403 login | 404
 activity:indirect_list          -         GET   | 200 200 200 403 403 login | -
 activity:indirect_list          -         POST  | 200 200 200 403 403 login | -
 activity:indirect_create        -         GET   | 200 200 403 403 403 login | -

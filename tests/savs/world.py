@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from accounts.enums import Role
 from accounts.models import Draft, Membership, User
 from activity.actions import context_for, log_acts
+from activity.models import ConfidentialNote
 from activity.rules import ActDraft
 from services.models import Authority
 from tests.conftest import give_second_factor
@@ -86,6 +87,15 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         one: Draft.objects.create(user=one, key=uuid.uuid4(), path="/actes/saisir/", data="note=Un")
         for one in User.objects.order_by("pk")
     }
+    cast.notes = {
+        service: ConfidentialNote.objects.create(service=service, person=person, author=head, text="Note réservée")
+        for service, person, head in (
+            (cast.nord, cast.paul, cast.chloe),
+            (cast.sud, cast.sarah, cast.head_of_sud),
+            (cast.est, cast.elias, cast.head_of_est),
+        )
+    }
+    Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
 
 
@@ -96,6 +106,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
     return {
         "person": [person.pk],
         "act": [cast.acts[service].pk],
+        "secret": [cast.notes[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }

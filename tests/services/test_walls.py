@@ -10,7 +10,16 @@ from django.db.models.functions import Concat
 
 from accounts.models import Membership, User
 from accounts.scope import enter_organisation
-from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
+from activity.models import (
+    Act,
+    ActNote,
+    ActPerson,
+    ActProfessional,
+    Attendee,
+    ConfidentialNote,
+    ConfidentialNoteReader,
+    IndirectTime,
+)
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
 from savs.postgres import APP
@@ -51,6 +60,7 @@ def fill(service, person, user) -> None:
     Closure.objects.create(service=service, starts_on=DAY, ends_on=DAY)
     act = Act.objects.create(organisation_id=organisation, service=service, date=DAY, minutes=30, people_count=1)
     ActNote.objects.create(service=service, act=act, text="Note")
+    ConfidentialNote.objects.create(service=service, person=person, author=user, text="Note")
     ActPerson.objects.create(service=service, act=act, person=person, busy=act.busy)
     ActProfessional.objects.create(service=service, act=act, user=user, busy=act.busy)
     indirect = IndirectTime.objects.create(
@@ -77,6 +87,7 @@ OF_SERVICE = [
     PersonDocument,
     Act,
     ActNote,
+    ConfidentialNote,
     ActPerson,
     ActProfessional,
     IndirectTime,
@@ -148,7 +159,7 @@ def test_history_of_a_service_is_seen_by_its_members_alone(filled, as_owner, ent
         enter(user)
         assert set(history.values_list("service", "pgh_label")) == {(service.pk, INSERT), (service.pk, DELETE)}
     enter(filled.ines)
-    hers = set() if model is ActNote else {filled.nord.pk, filled.sud.pk}
+    hers = set() if model in (ActNote, ConfidentialNote) else {filled.nord.pk, filled.sud.pk}
     assert set(history.values_list("service", flat=True)) == hers
 
 
@@ -239,7 +250,7 @@ def test_a_deactivated_account_sees_nothing(filled, enter, as_owner):
 
 def test_every_model_of_ours_is_in_one_of_the_lists_above(db):
     """So that the tests of this file meet each new table."""
-    known = {*OF_SERVICE, *OF_PERSON, Person, Service, Organisation}
+    known = {*OF_SERVICE, *OF_PERSON, Person, Service, Organisation, ConfidentialNoteReader}
     known |= {history_of(model) for model in (*known, User, Membership)}
     logs = {"accounts_refusal", "people_filereading"}
     by_table = {m._meta.db_table for m in known} | set(OUTSIDE) | OF_ACCOUNTS | logs
