@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
+from django.db import ProgrammingError
 from django.urls import resolve, reverse
 
 from accounts.access import READERS
@@ -87,7 +88,13 @@ def crawl(client, asker: Asker) -> str:
         if address in seen or routes[match.view_name] > max(MOST_OF_A_ROUTE, len(asker.own.get("person", ())) + 4):
             continue
         seen.add(address)
-        text = text_of_answer(client.get(address))
+        try:
+            text = text_of_answer(client.get(address))
+        except ProgrammingError as refused:
+            # Without the application's filters, the database refuses to note that she opened that file: nothing is shown.
+            if "row-level security" not in str(refused):
+                raise
+            continue
         texts.append(text)
         for link in re.findall(r'(?:href|action)="(/[^"#]*)', text):
             link = html.unescape(link)
