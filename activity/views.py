@@ -211,7 +211,7 @@ def confidential_note_create(request: HttpRequest, pk: uuid.UUID) -> HttpRespons
     if not may_write_in_secret(request.user, request.service.pk):
         raise PermissionDenied
     colleagues = _who_may_be_named(request.user, request.service)
-    form = ConfidentialNoteForm(request.POST if request.method == "POST" else None, colleagues=colleagues)
+    form = ConfidentialNoteForm.from_request(request, colleagues=colleagues)
     after = reverse("desk:person_detail", args=[person.pk])
     if form.is_valid():
 
@@ -255,8 +255,8 @@ def confidential_note_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     named = list(_readers(request.user, note))
-    form = ConfidentialNoteForm(
-        request.POST if request.method == "POST" else None,
+    form = ConfidentialNoteForm.from_request(
+        request,
         colleagues=_who_may_be_named(request.user, note.service, named),
         initial={"text": note.text, "readers": [str(key) for key in named]},
         version=note.version,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -36,11 +36,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Stage:
-    """One accompaniment on the page, with what it led to and what is due; `tells_reasons`: those of decisions too."""
+    """One accompaniment on the page, with what it led to and what is due."""
 
     path: Path
     on: datetime.date
-    tells_reasons: bool
 
     @property
     def accompaniment(self) -> Accompaniment:
@@ -71,7 +70,7 @@ class Stage:
     @property
     def steps(self) -> list[Step]:
         """Dated facts, where she stands today, then what is due; in the order of the days."""
-        facts = list(_facts(self.path, self.on, tells_reasons=self.tells_reasons))
+        facts = list(_facts(self.path, self.on))
         situation = str(self.situation.label)
         today = Step(f"Aujourd'hui : {situation[0].lower()}{situation[1:]}", self.on, "current")
         due = [
@@ -82,14 +81,12 @@ class Stage:
         return sorted([*facts, today, *due], key=lambda step: (step.on, order[step.state]))
 
 
-def stages_of(
-    accompaniments: Iterable[Accompaniment], on: datetime.date, *, tells_reasons: Callable[[Accompaniment], bool]
-) -> list[Stage]:
+def stages_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> list[Stage]:
     """Fetched `with_path()`; in their order."""
-    return [Stage(path_of(row), on, tells_reasons(row)) for row in accompaniments]
+    return [Stage(path_of(row), on) for row in accompaniments]
 
 
-def _facts(path: Path, on: datetime.date, *, tells_reasons: bool) -> Iterator[Step]:
+def _facts(path: Path, on: datetime.date) -> Iterator[Step]:
     accompaniment = path.accompaniment
     dated = [
         ("Premier contact", accompaniment.first_contact_on, ""),
@@ -107,7 +104,7 @@ def _facts(path: Path, on: datetime.date, *, tells_reasons: bool) -> Iterator[St
     for case in path.decisions:
         decision = case.get_decision_display()
         label = f"Décision de la commission : {decision[0].lower()}{decision[1:]}"
-        dated.append((label, case.decided_on, case.reasons if tells_reasons else ""))
+        dated.append((label, case.decided_on, case.reasons))
     for dipc in path.dipcs:
         dated += _dipc_facts(dipc)
     for watch in path.watches:

@@ -98,11 +98,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     here = [row for row in accompaniments if row.service_id == request.service.pk]
     main = latest_of(here or accompaniments, on)
     record_reading(actor=request.user, person=person, service=main.service, page="Dossier")
-    stages = stages_of(
-        sorted(accompaniments, key=lambda row: row != main),
-        on,
-        tells_reasons=lambda row: bool(scope.roles_in(row.service_id) & set(CAREGIVERS)),
-    )
+    stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on)
     acts = acts_of(person, Act.objects.visible_to(request.user).filter(service__in=daily))
     page = Paginator(acts.select_related("service").with_notes(request.user), PAGE).get_page(request.GET.get("page"))
     secret = ConfidentialNote.objects.visible_to(request.user).filter(person=person, service__in=daily)

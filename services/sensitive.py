@@ -146,7 +146,7 @@ HELD: dict[str, Held] = {
         open_during=Kind.PATH,
     ),
     "admissions.NeedsAssessment": _file(started_on=Kind.PATH, ended_on=Kind.PATH),
-    "admissions.CommissionCase": _file(decided_on=Kind.PATH, decision=Kind.PATH, reasons=Kind.NARRATIVE),
+    "admissions.CommissionCase": _file(decided_on=Kind.PATH, decision=Kind.PATH, reasons=Kind.PATH),
     "admissions.Dipc": _file(
         nature=Kind.PATH,
         established_on=Kind.PATH,

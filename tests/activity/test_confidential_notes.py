@@ -127,7 +127,7 @@ def test_its_author_corrects_it_and_changes_who_reads(team, client, as_owner, en
     detail, edit = note_urls(note)
     assert client.get(edit).context["form"]["readers"].value() == [str(team.alice.pk)]
     assert client.post(edit, typed(team.chloe, text="Récrite", version=1)).url == detail
-    assert field_errors(client.post(edit, typed(version=1))).keys() == {"version"}
+    assert field_errors(client.post(edit, typed(version=1))).keys() == {"version", "text", "readers"}
     enter(team.bob)
     note.refresh_from_db()
     assert (note.text, note.version) == ("Récrite", 2)
