@@ -207,3 +207,24 @@ def test_unordered_querysets_are_shuffled(db):
     unordered = [row.name for row in Authority.objects.order_by()]
     assert unordered != sorted(unordered)
     assert [row.name for row in Authority.objects.all()] == sorted(unordered)
+
+
+def promised_tests() -> list[tuple[str, str]]:
+    """(file, test) of docs/securite.md; « ::test » alone is of the file named before it, a file alone has no test."""
+    found, file = [], ""
+    for path, name in re.findall(r"`(tests/[\w/]+\.py)?(?:::(\w+))?`", (ROOT / "docs/securite.md").read_text()):
+        if path or name:
+            file = path or file
+            found.append((file, name))
+    return found
+
+
+def test_every_promise_names_a_test_that_exists():
+    promised = promised_tests()
+    assert len(promised) > 40
+    wrong = [
+        f"{file}::{name}"
+        for file, name in promised
+        if not (ROOT / file).exists() or f"def {name or 'test_'}" not in (ROOT / file).read_text()
+    ]
+    assert wrong == []
