@@ -59,7 +59,7 @@ def data_directory() -> Iterator[Path]:
     try:
         yield made
     finally:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
             stop(made, signal.SIGINT)
         shutil.rmtree(made)
 
