@@ -212,7 +212,7 @@ def server(folder: Path) -> Iterator[Server]:
     """On a database of its own, with the fixed cast in it."""
     as_owner = environment(folder) | {"SAVS_DATABASE_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "savs.settings"}
     for command in (["manage.py", "migrate", "--verbosity", "0"], ["-c", BUILD]):
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=as_owner, check=True, timeout=60)
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=as_owner, check=True, timeout=240)
     made = Server(folder)
     try:
         yield made
