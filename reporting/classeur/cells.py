@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
 
+from services.text import problem_of_text
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Digits of a float that are the user's; beyond are those of binary arithmetic (0.1 + 0.2).
 MEANT_DIGITS = 12
@@ -22,9 +24,7 @@ DAYS_OF_A_BARE_TIME = (datetime.date(1899, 12, 30), datetime.date(1899, 12, 31),
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,20})?", re.ASCII)
-_LINE_BREAKS = re.compile(r"[\t\r\n]+")
-# Control characters, halves of characters, and what is no character at all.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = re.compile("[\t\r\n\u2028\u2029]+")
 _INVISIBLE = "\ufeff\u200b\u2060"
 
 
@@ -45,8 +45,8 @@ def as_text(raw: object) -> str:
     """The text of a cell; a number typed where a text is meant is taken as it shows."""
     if isinstance(raw, str):
         text = _LINE_BREAKS.sub(" ", trimmed(raw))
-        if _CONTROLS.search(text):
-            raise CellError("Cette cellule contient un caractère invisible interdit : retapez-la.")
+        if problem := problem_of_text(text, one_line=True):
+            raise CellError(problem)
         return text
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         raise CellError("Un texte est attendu.")

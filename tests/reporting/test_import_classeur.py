@@ -156,6 +156,21 @@ def test_a_number_typed_where_a_text_is_meant_is_taken_as_it_shows(db):
     assert Person.objects.filter(ref="12").exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("بن דוד", "بن דוד"),
+        ("Zoé 👩‍🦽", "Zoé 👩‍🦽"),
+        ("e\u0301tienne", "e\u0301tienne"),
+        ("<b>Gaël</b>", "<b>Gaël</b>"),
+        ("Le\u2028Goff", "Le Goff"),
+    ],
+)
+def test_a_name_of_any_script_comes_in_as_it_is_on_one_line(db, typed, kept):
+    load(changed("personnes", 2, nom=typed))
+    assert Person.objects.get(ref="P1").last_name == kept
+
+
 def test_blank_rows_and_leading_blank_cells_keep_their_places(db):
     workbook = openpyxl.Workbook()
     workbook.active.title = "services"

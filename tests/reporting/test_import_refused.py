@@ -73,6 +73,17 @@ CELLS = {
     "no e-mail address": (changed("professionnels", 4, email="zoé"), "professionnels!A4", "adresse"),
     "a text that is too long": (changed("personnes", 2, nom="x" * 101), "personnes!B2", "101 caractères"),
     "a character that cannot be seen": (changed("personnes", 2, nom="Bri_x0000_and"), "personnes!B2", "invisible"),
+    "a mark that turns round the words after it": (
+        changed("personnes", 2, nom="Bri\u202eand"),
+        "personnes!B2",
+        "U+202E",
+    ),
+    "a mark that hides a direction": (changed("personnes", 2, commune="\u2067Rennes"), "personnes!F2", "U+2067"),
+    "what stands for an unreadable byte": (
+        changed("decisions_admission", 2, motif="D\ufffdlai"),
+        "decisions_admission!D2",
+        "U+FFFD",
+    ),
     "an Excel error": (changed("capacites", 2, places=Typed("#REF!")), "capacites!C2", "erreur Excel"),
     "a formula never computed": (changed("capacites", 2, places=Typed("=10+10")), "capacites!C2", "formule"),
     "a number that is too large": (changed("exercices", 2, etp_realise=1e9), "exercices!H2", "trop grand"),
