@@ -185,10 +185,10 @@ class ActForm(EntryForm):
         return options_of(found[key] for key in keys if key in found)
 
     @property
-    def professionals_in_words(self) -> str:
-        """Those ticked, as the folded part says them."""
+    def chosen_professionals(self) -> list[str]:
+        """The names of those ticked, as the folded part says them."""
         ticked = {str(key) for key in self["professionals"].value() or []}
-        return ", ".join(name for key, name in self.fields["professionals"].choices if key in ticked) or "personne"
+        return [name for key, name in self.fields["professionals"].choices if key in ticked]
 
     @property
     def status_in_words(self) -> str:

@@ -31,7 +31,7 @@ class ActRow:
     others: int
     what: str
     remark: str
-    professionals: str
+    professionals: list[str]
     duration: str
     planned: bool
     correct_url: str
@@ -57,7 +57,7 @@ def act_rows(acts: ActQuerySet, user: User) -> list[ActRow]:
             others=max(0, act.people_count - MOST_NAMES),
             what=str((ActNature(act.nature) if act.type == ActType.INDIVIDUAL else ActType(act.type)).label),
             remark=_remark(act),
-            professionals=", ".join(professionals[act.pk].values()),
+            professionals=list(professionals[act.pk].values()),
             duration="—" if act.minutes is None else printed(act.minutes),
             planned=act.status == ActStatus.PLANNED,
             correct_url=correct_url(act.pk) if may_log_for(user, act.service_id, professionals[act.pk]) else "",

@@ -79,8 +79,8 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid() and _write_act(request, form, form.draft(act.service, act), act.service, after):
         messages.success(request, f"Acte du {date_format(form.cleaned_data['date'], 'j F Y')} corrigé.")
         return redirect(after)
-    lead = f"{act.service} · {act.ref}"
-    return render(request, "activity/act_edit.html", {"form": form, "lead": lead, "cancel_url": after})
+    context = {"form": form, "service_name": act.service.name, "ref": act.ref, "cancel_url": after}
+    return render(request, "activity/act_edit.html", context)
 
 
 def _act_form(

@@ -27,6 +27,7 @@ from savs.postgres import OWNER
 from services.history import DELETE, INSERT, UPDATE, History
 from services.models import Organisation, Service
 from services.sensitive import HELD
+from services.text import LEFT_TO_RIGHT
 
 # How a row is called, and the day that tells it from its like. Any other model is called by its verbose name.
 NOUNS: dict[type[Model], tuple[str, str]] = {
@@ -84,6 +85,11 @@ class Line:
     text: str
     changes: Sequence[Change] = ()
     corrects: bool = False
+
+    @property
+    def shown(self) -> str:
+        """As a page prints it: values written from right to left stay each on its side of the arrow."""
+        return self.text.replace(" → ", f" {LEFT_TO_RIGHT}→ ")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 from reporting import excel_writer
 from reporting.behind import Column, Listing
 from reporting.french import EMPTY, french_number, hours_of, short
+from services.text import LEFT_TO_RIGHT
 
 # Excel on a French machine splits on semicolons, and reads accents right after this mark.
 CSV_DIALECT: dict[str, Any] = {"delimiter": ";", "lineterminator": "\r\n"}
@@ -47,11 +48,17 @@ def printed_rows(listing: Listing, rows: Iterable[tuple]) -> list[list[Printed]]
     """These rows of the list; « — » where a value is not known, "" for an empty text."""
     return [
         [
-            Printed(column.label, EMPTY if value is None else _TEXTS[column.kind](value), column.kind in NUMERIC)
+            Printed(column.label, EMPTY if value is None else _shown(column, value), column.kind in NUMERIC)
             for column, value in zip(listing.columns, row, strict=True)
         ]
         for row in rows
     ]
+
+
+def _shown(column: Column, value: Any) -> str:
+    """Names in a row stay in their order on the page, whatever their scripts; files have them as they are."""
+    text = _TEXTS[column.kind](value)
+    return text.replace(", ", f", {LEFT_TO_RIGHT}") if column.kind == "text" else text
 
 
 def printed_totals(listing: Listing) -> list[tuple[str, str]]:

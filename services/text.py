@@ -10,6 +10,8 @@ import re
 _UNWRITABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]"
 )
+# Put beside a sign between two texts, it keeps each on its side whatever their scripts.
+LEFT_TO_RIGHT = "\u200e"
 _LINE_ENDS = re.compile("[\n\r\x85\u2028\u2029]")
 
 

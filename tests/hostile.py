@@ -1,7 +1,13 @@
 """What nobody should send, and the forms in which to send it: found on the pages themselves."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from django.http import HttpResponse
+from django.test import Client
 
 HALF = b"\xed\xa0\x80".decode("utf-8", "surrogatepass")
 TEXTS = {
@@ -145,3 +151,36 @@ def read_page(page: str, html: str) -> Forms:
     parser = Forms(page)
     parser.feed(html)
     return parser
+
+
+def walk(
+    client: Client, *starts: str, most: int, every_figure: bool = False
+) -> Iterator[tuple[str, HttpResponse, Forms | None]]:
+    """Every answer that links, and forms sent as they stand, lead to: one for each route and set of parameters.
+
+    With the forms of the answers that are pages. Redirections are followed as answers of their own.
+    """
+    waiting, shapes = list(starts), set()
+    while waiting and len(shapes) < most:
+        address = waiting.pop(0)
+        parts = urlsplit(address)
+        path = parts.path if every_figure else re.sub(r"^(/annexe-1/\d{4})/[^/]+/", r"\1/figure/", parts.path)
+        shape = re.sub(r"[0-9a-f-]{36}|\d+", "…", path), tuple(sorted(re.findall(r"(\w+)=", parts.query)))
+        if shape in shapes:
+            continue
+        shapes.add(shape)
+        response = client.get(address)
+        page = None
+        if response.status_code in (301, 302):
+            waiting.append(response.url)
+        elif response.status_code == 200 and response.headers["Content-Type"].startswith("text/html"):
+            page = read_page(address, response.content.decode())
+            waiting += [urljoin(address, link) for link in page.links]
+            waiting += [
+                f"{urljoin(address, form.action).split('?')[0]}?{urlencode(form.data, doseq=True)}"
+                for form in page.forms
+                if form.method == "get"
+            ]
+        yield address, response, page
+        for close in response._resource_closers:
+            close()

@@ -13,7 +13,7 @@ from django.urls import reverse
 from activity.models import Act, ActPerson, ActProfessional
 from tests.conftest import LONG
 from tests.documents import keep_document
-from tests.hostile import FEW, HALF, PAYLOADS, read_page
+from tests.hostile import FEW, HALF, PAYLOADS, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -45,28 +45,12 @@ def signed_in(cast, role) -> Client:
     return client
 
 
-def crawl(client, start="/", most=60):
-    """Every page that links lead to, one for each route and set of parameters, with its forms."""
-    waiting, seen, shapes = [start, reverse("component_gallery")], set(), set()
-    while waiting and len(seen) < most:
-        address = waiting.pop(0)
-        parts = urlsplit(address)
-        shape = re.sub(r"[0-9a-f-]{36}|\d+", "…", parts.path), tuple(sorted(re.findall(r"(\w+)=", parts.query)))
-        if shape in shapes:
-            continue
-        shapes.add(shape)
-        response = client.get(address)
+def crawl(client):
+    """Every page that links lead to, with its forms."""
+    for address, response, page in walk(client, "/", reverse("component_gallery"), most=200):
         assert response.status_code < 500, address
-        if response.status_code in (301, 302):
-            waiting.append(response.url)
-        if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
-            for close in response._resource_closers:
-                close()
-            continue
-        seen.add(address)
-        page = read_page(address, response.content.decode())
-        waiting += page.links
-        yield address, page
+        if page:
+            yield address, page
 
 
 def forms_of(client):

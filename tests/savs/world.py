@@ -5,11 +5,18 @@ import uuid
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from accounts.enums import Role
-from accounts.models import Draft, Membership, User
+from accounts.models import Draft, Membership, Refusal, User
 from activity.actions import context_for, log_acts
-from activity.models import ConfidentialNote
+from activity.enums import ActStatus, ActType, IndirectHeading
+from activity.models import Attendee, ConfidentialNote, IndirectTime
 from activity.rules import ActDraft
+from admissions.enums import AdmissionDecision
+from admissions.models import CommissionCase
+from people.enums import DocumentKind
+from people.models import FileReading, Orientation, Person
 from services.models import Authority
 from tests.conftest import give_second_factor
 from tests.documents import keep_document
@@ -152,3 +159,54 @@ def askers(cast: SimpleNamespace) -> list[Asker]:
         asker.foreign |= {"year": [[1999]], "figure": [[2025, "inconnu"], [1999, "entete.file_active"]], "-": []}
         found.append(asker)
     return found
+
+
+def furnish(cast: SimpleNamespace) -> SimpleNamespace:
+    """`build_world`, and a row in every table whose texts a page shows: last year's and this year's. As the owner."""
+    build_world(cast)
+    today = timezone.localdate()
+    path = cast.paul.accompaniments.get()
+    Person.objects.filter(pk=cast.paul.pk).update(commune="RENNES", sex="M")
+    Orientation.objects.create(
+        person=cast.paul,
+        decided_on=datetime.date(2024, 1, 2),
+        starts_on=datetime.date(2024, 1, 15),
+        ends_on=today + datetime.timedelta(days=40),
+        number="2024-17",
+    )
+    CommissionCase.objects.create(
+        service=cast.nord,
+        accompaniment=path,
+        decided_on=datetime.date(2024, 2, 20),
+        decision=AdmissionDecision.ADMITTED,
+        reasons="Motif de la commission",
+    )
+    both, team = (cast.paul.pk, cast.nadia.pk), (cast.alice.pk, cast.chloe.pk)
+    common = {"service_id": cast.nord.pk, "minutes": 60, "professional_ids": team}
+    last_year = datetime.date(today.year - 1, 5, 4)
+    log_acts(
+        [
+            ActDraft(date=last_year, person_ids=both, type=ActType.COLLECTIVE, **common),
+            ActDraft(date=last_year, person_ids=both[:1], note="Note", uncounted_because="Doublon", **common),
+            ActDraft(date=today + datetime.timedelta(days=3), person_ids=both[:1], status=ActStatus.PLANNED, **common),
+        ],
+        actor=None,
+        context=context_for(cast.nord, on=today),
+    )
+    event = IndirectTime.objects.create(
+        organisation=cast.rives,
+        service=cast.nord,
+        date=last_year,
+        minutes=90,
+        heading=IndirectHeading.values[0],
+        label="Réunion d'équipe",
+    )
+    for rank, one in enumerate((cast.alice, cast.chloe)):
+        Attendee.objects.create(service=cast.nord, indirect_time=event, user=one, rank=rank)
+    keep_document(cast.nord, cast.paul, uploaded_by=cast.alice, kind=DocumentKind.OTHER, label="Courrier")
+    Membership.objects.update(job="Éducateur")
+    FileReading.objects.create(user=cast.david, person=cast.paul, service=cast.nord, page="Dossier")
+    Refusal.objects.create(
+        user=cast.bob, route="personnes/<uuid:pk>/", method="GET", reason="hors_de_vue", minute=timezone.now()
+    )
+    return cast
