@@ -51,7 +51,9 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
     """The cast, completed: a reader, the heads of the other services, an act in each service. As the owner."""
 
     def user(first_name: str, role: Role, **place: object) -> User:
-        made = User.objects.create(email=f"{first_name}@exemple.test", first_name=first_name, last_name="Exemple")
+        made = User.objects.create(
+            email=f"{first_name}@exemple.test", first_name=first_name, last_name="Exemple", password=cast.alice.password
+        )
         Membership.objects.create(user=made, role=role, **place)
         return made
 
