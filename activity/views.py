@@ -228,7 +228,13 @@ def confidential_note_create(request: HttpRequest, pk: uuid.UUID) -> HttpRespons
         written = write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
         messages.success(request, "Note à secret renforcé enregistrée.")
         return redirect(written)
-    context = {"form": form, "person": person, "lead": f"{person} · {request.service}", "cancel_url": after}
+    context = {
+        "form": form,
+        "person": person,
+        "lead": str(person),
+        "service_name": request.service.name,
+        "cancel_url": after,
+    }
     return render(request, "activity/confidential_note_create.html", context)
 
 
@@ -239,7 +245,13 @@ def confidential_note_detail(request: HttpRequest, pk: uuid.UUID) -> HttpRespons
     note = get_object_or_404(notes, pk=pk)
     is_hers = note.author == request.user
     readers = User.objects.filter(pk__in=_readers(request.user, note)) if is_hers else []
-    context = {"note": note, "is_hers": is_hers, "readers": readers, "lead": f"{note.person} · {note.service}"}
+    context = {
+        "note": note,
+        "is_hers": is_hers,
+        "readers": readers,
+        "lead": str(note.person),
+        "service_name": note.service.name,
+    }
     return render(request, "activity/confidential_note_detail.html", context)
 
 
@@ -273,7 +285,7 @@ def confidential_note_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
         messages.success(request, "Note à secret renforcé corrigée.")
         return redirect(after)
-    context = {"form": form, "lead": f"{note.person} · {note.service}", "cancel_url": after}
+    context = {"form": form, "lead": str(note.person), "service_name": note.service.name, "cancel_url": after}
     return render(request, "activity/confidential_note_edit.html", context)
 
 
