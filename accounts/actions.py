@@ -13,6 +13,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.db.models import F
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -235,7 +236,7 @@ def close_account(*, user: User, organisation_id: uuid.UUID | None, actor: User 
         if user.memberships.in_force_on(on).filter(organisation=organisation_id).exists():
             _refuse_last_administrator(user, organisation_id, on)
     user.is_active = False
-    user.version += 1
+    user.version = F("version") + 1  # whatever somebody else saved meanwhile
     user.save(update_fields=["is_active", "version"])
     void_invitations(user=user)
     end_sessions(user=user)
@@ -249,7 +250,7 @@ def reopen_account(*, user: User, organisation_id: uuid.UUID | None, actor: User
     if actor and organisation_id:
         _refuse_account_change(user, organisation_id, actor)
     user.is_active = True
-    user.version += 1
+    user.version = F("version") + 1  # whatever somebody else saved meanwhile
     user.save(update_fields=["is_active", "version"])
 
 

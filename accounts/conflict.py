@@ -9,17 +9,26 @@ with the current version, so what she then saves was decided by someone who saw 
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from accounts.models import User
+from services.history import Writing, last_writing
+from services.keys import Versioned
 
 # An accounts.forms.BaseForm, which imports this module.
 Form = Any
-SOMEONE = "quelqu'un d'autre"
+SOMEONE = "quelqu’un d’autre"
+OPERATOR = "l’exploitant"
+HERSELF = "vous, dans une autre fenêtre,"
 BLANK = "vide"
 TWO_VERSIONS = "Deux versions : choisissez celle à garder."
 
@@ -33,6 +42,31 @@ class Conflict:
     stored: str
     saved_by: str
     taken: bool
+
+
+def saved_by(row: Versioned, *, reader: User, parts: Sequence[str] = ()) -> Callable[[], str]:
+    """Who saved the stored version of a row and when, for a form that may have to tell: two queries, asked only then.
+
+    `parts`: what is saved with the row, by the names of its relations.
+    """
+    return functools.partial(_saved_by, row, reader, parts)
+
+
+def _saved_by(row: Versioned, reader: User, parts: Sequence[str]) -> str:
+    written = last_writing(row, parts)
+    return who_and_when(written, reader=reader) if written else SOMEONE
+
+
+def who_and_when(written: Writing, *, reader: User) -> str:
+    """« Maëlle Kergoat à 14 h 32 », with the day where it is not today."""
+    at = timezone.localtime(written.at)
+    when = f"à {at.hour} h {at:%M}"
+    if at.date() != timezone.localdate():
+        when = f"le {date_format(at, 'j F Y')} {when}"
+    if written.user == reader.pk:
+        return f"{HERSELF} {when}"
+    author = User.objects.filter(pk=written.user).order_by().first()
+    return format_html("<bdi>{}</bdi> {}", author or (SOMEONE if written.user else OPERATOR), when)
 
 
 def fingerprints(form: Form) -> str:
@@ -62,7 +96,7 @@ def confront(form: Form) -> None:
             continue
         taken = before == _print(mine)
         words = in_words(form.fields[name], form.get_initial_for_field(form.fields[name], name))
-        form.fields[name].conflict = Conflict(form.add_prefix(name), words, form.saved_by or SOMEONE, taken)
+        form.fields[name].conflict = Conflict(form.add_prefix(name), words, form.saved_by, taken)
         if taken:
             _take(form, name)
             form.errors.pop(name, None)

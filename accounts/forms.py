@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Callable
 from typing import Any, Self
 
 from crispy_forms.helper import FormHelper
@@ -21,8 +22,9 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 
-from accounts.conflict import confront, fingerprints, take_chosen
+from accounts.conflict import SOMEONE, confront, fingerprints, take_chosen
 from accounts.models import Draft
 from services.text import problem_of_text
 
@@ -89,13 +91,20 @@ def _bound_text(field: forms.CharField) -> None:
     field.validators.append(check)
 
 
+def _key(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
 class BaseForm(forms.Form):
     """A form with its form key (sent twice, written once) and, when it edits a row, what it takes to notice that somebody
     else has changed that row meanwhile.
 
     Every field has bounds (`bound_field`). Views build it with `from_request`. To edit: `version=row.version`, `initial` the
-    row's values, read under a lock; and `saved_by`, who changed it last and when, in words. A row that has moved on since
-    the page was shown refuses the form, and the person chooses field by field (accounts.conflict).
+    row's values, read under a lock; and `saved_by` (accounts.conflict), who changed it last and when, asked only in a
+    conflict. A row that has moved on since the page was shown refuses the form, and the person chooses field by field.
     """
 
     # Kept on the server while it is typed (static/js/drafts.js). Never where a passphrase is typed.
@@ -105,10 +114,12 @@ class BaseForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_TEXT)
 
-    def __init__(self, *args: Any, version: int = 0, saved_by: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, version: int = 0, saved_by: str | Callable[[], str] = SOMEONE, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.current_version = version
-        self.saved_by = saved_by
+        self._saved_by = saved_by
         self.fields["form_key"].initial = uuid.uuid4
         if self.keeps_drafts and not any(isinstance(f.widget, forms.PasswordInput) for f in self.fields.values()):
             self.fields["form_key"].widget.attrs["data-draft"] = reverse("accounts:draft_keep")
@@ -130,13 +141,14 @@ class BaseForm(forms.Form):
             return cls(request.POST, request.FILES, **kwargs)
         pending = Draft.objects.visible_to(request.user).pending(now=timezone.now())
         request.drafts = list(pending.filter(path=request.path))
-        asked = request.GET.get("brouillon")
-        draft = next((draft for draft in request.drafts if str(draft.pk) == asked), None)
-        if draft is None:
-            if asked:
-                messages.info(request, DRAFT_GONE)
+        if "brouillon" not in request.GET:
             return cls(**kwargs)
-        request.drafts.remove(draft)
+        # By its key alone: that of a row deleted meanwhile opens as a new one (accounts.deleted).
+        draft = pending.filter(pk=_key(request.GET["brouillon"])).first()
+        if draft is None:
+            messages.info(request, DRAFT_GONE)
+            return cls(**kwargs)
+        request.drafts = [one for one in request.drafts if one != draft]
         messages.info(request, DRAFT_OPENED.format(date_format(timezone.localtime(draft.saved_at), "j F à H:i")))
         return cls.filled(QueryDict(draft.data), **kwargs)
 
@@ -144,9 +156,17 @@ class BaseForm(forms.Form):
     def filled(cls, data: QueryDict, **kwargs: Any) -> Self:
         """The form with everything that was typed, not judged yet."""
         form = cls(**kwargs)
+        of_a_row = () if form.current_version else ("version", "shown")
         for name, field in form.fields.items():
+            if name in of_a_row:
+                continue
             form.initial[name] = field.widget.value_from_datadict(data, {}, form.add_prefix(name))
         return form
+
+    @cached_property
+    def saved_by(self) -> str:
+        """Who saved the stored version, and when."""
+        return self._saved_by() if callable(self._saved_by) else self._saved_by
 
     def full_clean(self) -> None:
         self.stale = False

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from accounts import views
-from accounts.professionals.views import accounts, invitations, reviews
+from accounts.professionals.views import accounts, invitations, memberships, reviews
 from accounts.sign_in import views as sign_in_views
 
 app_name = "accounts"
@@ -21,12 +21,12 @@ urlpatterns = [
     path("comptes/refus/", views.refusal_list, name="refusal_list"),
     path("comptes/<uuid:pk>/", accounts.account_detail, name="account_detail"),
     path("comptes/<uuid:pk>/modifier/", accounts.account_edit, name="account_edit"),
-    path("comptes/<uuid:pk>/rattacher/", accounts.membership_create, name="membership_create"),
+    path("comptes/<uuid:pk>/rattacher/", memberships.membership_create, name="membership_create"),
     path("comptes/<uuid:pk>/lien/", accounts.account_link, name="account_link"),
     path("comptes/<uuid:pk>/desactiver/", accounts.account_close, name="account_close"),
     path("comptes/<uuid:pk>/reactiver/", accounts.account_reopen, name="account_reopen"),
     path("comptes/<uuid:pk>/second-facteur/", accounts.second_factor_reset, name="second_factor_reset"),
-    path("rattachements/<uuid:pk>/modifier/", accounts.membership_edit, name="membership_edit"),
+    path("rattachements/<uuid:pk>/modifier/", memberships.membership_edit, name="membership_edit"),
     path("brouillons/", views.draft_keep, name="draft_keep"),
     path("brouillons/<uuid:pk>/effacer/", views.draft_drop, name="draft_drop"),
 ]

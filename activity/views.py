@@ -21,6 +21,8 @@ from django.utils.safestring import SafeString
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import already_sent, write_once
+from accounts.conflict import saved_by
+from accounts.deleted import open_as_new
 from accounts.enums import NARRATIVE_ROLES
 from accounts.models import User
 from activity.access import may_correct, may_log_for, may_write_in_secret
@@ -41,6 +43,7 @@ from activity.rules import ActDraft, Finding, problems_of_indirect_time
 from admissions.models import Watch
 from admissions.rules import is_watched
 from people.models import Person
+from services.history import history_model
 from services.models import Service
 
 PAGE = 50
@@ -69,12 +72,16 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct an act: one's own, or any of the service for its head."""
     acts = Act.objects.visible_to(request.user).with_everyone().with_notes(request.user)
     # Two corrections sent at once: the second reads what the first wrote.
-    act = get_object_or_404(acts.select_for_update(of=("self",)) if request.method == "POST" else acts, pk=pk)
+    act = (acts.select_for_update(of=("self",)) if request.method == "POST" else acts).filter(pk=pk).first()
+    if act is None:
+        was = history_model(Act).objects.filter(pgh_obj=pk, service__in=request.user.scope.service_ids)
+        page = reverse("activity:act_create")
+        return open_as_new(request, was, said="L’acte que vous corrigiez a été supprimé", page=lambda _deletion: page)
     if not may_correct(request.user, act):
         raise PermissionDenied
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
-    form = _act_form(request, act.service, initial=values_of(act), version=act.version, act=act)
+    form = _act_form(request, act.service, initial=values_of(act), act=act)
     after = reverse("activity:act_list")
     if form.is_valid() and _write_act(request, form, form.draft(act.service, act), act.service, after):
         messages.success(request, f"Acte du {date_format(form.cleaned_data['date'], 'j F Y')} corrigé.")
@@ -83,14 +90,14 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "activity/act_edit.html", context)
 
 
-def _act_form(
-    request: HttpRequest, service: Service, *, initial: dict, version: int = 0, act: Act | None = None
-) -> ActForm:
+def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act | None = None) -> ActForm:
     given = {
         "people": Person.objects.visible_to(request.user).followed_by(service),
         "professionals": _professionals(request.user, service, act),
-        "version": version,
     }
+    if act:
+        parts = ("act_people", "act_professionals", "note")
+        given |= {"version": act.version, "saved_by": saved_by(act, reader=request.user, parts=parts)}
     if request.method == "POST" and ActForm.asks_for_people(request.POST):
         return ActForm.searching(request.POST, **given)
     return ActForm.from_request(request, initial=initial, **given)
@@ -259,11 +266,15 @@ def confidential_note_detail(request: HttpRequest, pk: uuid.UUID) -> HttpRespons
 def confidential_note_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct a note « à secret renforcé » and say who reads it: for its author."""
     notes = ConfidentialNote.objects.visible_to(request.user).select_related("person", "service", "author")
-    note = get_object_or_404(notes, pk=pk)
+    note = notes.filter(pk=pk).first()
+    if note is None:
+        return _note_gone(request, pk)
     if note.author != request.user:
         raise PermissionDenied
     if request.method == "POST":  # two corrections sent at once: the second reads what the first wrote
-        note = notes.select_for_update(of=("self",)).get(pk=pk)
+        note = notes.select_for_update(of=("self",)).filter(pk=pk).first()
+        if note is None:
+            return _note_gone(request, pk)
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     named = list(_readers(request.user, note))
@@ -272,6 +283,7 @@ def confidential_note_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         colleagues=_who_may_be_named(request.user, note.service, named),
         initial={"text": note.text, "readers": [str(key) for key in named]},
         version=note.version,
+        saved_by=saved_by(note, reader=request.user, parts=("readers",)),
     )
     after = reverse("activity:confidential_note_detail", args=[note.pk])
     if form.is_valid():
@@ -287,6 +299,16 @@ def confidential_note_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect(after)
     context = {"form": form, "lead": str(note.person), "service_name": note.service.name, "cancel_url": after}
     return render(request, "activity/confidential_note_edit.html", context)
+
+
+def _note_gone(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    was = history_model(ConfidentialNote).objects.filter(pgh_obj=pk, author=request.user)
+    return open_as_new(
+        request,
+        was.filter(service__in=request.user.scope.narrative_service_ids),
+        said="La note que vous corrigiez a été supprimée",
+        page=lambda deletion: reverse("activity:confidential_note_create", args=[deletion.person_id]),
+    )
 
 
 def _readers(user: User, note: ConfidentialNote) -> QuerySet:

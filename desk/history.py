@@ -24,7 +24,7 @@ from activity.models import Act, ActNote, ActPerson, ActProfessional
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
 from savs.postgres import OWNER
-from services.history import DELETE, INSERT, UPDATE, History
+from services.history import DELETE, INSERT, UPDATE, History, history_model
 from services.models import Organisation, Service
 from services.sensitive import HELD
 from services.text import LEFT_TO_RIGHT
@@ -131,11 +131,6 @@ class Passage:
     def act(self) -> uuid.UUID | None:
         """The act it is, or belongs to."""
         return self.key if self.model is Act else getattr(self.state, "act_id", None)
-
-
-def history_model(model: type[Model]) -> Any:
-    """Its History, with its columns; no stub knows them."""
-    return model._meta.get_field("history").related_model
 
 
 @functools.cache

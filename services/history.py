@@ -7,7 +7,10 @@ role may only read it (walls.grant_rights). Who wrote is a default of two column
 
 from __future__ import annotations
 
+import datetime
+import uuid
 from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import pghistory.models
 from django.db import models
@@ -104,3 +107,33 @@ def tracked[Model: models.Model](
         return model
 
     return decorate
+
+
+class Writing(NamedTuple):
+    """When something was written, by whom and with what; `user` None: nobody was signed in."""
+
+    at: datetime.datetime
+    user: uuid.UUID | None
+    program: str
+
+
+WRITING = ("pgh_created_at", "pgh_user", "pgh_program")  # in the order of Writing
+
+
+def history_model(model: type[models.Model]) -> Any:
+    """Its History, with its columns; no stub knows them."""
+    return model._meta.get_field("history").related_model
+
+
+def last_writing(row: models.Model, parts: Sequence[str] = ()) -> Writing | None:
+    """The latest change of a row, or of what is saved with it (`parts`: the names by which it is reached); one query.
+
+    None: its history was purged, or is closed to who asks.
+    """
+    told = [history_model(type(row)).objects.filter(pgh_obj=row.pk)]
+    for part in parts:
+        relation: Any = row._meta.get_field(part)
+        told.append(history_model(relation.related_model).objects.filter(**{relation.field.name: row.pk}))
+    moments = [rows.order_by().values_list(*WRITING, "pgh_id") for rows in told]
+    latest = moments[0].union(*moments[1:]).order_by("-pgh_created_at", "-pgh_id")[:1]
+    return next((Writing(*found[:3]) for found in latest), None)

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 
 from accounts.access import ACCOUNT_KEEPERS, CAREGIVERS, may_judge_membership, members
 from accounts.actions import AccountRefused, already_sent, drafts_of, write_once
+from accounts.conflict import saved_by
 from accounts.models import Membership, User
 from accounts.professionals.listing import Keeper
 from activity.actions import ActsRefused
@@ -44,6 +45,7 @@ def departure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         acts=_planned(request.user, membership, on),
         colleagues=_colleagues(membership, on),
         initial={"last_day": membership.ends_on or on},
+        saved_by=saved_by(membership, reader=request.user),
     )
     after = reverse("accounts:account_detail", args=[membership.user_id])
     if form.is_valid() and _write(request, form, membership, after):

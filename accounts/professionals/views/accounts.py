@@ -1,15 +1,14 @@
-"""The accounts of an organisation: listed, created, corrected, closed; their memberships; the links that open them."""
+"""The accounts of an organisation: listed, created, corrected, closed; the links that open them."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -20,30 +19,36 @@ from accounts.actions import (
     add_membership,
     already_sent,
     change_identity,
-    change_membership,
     close_account,
     create_account,
     drafts_of,
     invite,
     reopen_account,
     reset_second_factor,
-    write_once,
 )
+from accounts.conflict import saved_by
+from accounts.deleted import open_as_new
 from accounts.enums import AccountState, Role
 from accounts.forms import BaseForm
 from accounts.invitations import mail_is_set, path_of, send_link, token_for
 from accounts.models import Membership, User
 from accounts.professionals.forms import (
-    ORGANISATION,
     AccountFilter,
     AccountForm,
     IdentityForm,
-    MembershipForm,
-    PlaceForm,
 )
 from accounts.professionals.listing import Account, Keeper, accounts_of, late_reviews
+from accounts.professionals.views.answers import (
+    LINK_IN_HAND,
+    account_of,
+    answer_once,
+    done,
+    keeper_who_manages,
+    locked,
+    place_of,
+    places_that_were,
+)
 from accounts.rules import problems_of_account_change
-from services.models import Organisation, Service
 
 PAGE = 50
 STATE_TONES = {
@@ -53,8 +58,6 @@ STATE_TONES = {
     AccountState.GONE: ("neutral", "log-out"),
     AccountState.CLOSED: ("neutral", "lock"),
 }
-# Where a form leads whose answer is a link to hand over: the answer is made of the form itself, nothing keeps the link.
-LINK_IN_HAND = "lien"
 NOT_SENT = "Le serveur de messagerie n'a pas répondu : aucun lien n'est parti. Réessayez dans un moment."
 
 
@@ -79,26 +82,12 @@ def account_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _keeper_who_manages(request: HttpRequest) -> Keeper:
-    """A head of service reads accounts; writing them is the administrator's."""
-    keeper = Keeper.of(request)
-    if not keeper.manages:
-        raise PermissionDenied
-    return keeper
-
-
-def _account(keeper: Keeper, pk: uuid.UUID) -> Account:
-    user = get_object_or_404(keeper.accounts, pk=pk)
-    (found,) = accounts_of(keeper.memberships.filter(user=user), on=timezone.localdate())
-    return found
-
-
 @members(*ACCOUNT_KEEPERS, without_service=True)
 @require_safe
 def account_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """One account: who, where, since when, and what can be done about it."""
     keeper = Keeper.of(request)
-    account = _account(keeper, pk)
+    account = account_of(keeper, pk)
     return _detail(request, keeper, account)
 
 
@@ -149,7 +138,7 @@ def _standing(link) -> str:
 @members(Role.ADMINISTRATOR, without_service=True)
 def account_create(request: HttpRequest) -> HttpResponse:
     """A new professional with a first place; her link leaves by e-mail, or is shown to be handed over."""
-    keeper = _keeper_who_manages(request)
+    keeper = keeper_who_manages(request)
     form = AccountForm.from_request(
         request,
         services=keeper.services,
@@ -157,7 +146,7 @@ def account_create(request: HttpRequest) -> HttpResponse:
         initial={"starts_on": timezone.localdate()},
     )
     if form.is_valid():
-        answer = _answer_once(request, form, lambda: _create(request, keeper, form))
+        answer = answer_once(request, form, lambda: _create(request, keeper, form))
         if answer:
             return answer
     return render(request, "accounts/account_create.html", {"form": form, "by_mail": mail_is_set()})
@@ -168,7 +157,7 @@ def _create(request: HttpRequest, keeper: Keeper, form: AccountForm) -> str:
     if keeper.accounts.filter(email=names["email"]).exists():
         raise AccountRefused("Cette personne a déjà un compte chez vous : ouvrez-le pour lui ajouter un rattachement.")
     user = create_account(**names, actor=request.user)
-    add_membership(user=user, place=_place(keeper, form), actor=request.user, **form.seat())
+    add_membership(user=user, place=place_of(keeper, form), actor=request.user, **form.seat())
     after = reverse("accounts:account_detail", args=[user.pk])
     if user.has_passphrase or not user.is_active:
         messages.info(
@@ -180,13 +169,6 @@ def _create(request: HttpRequest, keeper: Keeper, form: AccountForm) -> str:
     except AccountRefused as refused:
         messages.warning(request, str(refused))
         return after
-
-
-def _place(keeper: Keeper, form: PlaceForm) -> Service | Organisation:
-    chosen = form.cleaned_data["place"]
-    if chosen == ORGANISATION:
-        return keeper.organisation
-    return next(service for service in keeper.services if str(service.pk) == chosen)
 
 
 @transaction.atomic
@@ -202,47 +184,21 @@ def _invite(request: HttpRequest, keeper: Keeper, user: User, key: uuid.UUID) ->
     return reverse("accounts:account_detail", args=[user.pk])
 
 
-def _answer_once(request: HttpRequest, form, write) -> HttpResponse | None:
-    """Write once and answer: the page that follows, or the link to hand over. None: refused, and told on the form."""
-    key = form.cleaned_data["form_key"]
-    try:
-        with transaction.atomic():
-            after = write_once(actor=request.user, key=key, write=write)
-    except AccountRefused as refused:
-        form.refuse(refused)
-        return None
-    except IntegrityError as error:
-        form.refuse(_told(error))
-        return None
-    if after != LINK_IN_HAND:
-        return redirect(after)
-    return _hand_over(request, key)
-
-
-def _told(error: IntegrityError) -> ValidationError:
-    """What the database refused, in the words of its constraint."""
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
-    constraints = [*Membership._meta.constraints, *User._meta.constraints]
-    words = next((one.violation_error_message for one in constraints if one.name == name), None)
-    if words is None:
-        raise error
-    return ValidationError(words)
-
-
-def _hand_over(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    token = token_for(request.user, key)
-    link = request.build_absolute_uri(path_of(token))
-    return render(request, "accounts/invitation_link.html", {"link": link})
-
-
 @members(Role.ADMINISTRATOR, without_service=True)
 def account_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct a name or an address."""
-    keeper = _keeper_who_manages(request)
-    user = _account(keeper, pk).user
+    keeper = keeper_who_manages(request)
+    # Two corrections sent at once: the second reads what the first wrote.
+    user = locked(keeper.accounts, request).filter(pk=pk).first()
+    if user is None:
+        was = places_that_were(keeper).filter(user=pk)
+        page = reverse("accounts:account_create")
+        return open_as_new(
+            request, was, said="Le compte que vous corrigiez a été retiré de chez vous", page=lambda _deletion: page
+        )
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
-    form = IdentityForm.from_request(request, user=user)
+    form = IdentityForm.from_request(request, user=user, saved_by=saved_by(user, reader=request.user))
     after = reverse("accounts:account_detail", args=[user.pk])
 
     def write() -> str:
@@ -251,127 +207,60 @@ def account_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, "Le compte est corrigé.")
         return after
 
-    if form.is_valid() and (answer := _answer_once(request, form, write)):
+    if form.is_valid() and (answer := answer_once(request, form, write)):
         return answer
     return render(request, "accounts/account_edit.html", {"form": form, "who": str(user), "cancel_url": after})
-
-
-@members(Role.ADMINISTRATOR, without_service=True)
-def membership_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """A place more for someone who has an account here."""
-    keeper = _keeper_who_manages(request)
-    account = _account(keeper, pk)
-    taken = {row.service_id for row in account.memberships}
-    administers = any(row.organisation_id for row in account.memberships)
-    form = PlaceForm.from_request(
-        request,
-        services=[service for service in keeper.services if service.pk not in taken],
-        organisation="" if administers else keeper.organisation.name,
-        initial={"starts_on": timezone.localdate()},
-    )
-    after = reverse("accounts:account_detail", args=[pk])
-
-    def write() -> str:
-        add_membership(user=account.user, place=_place(keeper, form), actor=request.user, **form.seat())
-        messages.success(request, "Le rattachement est ajouté.")
-        return after
-
-    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
-        return redirect(sent)
-    if form.is_valid() and (answer := _answer_once(request, form, write)):
-        return answer
-    return render(
-        request, "accounts/membership_create.html", {"form": form, "who": str(account.user), "cancel_url": after}
-    )
-
-
-@members(Role.ADMINISTRATOR, without_service=True)
-def membership_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Correct a role, a métier, an ETP or dates."""
-    keeper = _keeper_who_manages(request)
-    seen = keeper.memberships.select_related("user", "service", "organisation")
-    # Two corrections sent at once: the second reads what the first wrote.
-    membership = get_object_or_404(seen.select_for_update(of=("self",)) if request.method == "POST" else seen, pk=pk)
-    after = reverse("accounts:account_detail", args=[membership.user_id])
-    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
-        return redirect(sent)
-    form = MembershipForm.from_request(request, membership=membership)
-
-    def write() -> str:
-        seat = form.seat(membership)
-        change_membership(membership=membership, **seat, actor=request.user, on=timezone.localdate())
-        messages.success(request, "Le rattachement est corrigé.")
-        return after
-
-    if form.is_valid() and (answer := _answer_once(request, form, write)):
-        return answer
-    context = {"form": form, "membership": membership, "cancel_url": after}
-    return render(request, "accounts/membership_edit.html", context)
 
 
 @members(Role.ADMINISTRATOR, without_service=True)
 @require_POST
 def account_link(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """A new link for someone who lost her passphrase, or let her link expire."""
-    keeper = _keeper_who_manages(request)
-    user = _account(keeper, pk).user
-    return _done(request, pk, lambda key: _invite(request, keeper, user, key))
+    keeper = keeper_who_manages(request)
+    user = account_of(keeper, pk).user
+    return done(request, pk, lambda key: _invite(request, keeper, user, key))
 
 
 @members(Role.ADMINISTRATOR, without_service=True)
 @require_POST
 def account_close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Close an account at once, wherever it is open."""
-    keeper = _keeper_who_manages(request)
-    user = _account(keeper, pk).user
+    keeper = keeper_who_manages(request)
+    user = account_of(keeper, pk).user
 
     def write(_key: uuid.UUID) -> str:
         close_account(user=user, organisation_id=keeper.organisation.pk, actor=request.user, on=timezone.localdate())
         messages.success(request, "Le compte est désactivé ; ses sessions sont fermées.")
         return reverse("accounts:account_detail", args=[pk])
 
-    return _done(request, pk, write)
+    return done(request, pk, write)
 
 
 @members(Role.ADMINISTRATOR, without_service=True)
 @require_POST
 def account_reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Open a closed account again."""
-    keeper = _keeper_who_manages(request)
-    user = _account(keeper, pk).user
+    keeper = keeper_who_manages(request)
+    user = account_of(keeper, pk).user
 
     def write(_key: uuid.UUID) -> str:
         reopen_account(user=user, organisation_id=keeper.organisation.pk, actor=request.user)
         messages.success(request, "Le compte est réactivé.")
         return reverse("accounts:account_detail", args=[pk])
 
-    return _done(request, pk, write)
+    return done(request, pk, write)
 
 
 @members(Role.ADMINISTRATOR, without_service=True)
 @require_POST
 def second_factor_reset(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take the second factor off an account whose owner lost hers."""
-    keeper = _keeper_who_manages(request)
-    user = _account(keeper, pk).user
+    keeper = keeper_who_manages(request)
+    user = account_of(keeper, pk).user
 
     def write(_key: uuid.UUID) -> str:
         reset_second_factor(user=user, organisation_id=keeper.organisation.pk, actor=request.user)
         messages.success(request, "Le second facteur est remis à zéro ; c'est noté, avec votre nom et la date.")
         return reverse("accounts:account_detail", args=[pk])
 
-    return _done(request, pk, write)
-
-
-def _done(request: HttpRequest, pk: uuid.UUID, write) -> HttpResponse:
-    """Do what one button asks, once; a refusal is told on the page of the account."""
-    form = BaseForm(request.POST)
-    form.is_valid()
-    key = form.cleaned_data.get("form_key") or uuid.uuid4()
-    try:
-        with transaction.atomic():
-            after = write_once(actor=request.user, key=key, write=lambda: write(key))
-    except AccountRefused as refused:
-        messages.error(request, str(refused))
-        return redirect("accounts:account_detail", pk)
-    return _hand_over(request, key) if after == LINK_IN_HAND else redirect(after)
+    return done(request, pk, write)

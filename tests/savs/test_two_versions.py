@@ -1,0 +1,245 @@
+"""Two people on one row, in every form that edits one: the second reads who saved the other version, when, and chooses;
+of a row deleted meanwhile she reads who deleted it, and what she typed opens as a new one."""
+
+import datetime
+import re
+import uuid
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from accounts.enums import Role
+from accounts.models import Draft, Membership, User
+from activity.models import Act, ConfidentialNote
+from tests.conftest import give_second_factor
+from tests.hostile import read_page
+from tests.pages import text_of
+from tests.savs.test_routes import names
+from tests.savs.world import objects_of
+
+TODAY = timezone.localdate()
+TOMORROW, AFTER = (f"{TODAY + datetime.timedelta(days=days)}" for days in (1, 2))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A form that edits a row: who saves first, who is told, and what each writes in one field.
+
+    `model`: what may be deleted meanwhile, found by `key`; `anew`: the form that takes what was typed then.
+    """
+
+    first: str
+    second: str
+    field: str
+    values: tuple[str, str]
+    kind: str
+    model: type | None = None
+    key: str = "pk"
+    anew: str = ""
+
+
+CASES = {
+    "activity:act_edit": Case("chloe", "alice", "note", ("Soir", "Midi"), "act", Act, anew="activity:act_create"),
+    # Her own, in two windows: nobody else writes it.
+    "activity:confidential_note_edit": Case(
+        "chloe", "chloe", "text", ("Soir", "Midi"), "secret", ConfidentialNote, anew="activity:confidential_note_create"
+    ),
+    "activity:departure": Case("maelle", "chloe", "last_day", (TOMORROW, AFTER), "membership"),
+    "accounts:account_edit": Case(
+        "maelle", "ines", "last_name", ("Le Bras", "Le Bris"), "account", Membership, "user", "accounts:account_create"
+    ),
+    "accounts:membership_edit": Case(
+        "maelle", "ines", "job", ("Éducatrice", "AMP"), "membership", Membership, anew="accounts:account_create"
+    ),
+}
+EVERY = pytest.mark.parametrize("route", CASES)
+DELETABLE = pytest.mark.parametrize("route", [route for route, case in CASES.items() if case.model])
+
+
+@pytest.fixture
+def editing(world, as_owner):
+    """The world with a second administrator, and what each of them does in a form."""
+    with as_owner():
+        world.maelle = User.objects.create(
+            email="maelle@exemple.test", first_name="Maëlle", last_name="Kergoat", password=world.alice.password
+        )
+        Membership.objects.create(user=world.maelle, role=Role.ADMINISTRATOR, organisation=world.rives)
+        give_second_factor(world.maelle)
+    return Editing(world)
+
+
+class Editing:
+    def __init__(self, world) -> None:
+        self.world = world
+        self.clients: dict[str, Client] = {}
+
+    def client(self, who: str) -> Client:
+        if who not in self.clients:
+            self.clients[who] = Client()
+            self.clients[who].force_login(getattr(self.world, who))
+        return self.clients[who]
+
+    def address(self, route: str) -> str:
+        return reverse(route, args=objects_of(self.world, self.world.nord)[CASES[route].kind])
+
+    def opened(self, who: str, route: str) -> dict:
+        """The form of the page, as this person's browser would send it."""
+        return form_of(self.client(who).get(self.address(route)))
+
+    def save(self, who: str, route: str, form: dict, value: str):
+        typed = {CASES[route].field: [value]} | ({"people_to": [str(self.world.bob.pk)]} if "people_to" in form else {})
+        return self.client(who).post(self.address(route), form | typed)
+
+
+def form_of(response) -> dict:
+    assert response.status_code == 200
+    (form,) = (one for one in read_page("", response.content.decode()).forms if "version" in one.fields)
+    # As a browser does: the first line feed of a text is not part of it.
+    return {name: [one.removeprefix("\n") for one in held] for name, held in form.data.items()}
+
+
+def in_conflict(editing: Editing, route: str, saves: int):
+    """The second's answer, once the first has saved so many times since she opened the form."""
+    case = CASES[route]
+    form = editing.opened(case.second, route)
+    for number in range(saves):
+        value = case.values[0] if number + 1 == saves else f"{case.values[0]} {number}"
+        assert editing.save(case.first, route, editing.opened(case.first, route), value).status_code == 302
+    return editing.save(case.second, route, form, case.values[1])
+
+
+def test_every_form_that_edits_a_row_is_here(editing):
+    """A form with a version is one that a second editor may meet."""
+    found = set()
+    for route in names(get_resolver()):
+        for kind, arguments in objects_of(editing.world, editing.world.nord).items():
+            for who in ("alice", "chloe", "ines"):
+                try:
+                    address = reverse(route, args=arguments)
+                except Exception:
+                    continue
+                response = editing.client(who).get(address)
+                page = response.content.decode() if response.status_code == 200 and not response.streaming else ""
+                if re.search(r'name="version" value="[1-9]', page):
+                    found.add((route, kind))
+    assert found == {(route, case.kind) for route, case in CASES.items()}
+
+
+@EVERY
+def test_second_editor_reads_who_saved_the_other_version_and_when(editing, route):
+    case = CASES[route]
+    response = in_conflict(editing, route, 1)
+    assert response.status_code == 200
+    who = "vous, dans une autre fenêtre," if case.first == case.second else str(getattr(editing.world, case.first))
+    words = rf"Version enregistrée par {who} à \d{{1,2}} h \d\d"
+    assert re.search(words, text_of(response)), text_of(response)
+    form = form_of(response)
+    answer = editing.save(case.second, route, form | {f"take_{case.field}": [""]}, case.values[1])
+    assert answer.status_code == 302
+    if case.model:
+        assert editing.opened(case.second, route)[case.field] == [case.values[1]]
+
+
+@pytest.mark.parametrize("route", [route for route, case in CASES.items() if case.field != "last_day"])
+def test_version_of_another_day_says_which(editing, route, as_owner):
+    case = CASES[route]
+    form = editing.opened(case.second, route)
+    editing.save(case.first, route, editing.opened(case.first, route), case.values[0])
+    with as_owner(), connection.cursor() as cursor:
+        for history in ("activity_act", "activity_actnote", "activity_actperson", "activity_actprofessional"):
+            cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        for history in ("activity_confidentialnote", "accounts_user", "accounts_membership"):
+            cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+    text = text_of(editing.save(case.second, route, form, case.values[1]))
+    assert re.search(r"Version enregistrée par [^:.]+ le 4 mai 2026 à 14 h 32", text)
+
+
+@pytest.mark.parametrize("saves", [1, 3])
+@EVERY
+def test_who_saved_is_asked_in_two_queries_and_only_in_a_conflict(editing, route, saves):
+    case = CASES[route]
+    if case.model is None:
+        saves = 1  # her last day is told once
+    with CaptureQueriesContext(connection) as captured:
+        assert in_conflict(editing, route, saves).status_code == 200
+    asked = [number for number, one in enumerate(captured) if "history" in one["sql"].lower()]
+    assert len(asked) == 1
+    (name,) = [one["sql"] for one in list(captured)[asked[0] + 1 :][:1]]
+    assert ("accounts_user" in name) == (case.first != case.second)
+    form = editing.opened(case.second, route)
+    with CaptureQueriesContext(connection) as captured:
+        assert editing.save(case.second, route, form, case.values[1]).status_code == 302
+    assert [one["sql"] for one in captured if "history" in one["sql"].lower()] == []
+
+
+def deleted(editing: Editing, route: str, as_owner, *, by: str = "maelle") -> None:
+    """The row goes, as a colleague's transaction would take it."""
+    case = CASES[route]
+    (key,) = objects_of(editing.world, editing.world.nord)[case.kind]
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('savs.user', %s, true)", [str(getattr(editing.world, by).pk)])
+        case.model.objects.filter(**{case.key: key}).delete()
+
+
+@DELETABLE
+def test_what_was_typed_about_a_deleted_row_opens_as_a_new_one(editing, route, as_owner):
+    case = CASES[route]
+    form, address = editing.opened(case.second, route), editing.address(route)
+    deleted(editing, route, as_owner)
+    client = editing.client(case.second)
+    sent = form | {case.field: [case.values[1]]}
+    answers = [client.post(address, sent) for _copy in range(2)]
+    answer = answers[0]
+    assert [(one.status_code, one.url) for one in answers] == [(302, answer.url)] * 2
+    page = client.get(answer.url)
+    text = text_of(page)
+    assert re.search(r"(supprimée?|retiré de chez vous) par Maëlle Kergoat à \d{1,2} h \d\d", text), text
+    filled = form_of(page)
+    assert (filled[case.field], filled["version"]) == ([case.values[1]], ["0"])
+    assert page.resolver_match.view_name == case.anew
+    with as_owner():
+        assert Draft.objects.filter(key=uuid.UUID(form["form_key"][0])).count() == 1
+
+
+@DELETABLE
+def test_draft_of_a_deleted_row_is_taken_up_as_a_new_one(editing, route, as_owner):
+    case = CASES[route]
+    form, address = editing.opened(case.second, route), editing.address(route)
+    client = editing.client(case.second)
+    kept = form | {case.field: [case.values[1]], "draft_path": [address]}
+    assert client.post(reverse("accounts:draft_keep"), kept).status_code == 200
+    deleted(editing, route, as_owner)
+    with as_owner():
+        draft = Draft.objects.get(path=address)
+    page = client.get(draft.url, follow=True)
+    assert page.resolver_match.view_name == case.anew
+    assert form_of(page)[case.field] == [case.values[1]]
+    assert client.get(address).status_code == 404
+
+
+@DELETABLE
+def test_deleted_row_that_was_never_hers_to_see_is_an_unknown_one(editing, route, as_owner):
+    """Another organisation's, deleted or not, and one that never was: the same answer to the last byte."""
+    case = CASES[route]
+    form = editing.opened(case.second, route) | {case.field: [case.values[1]]}
+    (foreign,) = objects_of(editing.world, editing.world.est)[case.kind]
+    client, bodies = editing.client(case.second), set()
+
+    def ask(key) -> None:
+        response = client.post(reverse(route, args=[key]), form)
+        assert response.status_code == 404
+        bodies.add(re.sub(rb"[A-Za-z0-9]{64}", b"token", response.content))
+
+    ask(uuid.uuid4())
+    ask(foreign)
+    with as_owner():
+        case.model.objects.filter(**{case.key: foreign}).delete()
+    ask(foreign)
+    assert len(bodies) == 1
+    with as_owner():
+        assert not Draft.objects.exclude(data="note=Un").exists()
