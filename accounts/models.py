@@ -6,6 +6,7 @@ import datetime
 import re
 import uuid
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
@@ -20,7 +21,6 @@ from services.history import tracked
 from services.keys import Keyed, Versioned
 from services.models import Authority, Organisation, Service
 
-DRAFTS_LAST = datetime.timedelta(days=30)
 LONGEST_PATH = 300
 
 
@@ -223,6 +223,10 @@ class FormKey(Keyed):
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="form_key_once")]
 
 
+def drafts_last() -> datetime.timedelta:
+    return datetime.timedelta(days=settings.DRAFTS_KEPT_DAYS)
+
+
 class DraftQuerySet(models.QuerySet["Draft"]):
     def visible_to(self, user: User) -> DraftQuerySet:
         return self.filter(user=user)
@@ -233,10 +237,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         A copy that arrived after its form was sent stays behind, and is nobody's draft.
         """
         sent = FormKey.objects.filter(user=OuterRef("user"), key=OuterRef("key"))
-        return self.filter(~Exists(sent), saved_at__gt=now - DRAFTS_LAST).order_by("-saved_at", "id")
+        return self.filter(~Exists(sent), saved_at__gt=now - drafts_last()).order_by("-saved_at", "id")
 
     def expired(self, *, now: datetime.datetime) -> DraftQuerySet:
-        return self.filter(saved_at__lte=now - DRAFTS_LAST)
+        return self.filter(saved_at__lte=now - drafts_last())
 
 
 class Draft(Keyed):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from accounts.enums import AccountState
 from accounts.models import Membership, User
 from services.calendars import add_months
+from services.text import plain
 
 # Our choice: what every data protection guide asks for, once a year.
 REVIEW_MONTHS = 12
@@ -29,9 +29,7 @@ _PSYCHOLOGIST = frozenset({"psychologue", "neuropsychologue"})
 
 def _first_word(job: str) -> str:
     """In small letters without accents: « Directrice adjointe » gives « directrice », « Assistante de direction » « assistante »."""
-    letters = unicodedata.normalize("NFD", job.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    found = re.search(r"[^\W\d_]+", plain)
+    found = re.search(r"[^\W\d_]+", plain(job))
     return found.group() if found else ""
 
 

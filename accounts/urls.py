@@ -15,6 +15,7 @@ urlpatterns = [
     path("invitation/<uuid:token>/", invitations.invitation_open, name="invitation_open"),
     path("invitation/", invitations.invitation_accept, name="invitation_accept"),
     path("comptes/", accounts.account_list, name="account_list"),
+    path("comptes/chercher/", accounts.account_find, name="account_find"),
     path("comptes/creer/", accounts.account_create, name="account_create"),
     path("comptes/revue/", reviews.rights_review, name="rights_review"),
     path("comptes/revue/confirmer/", reviews.rights_confirm, name="rights_confirm"),

@@ -20,9 +20,10 @@ from activity.minutes import NotADuration, minutes_from, printed
 from activity.models import Act
 from activity.rules import ActDraft, Finding
 from activity.third_parties import HINT, UNBALANCED, is_balanced
-from people.forms import MOST_OPTIONS, Option, PeopleField, options_of, searched_words
+from people.forms import MOST_OPTIONS, Option, PeopleField, options_of
 from people.models import Person
 from services.models import Service
+from services.text import searched_words
 
 EARLIEST = datetime.date(2000, 1, 1)
 LONGEST_NOTE = 10_000

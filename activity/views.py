@@ -42,11 +42,14 @@ from activity.models import Act, ConfidentialNote, ConfidentialNoteReader, Indir
 from activity.rules import ActDraft, Finding, problems_of_indirect_time
 from admissions.models import Watch
 from admissions.rules import is_watched
+from people.actions import record_reading, record_readings
 from people.models import Person
 from services.history import history_model
 from services.models import Service
 
 PAGE = 50
+# What the list of readings says of a note « à secret renforcé »: whoever reads that list must not learn that there is one.
+SECRET_PAGE = "Dossier"
 NOT_HERS = Finding(
     "professionals", "Vous saisissez ce que vous avez fait, seul ou avec d'autres : gardez votre nom coché."
 )
@@ -86,6 +89,12 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid() and _write_act(request, form, form.draft(act.service, act), act.service, after):
         messages.success(request, f"Acte du {date_format(form.cleaned_data['date'], 'j F Y')} corrigé.")
         return redirect(after)
+    record_readings(
+        actor=request.user,
+        person_ids=[row.person_id for row in act.act_people.all()],
+        service=act.service,
+        page="Acte",
+    )
     context = {"form": form, "service_name": act.service.name, "ref": act.ref, "cancel_url": after}
     return render(request, "activity/act_edit.html", context)
 
@@ -252,6 +261,7 @@ def confidential_note_detail(request: HttpRequest, pk: uuid.UUID) -> HttpRespons
     note = get_object_or_404(notes, pk=pk)
     is_hers = note.author == request.user
     readers = User.objects.filter(pk__in=_readers(request.user, note)) if is_hers else []
+    record_reading(actor=request.user, person=note.person, service=note.service, page=SECRET_PAGE)
     context = {
         "note": note,
         "is_hers": is_hers,
@@ -297,6 +307,7 @@ def confidential_note_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
         messages.success(request, "Note à secret renforcé corrigée.")
         return redirect(after)
+    record_reading(actor=request.user, person=note.person, service=note.service, page=SECRET_PAGE)
     context = {"form": form, "lead": str(note.person), "service_name": note.service.name, "cancel_url": after}
     return render(request, "activity/confidential_note_edit.html", context)
 

@@ -1,4 +1,5 @@
-"""The end of logs and of history, by the owner of the tables: the application's role may delete none of it."""
+"""The end of logs, of history and of drafts, by the owner of the tables: the application's role may delete none of the
+first two, and of the last only those of whoever asks."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import pghistory.core
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.models import Refusal
+from accounts.models import Draft, Refusal
 from people.models import FileReading
 from services.history import DELETE
 
@@ -19,6 +20,11 @@ def purge_logs(*, before: datetime.datetime) -> tuple[int, int]:
     """Delete readings and refusals older than that; how many of each."""
     readings = FileReading.objects.filter(at__lt=before).order_by().delete()[0]
     return readings, Refusal.objects.filter(minute__lt=before).order_by().delete()[0]
+
+
+def purge_drafts(*, now: datetime.datetime) -> int:
+    """Delete everybody's drafts past their age; how many."""
+    return Draft.objects.expired(now=now).order_by().delete()[0]
 
 
 @transaction.atomic

@@ -26,9 +26,9 @@ from desk.history import entries_of, moments_of, sources_of
 from desk.home import HOMES
 from desk.person_page import acts_of, counted_in_year, identity_of, minutes_for_her, stages_of, totals_of
 from people.actions import record_reading
-from people.forms import searched_words
 from people.models import Person, PersonDocument
 from people.rules import age_on, latest_orientation, orientation_light
+from services.text import searched_words
 
 PAGE = 50
 SHOWN_DOCUMENTS = 5

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import uuid
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -55,3 +57,10 @@ def record_reading(
     `page`: its name in French, as the list of readings shows it. One insertion; lists of people log nothing.
     """
     FileReading.objects.create(user=actor, person=person, service=service, page=page, medium=medium)
+
+
+def record_readings(*, actor: User, person_ids: Iterable[uuid.UUID], service: Service, page: str) -> None:
+    """The same for a page that tells of several people at once: one row each, in one insertion."""
+    FileReading.objects.bulk_create(
+        FileReading(user=actor, person_id=pk, service=service, page=page) for pk in person_ids
+    )

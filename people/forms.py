@@ -13,14 +13,7 @@ from people.enums import DocumentKind, Sex
 from people.models import Person
 from services.forms import MEGABYTE, SentFileField
 
-# What a search by name keeps of what was typed: enough for any name.
-LONGEST_SEARCH = 100
 MOST_OPTIONS = 20
-
-
-def searched_words(typed: str) -> str:
-    """What was typed in a search, cleaned of what no name holds; longer than any name, it is cut."""
-    return " ".join(typed.replace("\0", " ").split())[:LONGEST_SEARCH].strip()
 
 
 @dataclass(frozen=True)

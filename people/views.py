@@ -19,10 +19,11 @@ from accounts.enums import Role
 from people.access import may_delete
 from people.actions import add_document, delete_document, record_reading
 from people.enums import ReadingMedium
-from people.forms import MOST_OPTIONS, DocumentForm, options_of, searched_words
+from people.forms import MOST_OPTIONS, DocumentForm, options_of
 from people.models import FileReading, Person, PersonDocument
 from services.downloads import attachment
 from services.models import Service
+from services.text import searched_words
 
 PAGE = 50
 
@@ -113,6 +114,7 @@ def document_delete(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> H
         delete_document(actor=request.user, document=document)
         messages.success(request, "Le document est supprimé.")
         return redirect(after)
+    record_reading(actor=request.user, person=document.person, service=document.service, page="Documents")
     context = {"document": document, "person": document.person, "cancel_url": after}
     return render(request, "people/document_delete.html", context)
 

@@ -184,11 +184,14 @@ DATABASES = {
 }
 # History says what was, whatever became of the rows it names; the few indexes it needs are named (services/history.py).
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
-# For how long `manage.py purge` leaves what is logged: readings of files and refusals; history, 0 for ever.
+# For how long `manage.py purge` leaves what is logged: readings of files and refusals; history, 0 for ever; and drafts.
 LOGS_KEPT_MONTHS = env.int("SAVS_LOGS_KEPT_MONTHS", default=12)
 HISTORY_KEPT_MONTHS = env.int("SAVS_HISTORY_KEPT_MONTHS", default=0)
+DRAFTS_KEPT_DAYS = env.int("SAVS_DRAFTS_KEPT_DAYS", default=30)
 if LOGS_KEPT_MONTHS < 1 or HISTORY_KEPT_MONTHS < 0:
     raise ImproperlyConfigured("SAVS_LOGS_KEPT_MONTHS vaut 1 ou plus, SAVS_HISTORY_KEPT_MONTHS 0 ou plus.")
+if not 1 <= DRAFTS_KEPT_DAYS <= 365:
+    raise ImproperlyConfigured("SAVS_DRAFTS_KEPT_DAYS est compris entre 1 et 365 jours.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Counts of attempts are shared by the processes; the table comes with the migrations of accounts.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # What no keyboard types and no page shows: control characters, halves of surrogates, what stands for an unreadable byte;
 # and the marks that print the rest of a line in the other direction, with which « gpj.exe » reads « exe.jpg ».
@@ -12,6 +13,8 @@ _UNWRITABLE = re.compile(
 )
 # Put beside a sign between two texts, it keeps each on its side whatever their scripts.
 LEFT_TO_RIGHT = "\u200e"
+# What a search by name keeps of what was typed: enough for any name.
+LONGEST_SEARCH = 100
 _LINE_ENDS = re.compile("[\n\r\x85\u2028\u2029]")
 
 
@@ -25,3 +28,14 @@ def problem_of_text(text: str, *, one_line: bool = False) -> str:
     if one_line and _LINE_ENDS.search(text):
         return "Écrivez sur une seule ligne."
     return ""
+
+
+def searched_words(typed: str) -> str:
+    """What was typed in a search, cleaned of what no name holds; longer than any name, it is cut."""
+    return " ".join(typed.replace("\0", " ").split())[:LONGEST_SEARCH].strip()
+
+
+def plain(text: str) -> str:
+    """In small letters without accents."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

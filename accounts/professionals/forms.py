@@ -15,6 +15,7 @@ from accounts.forms import LONGEST_PASSPHRASE, BaseForm, DayField
 from accounts.models import Membership, User
 from accounts.professionals.listing import Account
 from services.models import Service
+from services.text import plain
 
 # Someone hired at twenty and still there.
 FIRST_HIRED = datetime.date(1950, 1, 1)
@@ -196,8 +197,9 @@ class PassphraseForm(BaseForm):
 
 
 class AccountFilter(forms.Form):
-    """By place, role and state, in the URL."""
+    """By place, role and state, in the URL. `words`: a search by name or address is on, and looks among those who left too."""
 
+    recherche = forms.CharField(required=False, widget=forms.HiddenInput)
     lieu = forms.ChoiceField(label="Service", required=False)
     role = forms.ChoiceField(
         label="Rôle",
@@ -212,8 +214,11 @@ class AccountFilter(forms.Form):
     # Those who left stay on record and out of the everyday list.
     PAST = frozenset({AccountState.GONE, AccountState.CLOSED})
 
-    def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, services: list[Service], words: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.words = plain(words).split()
+        if words:
+            self.fields["etat"].choices = [("", "Tous"), *AccountState.choices]
         if len(services) > 1:
             self.fields["lieu"].choices = [("", "Tous"), *((str(one.pk), one.name) for one in services)]
         else:
@@ -224,14 +229,24 @@ class AccountFilter(forms.Form):
         chosen = self.cleaned_data if self.is_valid() else {"etat": "tous"}
         return [one for one in accounts if self._fits(one, **chosen)]
 
-    def _fits(self, account: Account, *, lieu: str = "", role: str = "", etat: str = "") -> bool:
+    def _fits(self, account: Account, *, recherche: str = "", lieu: str = "", role: str = "", etat: str = "") -> bool:
+        if not self._is_found(account):
+            return False
         if lieu and all(str(row.service_id) != lieu for row in account.memberships):
             return False
         if role and all(row.role != role for row in account.memberships):
             return False
-        return account.state not in self.PAST if etat == "" else etat in ("tous", account.state)
+        if etat == "":
+            return bool(self.words) or account.state not in self.PAST
+        return etat in ("tous", account.state)
+
+    def _is_found(self, account: Account) -> bool:
+        """Does her name or her address hold every word, accents and letter case apart?"""
+        user = account.user
+        known = plain(f"{user.last_name} {user.first_name} {user.email}")
+        return all(word in known for word in self.words)
 
     @property
     def narrows(self) -> bool:
         """Is a filter set?"""
-        return any(self.data.get(name) for name in self.fields)
+        return any(self.data.get(name) for name in self.fields if name != "recherche")

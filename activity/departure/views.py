@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -50,7 +51,13 @@ def departure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     after = reverse("accounts:account_detail", args=[membership.user_id])
     if form.is_valid() and _write(request, form, membership, after):
         return redirect(after)
-    context = {"form": form, "membership": membership, "cancel_url": after, "drafts": drafts_of(membership.user)}
+    context = {
+        "form": form,
+        "membership": membership,
+        "cancel_url": after,
+        "drafts": drafts_of(membership.user),
+        "drafts_kept_days": settings.DRAFTS_KEPT_DAYS,
+    }
     return render(request, "activity/departure.html", context)
 
 

@@ -21,7 +21,7 @@ from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED, PublicRow, by_o
 from desk.demo.diary import Diary
 from desk.demo.indirect import write_indirect_time
 from desk.demo.people import Followed, PeopleWriter, ordinary
-from desk.demo.team import COLLEAGUES, HIRED_ON, PASSPHRASE, Colleague, hire, shown_accounts
+from desk.demo.team import COLLEAGUES, HIRED_ON, PASSPHRASE, Colleague, hire, review_rights, shown_accounts
 from desk.demo.years import set_up
 from services.keys import time_ordered_uuid
 from services.models import Authority, Organisation, Service, ServiceYear
@@ -98,6 +98,7 @@ class _Loader:
                 self._sketch(rng, services[row.code])
         if IN_MINUTES in services:
             self.hire_all(Role.ADMINISTRATOR, organisation=organisation)
+        review_rights(organisation, self.calendar)
         self.loaded.services += len(services)
 
     def hire_all(self, role: Role, **place: Service | Organisation | Authority) -> list[tuple[Colleague, User]]:

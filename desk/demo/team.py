@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from allauth.mfa.totp.internal.auth import TOTP
 
-from accounts.enums import Role
-from accounts.models import Membership, User
+from accounts.enums import ReviewOutcome, Role
+from accounts.models import Membership, RightsReview, User
 from accounts.sign_in import second_factor
 from desk.demo.calendar import Calendar
 from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED
@@ -23,6 +23,9 @@ TOTP_SECRET = "DEMO7SAVS7ILLE7ET7VILAINE7FICTIF"
 PLACES = {IN_MINUTES: "SAVS d'Alet (minutes)", SAMPLED: "SAVS L'Estran (carottage)"}
 ORGANISATION = "ADAPEI 35"
 HIRED_ON = datetime.date(2022, 9, 1)
+# The yearly review of rights was made everywhere, but for one colleague.
+REVIEWED_MONTHS_AGO, LATE_MONTHS_AGO = 4, 14
+REVIEWED_LATE = "thomas.bourdais@exemple.test"
 
 
 @dataclass(frozen=True)
@@ -163,3 +166,22 @@ def hire(one: Colleague, calendar: Calendar, passphrase_hash: str, **place: Serv
         **place,
     )
     return user
+
+
+def review_rights(organisation: Organisation, calendar: Calendar) -> None:
+    """Confirm who works there, as its administrator does, or, without one, the head for her team."""
+    places = Membership.objects.of_organisation(organisation.pk).select_related("user")
+    places = list(places.in_force_on(calendar.on).order_by("pk"))
+    administrator = next((one.user for one in places if one.role == Role.ADMINISTRATOR), None)
+    heads = {one.service_id: one.user for one in places if one.role == Role.HEAD_OF_SERVICE}
+    RightsReview.objects.bulk_create(
+        RightsReview(
+            membership=one,
+            reviewed_by=administrator or (heads.get(one.service_id) if one.role != Role.HEAD_OF_SERVICE else None),
+            reviewed_on=calendar.months_ago(
+                LATE_MONTHS_AGO if one.user.email == REVIEWED_LATE else REVIEWED_MONTHS_AGO
+            ),
+            outcome=ReviewOutcome.CONFIRMED,
+        )
+        for one in places
+    )

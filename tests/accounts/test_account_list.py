@@ -16,6 +16,7 @@ from tests.pages import text_of
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("accounts:account_list")
+FIND = reverse("accounts:account_find")
 YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
 
 
@@ -36,6 +37,47 @@ def test_administrator_sees_her_organisation_and_no_other(client, cast):
 def test_head_sees_her_team_alone(client, cast):
     client.force_login(cast.chloe)
     assert shown(client) == {cast.alice, cast.bob, cast.chloe, cast.david}
+
+
+def found(client, words):
+    """Who the search finds, as its answer leads."""
+    answer = client.post(FIND, {"person_query": words}, follow=True)
+    return {row[0].user for row in answer.context["rows"]}
+
+
+@pytest.mark.parametrize(
+    "words, who",
+    [
+        ("kermarrec", "alice"),
+        ("KERMARREC alice", "alice"),
+        ("ines guerin", "ines"),
+        ("  gof  ", "bob"),
+        ("samir@exemple", "samir"),
+        ("chloe@", "chloe"),
+    ],
+)
+def test_account_is_found_by_part_of_its_name_or_address(client, cast, words, who):
+    client.force_login(cast.ines)
+    assert found(client, words) == {getattr(cast, who)}
+
+
+def test_search_finds_those_who_left_and_narrows_with_the_filters(client, cast):
+    cast.bob.memberships.update(ends_on=YESTERDAY)
+    client.force_login(cast.ines)
+    assert cast.bob not in shown(client)
+    assert found(client, "exemple.test") == {cast.alice, cast.bob, cast.chloe, cast.david, cast.samir, cast.ines}
+    assert shown(client, recherche=1, lieu=cast.sud.pk) == {cast.samir}
+    assert shown(client, recherche=1, etat=AccountState.GONE) == {cast.bob}
+    assert cast.bob not in shown(client)
+
+
+def test_search_that_finds_nobody_says_so_and_leads_back(client, cast):
+    client.force_login(cast.ines)
+    answer = client.post(FIND, {"person_query": "Hamon"}, follow=True)
+    assert "Aucun compte à ce nom" in text_of(answer)
+    assert "Recherche « Hamon »" in text_of(answer)
+    assert answer.redirect_chain == [(f"{LIST}?recherche=1", 302)]
+    assert client.post(FIND, {"person_query": " "}).url == LIST
 
 
 def test_head_of_one_service_who_works_in_another_sees_no_more(client, cast):

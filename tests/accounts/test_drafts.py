@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.actions import LARGEST_DRAFT, drop_draft, keep_draft, write_once
-from accounts.models import DRAFTS_LAST, Draft
+from accounts.models import Draft, drafts_last
 
 PATH = "/actes/saisir/"
 KEY = uuid.uuid4()
@@ -107,9 +107,9 @@ def test_draft_is_seen_by_its_author_alone(cast, enter):
 def test_draft_is_offered_for_thirty_days_then_removed_at_the_next_one(cast, enter):
     enter(cast.alice)
     old = keep_draft(actor=cast.alice, path=PATH, data=form_data(note="Vieux"))
-    now = old.saved_at + DRAFTS_LAST
+    now = old.saved_at + drafts_last()
     assert list(Draft.objects.pending(now=now - datetime.timedelta(seconds=1))) == [old]
     assert not Draft.objects.pending(now=now).exists()
-    Draft.objects.update(saved_at=timezone.now() - DRAFTS_LAST)
+    Draft.objects.update(saved_at=timezone.now() - drafts_last())
     new = keep_draft(actor=cast.alice, path=PATH, data=form_data(uuid.uuid4(), note="Neuf"))
     assert list(Draft.objects.all()) == [new]

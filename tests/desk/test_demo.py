@@ -7,9 +7,11 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.db.models import Max
 
 from accounts.enums import Role
-from accounts.models import Membership, User
+from accounts.models import Membership, RightsReview, User
+from accounts.rules import is_review_late
 from accounts.scope import enter_organisation, organisation_named, organisation_of_service
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
 from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
@@ -22,7 +24,7 @@ from desk import demo
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.department import IN_MINUTES, SAMPLED, by_organisation, public_rows
-from desk.demo.team import shown_accounts
+from desk.demo.team import REVIEWED_LATE, shown_accounts
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.annexe1 import Options, compute, options_of, to_json
 from reporting.enums import Heading
@@ -306,6 +308,17 @@ def test_there_is_an_account_for_every_role_and_it_signs_in(loaded, client):
     assert not client.login(username="maelle.kergoat@exemple.test", password="une autre phrase de passe")
     assert len(demo.PASSPHRASE) >= 16
     assert User.objects.filter(password=User.objects.get(email="loic.evenou@exemple.test").password).count() > 10
+
+
+def test_rights_were_reviewed_everywhere_but_for_one_colleague(loaded, as_owner):
+    places = Membership.objects.in_force_on(ON).filter(authority=None).select_related("user")
+    with as_owner():
+        reviewed = list(places.annotate(reviewed_on=Max("reviews__reviewed_on")).order_by("pk"))
+        alet = RightsReview.objects.filter(membership__service__code=IN_MINUTES).select_related("reviewed_by")
+        assert {str(one.reviewed_by) for one in alet} == {"Catherine Josselin"}
+        assert RightsReview.objects.count() == len(reviewed) > 24
+    late = [one.user.email for one in reviewed if is_review_late(one, one.reviewed_on, ON)]
+    assert late == [REVIEWED_LATE]
 
 
 def test_demo_is_refused_where_it_is_loaded_already(loaded):

@@ -2,13 +2,14 @@
 
 import datetime
 import io
+import uuid
 
 import pytest
 from django.core.management import call_command
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
-from accounts.models import Refusal
+from accounts.models import Draft, Refusal
 from manage import OWNER_COMMANDS
 from people.models import FileReading, Person
 from services.history import DELETE, INSERT, UPDATE
@@ -44,7 +45,10 @@ def logged(cast, as_owner):
 def test_logs_end_after_twelve_months_and_history_is_kept(logged, as_owner):
     with as_owner():
         kept = Person.history.rel.related_model.objects.count()
-        assert purge() == "Lectures effacées : 2. Refus effacés : 2.\nHistorique gardé en entier.\n"
+        assert (
+            purge()
+            == "Lectures effacées : 2. Refus effacés : 2.\nBrouillons effacés : 0.\nHistorique gardé en entier.\n"
+        )
         assert set(FileReading.objects.values_list("at", flat=True)) == {days_ago(1), days_ago(360)}
         assert Refusal.objects.count() == 2
         assert Person.history.rel.related_model.objects.count() == kept
@@ -56,6 +60,19 @@ def test_logs_end_after_the_age_that_is_set(logged, as_owner, settings):
     with as_owner():
         purge()
         assert FileReading.objects.count() == Refusal.objects.count() == 1
+
+
+@pytest.mark.parametrize("kept, left", [(None, 3), (10, 2), (1, 1)])
+def test_forgotten_drafts_of_everybody_end_after_the_age_that_is_set(cast, as_owner, settings, kept, left):
+    if kept:
+        settings.DRAFTS_KEPT_DAYS = kept
+    with as_owner():
+        for who, days in ((cast.alice, 0.9), (cast.zoe, 9.9), (cast.alice, 29.9), (cast.bob, 30.1)):
+            at = NOW - datetime.timedelta(days=days)
+            Draft.objects.create(user=who, key=uuid.uuid4(), path="/actes/saisir/", data="note=Un", saved_at=at)
+        assert f"Brouillons effacés : {4 - left}." in purge()
+        assert sorted(Draft.objects.values_list("saved_at", flat=True))[-1] == NOW - datetime.timedelta(days=0.9)
+        assert Draft.objects.count() == left
 
 
 def test_history_ends_but_for_what_tells_the_next_change(cast, as_owner, settings):

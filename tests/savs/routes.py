@@ -37,6 +37,8 @@ accounts:draft_drop             draft     POST  | 302 302 302 302 302 login | 40
 
 accounts:account_list           -         GET   | 403 200 403 200 403 login | -
 accounts:account_list           -         POST  | 403 405 403 405 403 login | -
+accounts:account_find           -         GET   | 403 405 403 405 403 login | -
+accounts:account_find           -         POST  | 403 302 403 302 403 login | -
 accounts:account_create         -         GET   | 403 403 403 200 403 login | -
 accounts:account_create         -         POST  | 403 403 403 200 403 login | -
 accounts:account_detail         account   GET   | 403 200 403 200 403 login | 404

@@ -49,8 +49,11 @@ from accounts.professionals.views.answers import (
     places_that_were,
 )
 from accounts.rules import problems_of_account_change
+from services.text import searched_words
 
 PAGE = 50
+# The words of the last search stay in the session: no name in an address or a log.
+SESSION_SEARCH = "account_search"
 STATE_TONES = {
     AccountState.ACTIVE: ("good", "circle-check"),
     AccountState.INVITED: ("info", "mail"),
@@ -66,7 +69,8 @@ NOT_SENT = "Le serveur de messagerie n'a pas répondu : aucun lien n'est parti. 
 def account_list(request: HttpRequest) -> HttpResponse:
     """The professionals of the organisation, or of the service for its head, narrowed by service, role and state."""
     on, keeper = timezone.localdate(), Keeper.of(request)
-    form = AccountFilter(request.GET, services=keeper.services)
+    words = request.session.get(SESSION_SEARCH, "") if "recherche" in request.GET else ""
+    form = AccountFilter(request.GET, services=keeper.services, words=words)
     page = Paginator(form.narrow(accounts_of(keeper.memberships, on=on)), PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -74,12 +78,23 @@ def account_list(request: HttpRequest) -> HttpResponse:
         {
             "keeper": keeper,
             "form": form,
+            "words": words,
+            "reset_url": reverse("accounts:account_list") + ("?recherche=1" if words else ""),
             "page": page,
             "rows": [(one, *STATE_TONES[one.state]) for one in page],
             "create_url": reverse("accounts:account_create") if keeper.manages else "",
             "late": late_reviews(keeper, on=on),
         },
     )
+
+
+@members(*ACCOUNT_KEEPERS, without_service=True)
+@require_POST
+def account_find(request: HttpRequest) -> HttpResponse:
+    """Search by name or address; a blank search shows everybody again."""
+    words = searched_words(request.POST.get("person_query", ""))
+    request.session[SESSION_SEARCH] = words
+    return redirect(reverse("accounts:account_list") + ("?recherche=1" if words else ""))
 
 
 @members(*ACCOUNT_KEEPERS, without_service=True)

@@ -1,0 +1,113 @@
+"""Each page, export or PDF of one person writes one reading of her file, and every route about a person says whether it is one."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from activity.actions import context_for, log_acts
+from activity.enums import ActType
+from activity.rules import ActDraft
+from people.models import FileReading
+from tests.savs.test_routes import LINES
+from tests.savs.world import DAY, objects_of
+
+# What opens the file of one person: what the list of readings calls it, and in what form.
+READINGS = {
+    "desk:person_detail": ("Dossier", "page"),
+    "desk:person_history": ("Historique", "page"),
+    "people:document_list": ("Documents", "page"),
+    "people:document_delete": ("Documents", "page"),
+    "people:document_download": ("Document : Décision ou courrier de la MDPH", "export"),
+    "activity:act_edit": ("Acte", "page"),
+    # Said as any page of the file: the head of service reads the list, and must not learn that there is such a note.
+    "activity:confidential_note_detail": ("Dossier", "page"),
+    "activity:confidential_note_edit": ("Dossier", "page"),
+}
+NOT_A_READING = {
+    "people:document_create": "a blank form: her name and nothing else",
+    "activity:confidential_note_create": "a blank form: her name and nothing else",
+    "people:reading_list": "the list of readings itself",
+}
+KINDS = {"person", "document", "act", "secret"}
+
+
+@pytest.fixture
+def readings(as_owner):
+    def of():
+        with as_owner():
+            return list(
+                FileReading.objects.order_by("at", "id").values_list("user", "person", "service", "page", "medium")
+            )
+
+    return of
+
+
+def arguments_of(world, route: str) -> list:
+    kind = next(line.object for line in LINES if line.route == route)
+    if kind == "document":
+        document = next(one for one in world.documents if one.uploaded_by == world.chloe)
+        return [document.person_id, document.pk]
+    return objects_of(world, world.nord)[kind]
+
+
+def test_every_route_about_a_person_says_whether_it_opens_her_file():
+    about_one = {line.route for line in LINES if line.object in KINDS}
+    assert about_one == READINGS.keys() | NOT_A_READING.keys()
+    assert not READINGS.keys() & NOT_A_READING.keys()
+
+
+@pytest.mark.parametrize("route", READINGS)
+def test_page_of_a_person_writes_one_reading(world, client, readings, route):
+    client.force_login(world.chloe)
+    response = client.get(reverse(route, args=arguments_of(world, route)))
+    assert response.status_code == 200
+    b"".join(response)
+    for close in response._resource_closers:
+        close()
+    assert readings() == [(world.chloe.pk, world.paul.pk, world.nord.pk, *READINGS[route])]
+
+
+@pytest.mark.parametrize("route", NOT_A_READING)
+def test_page_that_tells_nothing_of_her_writes_none(world, client, readings, route):
+    client.force_login(world.chloe)
+    assert client.get(reverse(route, args=arguments_of(world, route))).status_code == 200
+    assert readings() == []
+
+
+def test_act_of_several_people_is_a_reading_of_each(world, client, readings, as_owner):
+    people = (world.paul.pk, world.nadia.pk)
+    common = {"service_id": world.nord.pk, "date": DAY, "type": ActType.CASES, "minutes": 60}
+    with as_owner():
+        (act,) = log_acts(
+            [ActDraft(person_ids=people, professional_ids=(world.bob.pk,), **common)],
+            actor=None,
+            context=context_for(world.nord, on=DAY),
+        )
+    client.force_login(world.chloe)
+    client.get(reverse("activity:act_edit", args=[act.pk]))
+    assert sorted(readings(), key=str) == sorted(
+        [(world.chloe.pk, person, world.nord.pk, "Acte", "page") for person in people], key=str
+    )
+
+
+def test_form_sent_and_refused_shows_the_act_again_and_is_a_reading(world, client, readings):
+    """Otherwise an empty form sent to its address would open the act unseen."""
+    client.force_login(world.chloe)
+    response = client.post(reverse("activity:act_edit", args=arguments_of(world, "activity:act_edit")))
+    assert response.status_code == 200
+    assert [row[3] for row in readings()] == ["Acte"]
+
+
+@pytest.mark.parametrize("who", [Role.SECRETARY, Role.ADMINISTRATOR])
+def test_page_that_is_refused_is_no_reading(world, client, readings, who):
+    client.force_login(world.david if who == Role.SECRETARY else world.ines)
+    assert client.get(reverse("activity:act_edit", args=arguments_of(world, "activity:act_edit"))).status_code == 403
+    assert readings() == []
+
+
+def test_list_that_a_search_by_name_answers_opens_no_file(world, client, readings):
+    client.force_login(world.alice)
+    answer = client.post(reverse("people:person_search"), {"person_query": "éon"})
+    assert "Éon" in answer.content.decode()
+    assert client.get(reverse("desk:person_list")).status_code == 200
+    assert readings() == []
