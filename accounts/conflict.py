@@ -100,6 +100,7 @@ def confront(form: Form) -> None:
         if taken:
             _take(form, name)
             form.errors.pop(name, None)
+            form.cleaned_data.pop(name, None)  # what she had sent, which the page must not show instead
         else:
             form.add_error(name, TWO_VERSIONS)
     form.data[form.add_prefix("version")] = str(form.current_version)

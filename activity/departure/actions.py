@@ -5,16 +5,16 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
 from accounts.actions import end_membership
 from accounts.models import Membership, User
-from activity.actions import context_for, drafts_of, log_acts
+from activity.actions import ActsRefused, context_for, drafts_of, log_acts
 from activity.enums import ActStatus
 from activity.models import Act
-from activity.rules import ActDraft
+from activity.rules import ActDraft, Finding
 from admissions.actions import change_referents
 from services.models import Service
 
@@ -26,16 +26,19 @@ def tell_departure(
     last_day: datetime.date,
     referents: Mapping[uuid.UUID, User | None],
     acts: Mapping[uuid.UUID, User | None],
+    ends: Mapping[uuid.UUID, ActStatus],
     actor: User,
     on: datetime.date,
 ) -> None:
     """Say a colleague's last day; give her accompaniments to these référents and her planned acts to these colleagues.
 
-    Keys are those of accompaniments and acts; None: no référent for now, no such appointment any more. Raises
+    Keys are those of accompaniments and acts; None: no référent for now, no such appointment any more. `ends`: what her
+    past appointments became, which were still planned. Raises
     AccountRefused (nobody could administer) and ActsRefused (an act cannot be handed over).
     """
     if membership.service:
         change_referents(service=membership.service, referents=referents, actor=actor)
+        end_acts(service=membership.service, ends=ends, actor=actor, on=on)
         hand_over_acts(service=membership.service, leaver=membership.user, takers=acts, actor=actor, on=on)
     # Last: a head of service who leaves sees her service until then.
     end_membership(membership=membership, last_day=last_day, actor=actor, on=on)
@@ -47,11 +50,33 @@ def hand_over_acts(
 ) -> None:
     """Put a colleague in the place of one who leaves, in planned acts; without one she is taken out, and an act that
     nobody else was to do is cancelled."""
-    planned = Act.objects.filter(service=service, pk__in=takers, status=ActStatus.PLANNED).order_by("pk")
+    drafts = [handed_over(draft, leaver.pk, takers[draft.id]) for draft in _locked(service, takers) if draft.id]
+    _correct(drafts, service=service, actor=actor, on=on)
+
+
+@transaction.atomic
+def end_acts(*, service: Service, ends: Mapping[uuid.UUID, ActStatus], actor: User, on: datetime.date) -> None:
+    """Say what planned acts became; one that was carried out still needs what the rules ask of it."""
+    drafts = [dataclasses.replace(draft, status=ends[draft.id]) for draft in _locked(service, ends) if draft.id]
+    _correct(drafts, service=service, actor=actor, on=on)
+
+
+def _locked(service: Service, keys: Iterable[uuid.UUID]) -> list[ActDraft]:
+    """Those of these acts that are planned still."""
+    planned = Act.objects.filter(service=service, pk__in=list(keys), status=ActStatus.PLANNED).order_by("pk")
     list(planned.values_list("pk").select_for_update())
-    drafts = [handed_over(draft, leaver.pk, takers[draft.id]) for draft in drafts_of(planned) if draft.id]
-    if drafts:
+    return list(drafts_of(planned))
+
+
+def _correct(drafts: list[ActDraft], *, service: Service, actor: User, on: datetime.date) -> None:
+    """Write them, or say which one cannot be."""
+    if not drafts:
+        return
+    try:
         log_acts(drafts, actor=actor, context=context_for(service, on=on, drafts=drafts))
+    except ActsRefused as refused:
+        told = [(i, Finding(one.field, f"{drafts[i].date:%d/%m/%Y} : {one.message}")) for i, one in refused.findings]
+        raise ActsRefused(told) from refused
 
 
 def handed_over(draft: ActDraft, leaver_id: uuid.UUID, taker: User | None) -> ActDraft:

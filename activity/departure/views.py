@@ -39,11 +39,13 @@ def departure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         raise PermissionDenied
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
+    planned = _planned(request.user, membership)
     form = DepartureForm(
         request.POST if request.method == "POST" else None,
         membership=membership,
         caseload=_caseload(request.user, membership),
-        acts=_planned(request.user, membership, on),
+        acts=[(act, row) for act, row in planned if act.date >= on],
+        overdue=[(act, row) for act, row in planned if act.date < on],
         colleagues=_colleagues(membership, on),
         initial={"last_day": membership.ends_on or on},
         saved_by=saved_by(membership, reader=request.user),
@@ -68,11 +70,11 @@ def _caseload(user: User, membership: Membership) -> list[Accompaniment]:
     return list(mine.filter(still_open).select_related("person").order_by("person__sort_key", "pk"))
 
 
-def _planned(user: User, membership: Membership, on) -> list[tuple[Act, ActRow]]:
+def _planned(user: User, membership: Membership) -> list[tuple[Act, ActRow]]:
+    """Her acts still « prévu », those whose day has passed included: nobody has told what they became."""
     acts = Act.objects.visible_to(user).filter(
         service=membership.service_id,
         status=ActStatus.PLANNED,
-        date__gte=on,
         act_professionals__user=membership.user_id,
     )
     acts = acts.order_by("date", "start", "id")
@@ -98,6 +100,7 @@ def _write(request: HttpRequest, form: DepartureForm, membership: Membership, af
             last_day=last_day,
             referents=form.referents,
             acts=form.takers,
+            ends=form.ends,
             actor=request.user,
             on=timezone.localdate(),
         )

@@ -7,6 +7,7 @@ import pytest
 
 from activity.models import Act, ActNote
 from tests.activity.entries import LIST, edit_url, stored, typed
+from tests.hostile import read_page
 from tests.pages import field_errors, text_of
 
 
@@ -87,3 +88,24 @@ def test_act_edit_keeps_a_professional_who_left(cast, client, as_owner, enter):
     assert form["professionals"].value() == [str(cast.alice.pk), str(cast.bob.pk)]
     sent = typed(cast, version="1", professionals=form["professionals"].value())
     assert client.post(edit_url(act), sent).status_code == 302
+
+
+def test_people_that_only_the_other_changed_are_those_the_page_shows(cast, client, as_owner):
+    """Sent as it came back, the form writes the other's choice, and not the one it was opened on."""
+    act = stored(as_owner, cast)
+    client.force_login(cast.chloe)
+    opened = form_of(client.get(edit_url(act)))
+    client.force_login(cast.alice)
+    other = form_of(client.get(edit_url(act))) | {"people": [str(cast.nadia.pk)]}
+    assert client.post(edit_url(act), other).status_code == 302
+    client.force_login(cast.chloe)
+    shown = form_of(client.post(edit_url(act), opened))
+    assert shown["people"] == [str(cast.nadia.pk)]
+    assert client.post(edit_url(act), shown).status_code == 302
+    with as_owner():
+        assert [row.person for row in act.act_people.select_related("person")] == [cast.nadia]
+
+
+def form_of(response) -> dict:
+    (form,) = (one for one in read_page("", response.content.decode()).forms if "version" in one.fields)
+    return form.data

@@ -120,6 +120,47 @@ def test_acts_until_the_last_day_stay_hers(tell, plan, enter, cast, today):
     assert [professionals_of(act) for act in (before, on_the_day, after)] == [{"Alice"}, {"Alice"}, {"Bob"}]
 
 
+def statuses():
+    return list(Act.objects.order_by("date").values_list("status", flat=True))
+
+
+@pytest.mark.parametrize("end", [ActStatus.DONE, ActStatus.NO_SHOW, ActStatus.CANCELLED])
+def test_past_appointment_still_planned_gets_its_end(tell, plan, enter, cast, as_owner, today, end):
+    act = plan(-3, note="Vu")
+    with as_owner():
+        Act.objects.update(minutes=45)
+    tell(overdue_to=end.value)
+    enter(cast.chloe, on=today)
+    act.refresh_from_db()
+    assert (act.status, act.counted) == (end, end == ActStatus.DONE)
+    assert professionals_of(act) == {"Alice"}
+    assert ActNote.objects.get(act=act).text == "Vu"
+
+
+def test_past_appointments_end_each_their_way_or_stay_hers(tell, plan, enter, cast, as_owner, today):
+    kept, missed, _coming = plan(-5), plan(-3), plan(1)
+    tell(overdue_to="laisser", **{f"passe_{missed.pk}": "absent"})
+    enter(cast.chloe, on=today)
+    assert statuses() == [ActStatus.PLANNED, ActStatus.NO_SHOW, ActStatus.PLANNED]
+    assert professionals_of(kept) == {"Alice"}
+
+
+def test_past_appointment_that_nobody_tells_holds_the_departure(tell, plan, cast, today):
+    act = plan(-3)
+    answer = tell()
+    assert field_errors(answer) == {f"passe_{act.pk}": ["Dites ce qu’il en a été, ici ou pour tous."]}
+    assert cast.alice.memberships.get().ends_on is None
+
+
+def test_past_appointment_carried_out_without_its_duration_is_named(tell, plan, cast, enter, today):
+    act = plan(-3)
+    page = text_of(tell(overdue_to="realise"))
+    assert f"{act.date:%d/%m/%Y} : La durée est obligatoire" in page
+    enter(cast.chloe, on=today)
+    assert statuses() == [ActStatus.PLANNED]
+    assert cast.alice.memberships.get().ends_on is None
+
+
 def draft_with(*professional_ids):
     return ActDraft(
         service_id=uuid.uuid4(), date=datetime.date(2026, 6, 1), professional_ids=professional_ids, status="prevu"
@@ -259,8 +300,7 @@ def test_any_other_pair_is_refused(tell, client, cast, who, target, status):
 
 
 def test_only_open_accompaniments_and_coming_acts_are_listed(client, cast, plan, as_owner, today):
-    plan(-3)
-    act = plan(0)
+    past, act = plan(-3), plan(0)
     with as_owner():
         path = path_of(cast.nadia)
         path.referent, path.ended_on = cast.alice, today
@@ -269,6 +309,7 @@ def test_only_open_accompaniments_and_coming_acts_are_listed(client, cast, plan,
     form = client.get(url(cast.alice)).context["form"]
     assert [one.person for one in form.caseload] == [cast.paul]
     assert [one.pk for one, _row in form.acts] == [act.pk]
+    assert [one.pk for one, _row in form.overdue] == [past.pk]
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -277,6 +318,7 @@ def test_page_costs_the_same_whatever_it_lists(client, cast, plan, as_owner, num
         Accompaniment.objects.filter(person__in=[cast.paul, cast.nadia][:number]).update(referent=cast.alice)
     for days in range(number):
         plan(days)
+        plan(-1 - days)
     client.force_login(cast.chloe)
     with django_assert_num_queries(16):
         client.get(url(cast.alice))
