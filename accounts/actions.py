@@ -294,15 +294,25 @@ def void_invitations(*, user: User) -> None:
 
 
 @transaction.atomic
-def accept_invitation(*, invitation_id: uuid.UUID, passphrase: str) -> User | None:
-    """Set the passphrase that she chose, end every session she had, use the link up. None: the link opens no more."""
+def accept_invitation(*, invitation_id: uuid.UUID, passphrase: str, key: uuid.UUID | None = None) -> User | None:
+    """Set the passphrase that she chose, end every session she had, use the link up. None: the link opens no more.
+
+    The form of this `key` sent again sets nothing and is answered the same.
+    """
     now = timezone.now()
     # Locked: of two copies sent at once, the second finds it used.
-    waiting = Invitation.objects.waiting_at(now).select_related("user").select_for_update(of=("self",))
-    invitation = waiting.filter(pk=invitation_id).order_by("pk").first()
+    links = Invitation.objects.select_related("user").select_for_update(of=("self",))
+    invitation = links.filter(pk=invitation_id).order_by("pk").first()
     if invitation is None:
         return None
     user = invitation.user
+    enter(user.pk, on=timezone.localdate())
+    if key and already_sent(actor=user, key=str(key)) is not None:
+        return user
+    if not invitation.waits_at(now):
+        return None
+    if key:
+        FormKey.objects.create(user=user, key=key)
     user.set_password(passphrase)
     user.save(update_fields=["password"])
     invitation.used_at = now

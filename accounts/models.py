@@ -320,6 +320,10 @@ class Invitation(Keyed):
             ),
         ]
 
+    def waits_at(self, now: datetime.datetime) -> bool:
+        """What `waiting_at` says of one row."""
+        return not self.used_at and not self.voided_at and self.expires_at > now and self.user.is_active
+
 
 # Two journals: the application may only add rows to them, so it cannot delete what they name either.
 class SecondFactorReset(Keyed):

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.access import EVERY_SEAT, SESSION_SERVICE, members, open_to_all
-from accounts.actions import LARGEST_DRAFT, drop_draft, keep_draft
+from accounts.actions import LARGEST_DRAFT, already_sent, drop_draft, keep_draft, write_once
 from accounts.enums import Role
 from accounts.models import Draft, Refusal
 
@@ -71,10 +71,19 @@ def draft_keep(request: HttpRequest) -> HttpResponse:
 @require_POST
 def draft_drop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Forget a draft of hers."""
-    draft = get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
-    drop_draft(actor=request.user, pk=draft.pk)
-    messages.success(request, "Le brouillon est effacé.")
-    return redirect(_asked_page(request))
+    draft = Draft.objects.visible_to(request.user).filter(pk=pk).first()
+    if draft is None:
+        # Its own key is that of the form: a copy that comes once it is gone is answered the same.
+        if sent := already_sent(actor=request.user, key=str(pk)):
+            return redirect(sent)
+        raise Http404
+
+    def write() -> str:
+        drop_draft(actor=request.user, pk=draft.pk)
+        messages.success(request, "Le brouillon est effacé.")
+        return _asked_page(request)
+
+    return redirect(write_once(actor=request.user, key=draft.pk, write=write))
 
 
 def _asked_page(request: HttpRequest) -> str:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CAREGIVERS, TEAM, members
-from accounts.actions import write_once
+from accounts.actions import already_sent, write_once
 from accounts.enums import Role
 from people.access import may_delete
 from people.actions import add_document, delete_document, record_reading
@@ -106,14 +106,24 @@ def document_download(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) ->
 @members(*TEAM)
 def document_delete(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> HttpResponse:
     """Ask, then delete a document and its file."""
-    document = _document(request, person, pk)
+    try:
+        document = _document(request, person, pk)
+    except Http404:
+        # Its own key is that of the form: a copy that comes once it is gone is answered the same.
+        if request.method == "POST" and (sent := already_sent(actor=request.user, key=str(pk))):
+            return redirect(sent)
+        raise
     if not may_delete(request.user, document):
         raise PermissionDenied
     after = reverse("people:document_list", args=[person])
     if request.method == "POST":
-        delete_document(actor=request.user, document=document)
-        messages.success(request, "Le document est supprimé.")
-        return redirect(after)
+
+        def write() -> str:
+            delete_document(actor=request.user, document=document)
+            messages.success(request, "Le document est supprimé.")
+            return after
+
+        return redirect(write_once(actor=request.user, key=document.pk, write=write))
     record_reading(actor=request.user, person=document.person, service=document.service, page="Documents")
     context = {"document": document, "person": document.person, "cancel_url": after}
     return render(request, "people/document_delete.html", context)

@@ -22,14 +22,19 @@ SESSION_CLASSEUR = "classeur"
 KEPT = datetime.timedelta(days=1)
 
 
-def keep(session: SessionBase, file: File, *, now: datetime.datetime) -> uuid.UUID:
+def keep(session: SessionBase, file: File, *, now: datetime.datetime, key: uuid.UUID | None = None) -> uuid.UUID:
     """Keep a file that was just sent, in place of the one this session had; return its key."""
     forget(session)
     _drop_files_before(now - KEPT)
-    key = uuid.uuid4()
+    key = key or uuid.uuid4()
     default_storage.save(_path(key), file)
-    session[SESSION_CLASSEUR] = str(key)
+    claim(session, key)
     return key
+
+
+def claim(session: SessionBase, key: uuid.UUID) -> None:
+    """Let this session open the file of this key."""
+    session[SESSION_CLASSEUR] = str(key)
 
 
 def waits(session: SessionBase, key: uuid.UUID) -> bool:

@@ -23,7 +23,7 @@ from reporting.classeur.load import Overlaps, examine, import_classeur
 from reporting.classeur.problems import TOLD, ClasseurRefused, Report
 from reporting.classeur.read import Classeur, read_classeur
 from reporting.forms import ClasseurForm, ConfirmForm, OverlapsForm
-from reporting.waiting import forget, keep, opened, waits
+from reporting.waiting import claim, forget, keep, opened, waits
 from services.downloads import XLSX, attachment
 
 
@@ -32,9 +32,18 @@ def classeur_import(request: HttpRequest) -> HttpResponse:
     """Send a classeur to be examined: nothing is imported yet."""
     form = ClasseurForm.from_request(request)
     if form.is_valid():
-        key = keep(request.session, form.cleaned_data["file"].content, now=timezone.now())
-        query = {"overlaps": form.cleaned_data["overlaps"]}
-        return redirect(reverse("reporting:classeur_preview", args=[key], query=query))
+        typed = form.cleaned_data
+        # Of her and of the form: nobody can name another's file, and the form sent twice leads to one file.
+        key = uuid.uuid5(request.user.pk, str(typed["form_key"]))
+
+        def write() -> str:
+            keep(request.session, typed["file"].content, now=timezone.now(), key=key)
+            return reverse("reporting:classeur_preview", args=[key], query={"overlaps": typed["overlaps"]})
+
+        after = write_once(actor=request.user, key=typed["form_key"], write=write)
+        # Each copy: the session that is stored last must know the file too.
+        claim(request.session, key)
+        return redirect(after)
     return render(request, "reporting/classeur_import.html", {"form": form})
 
 

@@ -67,6 +67,11 @@ def confirm(client, page, **changes):
     return client.post(action, {"form_key": key, "overlaps": overlaps} | changes)
 
 
+def locations(user):
+    """Where the forms that were written led."""
+    return sorted(FormKey.objects.filter(user=user).values_list("location", flat=True))
+
+
 def waiting_files():
     return default_storage.listdir(FOLDER)[1] if default_storage.exists(FOLDER) else []
 
@@ -104,7 +109,7 @@ def test_preview_tells_what_would_be_created_and_writes_nothing(client, maud, as
 
 def test_confirming_writes_once_and_the_file_goes(client, maud, as_owner, django_capture_on_commit_callbacks):
     client.force_login(maud)
-    _url, page = preview_of(client, classeurs.small())
+    url, page = preview_of(client, classeurs.small())
     assert len(waiting_files()) == 1
     with django_capture_on_commit_callbacks(execute=True):
         response = confirm(client, page)
@@ -116,7 +121,7 @@ def test_confirming_writes_once_and_the_file_goes(client, maud, as_owner, django
     # The same form once more: the same page, nothing more.
     assert confirm(client, page).url == IMPORT
     assert stored(as_owner) == written
-    assert FormKey.objects.filter(user=maud).count() == 1
+    assert locations(maud) == [IMPORT, url]
 
 
 def test_the_same_classeur_again_changes_nothing_and_offers_nothing(client, maud):
@@ -171,13 +176,13 @@ def test_overlaps_are_refused_then_accepted_without_sending_the_file_again(clien
 def test_confirmation_examines_again(client, maud, as_owner):
     """What the preview accepted is judged anew, with the choice that is confirmed."""
     client.force_login(maud)
-    _url, page = preview_of(client, overlapping(), overlaps="flag")
+    url, page = preview_of(client, overlapping(), overlaps="flag")
     response = confirm(client, page, overlaps="refuse")
     assert response.status_code == 200
     assert response.context["report"].errors
     assert "Ce classeur ne peut pas être importé" in response.content.decode()
     assert stored(as_owner)[:2] == (0, 0)
-    assert not FormKey.objects.filter(user=maud).exists()
+    assert locations(maud) == [url]
 
 
 def test_another_organisation_cannot_be_imported(client, maud, as_owner):

@@ -42,18 +42,24 @@ def invitation_open(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
 @never_cache
 def invitation_accept(request: HttpRequest) -> HttpResponse:
     """Choose a passphrase, then sign in with it. A link that opens no more answers one page, whatever the cause."""
-    waiting = Invitation.objects.waiting_at(timezone.now()).select_related("user")
-    invitation = waiting.filter(pk=request.session.get(SESSION_INVITATION)).order_by("pk").first()
+    links = Invitation.objects.filter(pk=request.session.get(SESSION_INVITATION)).select_related("user")
+    invitation = links.order_by("pk").first()
     if invitation is None:
         return _closed(request)
     form = PassphraseForm(request.POST or None, user=invitation.user)
     if form.is_valid():
-        if accept_invitation(invitation_id=invitation.pk, passphrase=form.cleaned_data["new_password"]) is None:
+        typed = form.cleaned_data
+        passphrase, key = typed["new_password"], typed["form_key"]
+        if accept_invitation(invitation_id=invitation.pk, passphrase=passphrase, key=key) is None:
             return _closed(request)
-        # Whoever was signed in on this machine is not the one who signs in next.
-        logout(request)
+        # Whoever was signed in on this machine is not the one who signs in next. Nobody was: a copy of this form that
+        # comes a moment later is still answered the same.
+        if request.user.is_authenticated:
+            logout(request)
         messages.success(request, "Votre phrase de passe est enregistrée. Connectez-vous avec elle.")
         return redirect(settings.LOGIN_URL)
+    if not invitation.waits_at(timezone.now()):
+        return _closed(request)
     return render(request, "accounts/invitation_accept.html", {"form": form, "invited": invitation.user})
 
 

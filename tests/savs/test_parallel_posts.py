@@ -1,0 +1,357 @@
+"""The same form sent twenty times at once, over HTTP: written once, and answered twenty times the same. Every form there is."""
+
+import http.client
+import re
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import reverse
+
+from accounts.actions import invite
+from accounts.enums import Role
+from accounts.invitations import path_of
+from accounts.models import Draft, Invitation, Membership, RightsReview, SecondFactorReset, User
+from activity.models import Act, ConfidentialNote, IndirectTime
+from people.enums import DocumentKind
+from people.models import PersonDocument
+from reporting.waiting import FOLDER
+from services.models import Service
+from tests.conftest import LONG
+from tests.documents import sent as a_file
+from tests.hostile import read_page
+from tests.reporting import classeurs
+from tests.savs.test_routes import LINES
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+COPIES = 20 if LONG else 6
+TOKEN = uuid.uuid4()
+
+# Routes that take a POST and write nothing of ours twice, each with its reason.
+WITHOUT = {
+    "healthz": "writes nothing",
+    "component_gallery": "writes nothing",
+    "component_gallery_people": "writes nothing",
+    "people:person_search": "writes nothing",
+    "desk:home": "a page that is read",
+    "desk:person_list": "a page that is read",
+    "desk:person_detail": "a page that is read",
+    "desk:person_history": "a page that is read",
+    "people:reading_list": "a page that is read",
+    "activity:act_list": "a page that is read",
+    "activity:indirect_list": "a page that is read",
+    "activity:confidential_note_detail": "a page that is read",
+    "accounts:refusal_list": "a page that is read",
+    "accounts:account": "a page that is read",
+    "accounts:service_choose": "sets one value in the session",
+    "desk:person_find": "sets one value in the session",
+    "accounts:account_find": "sets one value in the session",
+    "accounts:sign_in": "opens a session",
+    "accounts:sign_out": "ends a session",
+    "accounts:session_end_others": "ends sessions: there is none left to end",
+    "accounts:passkey_remove": "her own key, gone the second time; needs a key of a browser",
+} | {
+    line.route: "django-allauth's: her own passphrase and second factor, behind a proof of a moment ago"
+    for line in LINES
+    if ":" not in line.route and line.route.startswith(("account_", "mfa_"))
+}
+
+
+@dataclass
+class Sending:
+    """A form as its page has it, with what is typed, sent to a route; `once`: was it written once?
+
+    `who` None: nobody is signed in. `page`: where the form is, where it is not sent to its own page; None: it has no page.
+    """
+
+    who: str | None
+    route: str
+    arguments: list
+    once: Callable[[], bool]
+    typed: dict = field(default_factory=dict)
+    page: str | None = ""
+    prepare: Callable[[], object] | None = None
+    status: int = 302
+
+    def opened(self, client: Client) -> tuple[str, dict]:
+        """The address of the form, and its fields as a browser would send them."""
+        if self.route == "reporting:classeur_confirm":
+            sent = client.post(reverse("reporting:classeur_import"), {"file": classeur(), "overlaps": "refuse"})
+            forms = read_page(sent.url, client.get(sent.url).content.decode()).forms
+            (form,) = (one for one in forms if one.action.endswith("/importer/"))
+            return form.action, form.data
+        address = reverse(self.route, args=self.arguments)
+        if self.page is None:
+            return address, {}
+        response = client.get(self.page or address, follow=True)
+        forms = read_page(address, response.content.decode()).forms
+        form = next(one for one in forms if one.action == address and "form_key" in one.fields)
+        return address, {name: [one.removeprefix("\n") for one in held] for name, held in form.data.items()}
+
+
+def sendings(cast) -> list[Sending]:
+    """One for each form; what is written is read as the owner."""
+    alice, paul = cast.alice, cast.paul
+    seat = Membership.objects.get(user=alice)
+    act, note = cast.acts[cast.nord], cast.notes[cast.nord]
+    document = next(one for one in cast.documents if one.uploaded_by == cast.chloe)
+    detail = reverse("accounts:account_detail", args=[alice.pk])
+    texts = ConfidentialNote.objects.filter(text="Une fois")
+    acts = Act.objects.filter(note__text="Une fois")
+
+    def version(row) -> int:
+        return type(row).objects.get(pk=row.pk).version
+
+    def button(route: str, once: Callable[[], bool], **given) -> Sending:
+        return Sending("ines", f"accounts:{route}", [alice.pk], once, page=detail, **given)
+
+    return [
+        Sending(
+            "alice",
+            "activity:act_create",
+            [],
+            lambda: acts.count() == 1 and acts.get().act_people.count() == 1,
+            {"people": paul.pk, "minutes": "45", "note": "Une fois"},
+        ),
+        Sending("alice", "activity:act_edit", [act.pk], lambda: version(act) == 2, {"note": "Une fois"}),
+        Sending(
+            "alice",
+            "activity:indirect_create",
+            [],
+            lambda: IndirectTime.objects.get().attendees.count() == 1,
+            {"heading": "institutionnel", "minutes": "90"},
+        ),
+        Sending(
+            "chloe",
+            "activity:confidential_note_create",
+            [paul.pk],
+            lambda: texts.count() == 1 and texts.get().readers.count() == 1,
+            {"text": "Une fois", "readers": alice.pk},
+        ),
+        Sending(
+            "chloe",
+            "activity:confidential_note_edit",
+            [note.pk],
+            lambda: version(note) == 2 and texts.get().readers.count() == 1,
+            {"text": "Une fois", "readers": alice.pk},
+        ),
+        Sending(
+            "chloe",
+            "activity:departure",
+            [seat.pk],
+            lambda: version(seat) == 2 and RightsReview.objects.count() == 1,
+            {"people_to": cast.bob.pk},
+        ),
+        Sending(
+            "david",
+            "people:document_create",
+            [paul.pk],
+            lambda: (
+                PersonDocument.objects.filter(label="Une fois").count() == 1
+                and len(stored_files()) == PersonDocument.objects.count()
+            ),
+            {"kind": DocumentKind.OTHER, "label": "Une fois", "file": a_file()},
+        ),
+        Sending(
+            "chloe",
+            "people:document_delete",
+            [paul.pk, document.pk],
+            lambda: (
+                not PersonDocument.objects.filter(pk=document.pk).exists()
+                and len(stored_files()) == PersonDocument.objects.count()
+            ),
+            page=None,
+        ),
+        Sending(
+            "ines",
+            "accounts:account_create",
+            [],
+            lambda: Invitation.objects.get(user__email="lea@exemple.test").user.memberships.count() == 1,
+            {
+                "last_name": "Le Bihan",
+                "first_name": "Léa",
+                "email": "lea@exemple.test",
+                "place": cast.nord.pk,
+                "role": Role.SECRETARY,
+            },
+            status=200,
+        ),
+        Sending("ines", "accounts:account_edit", [alice.pk], lambda: version(alice) == 2, {"last_name": "Le Bihan"}),
+        Sending(
+            "ines",
+            "accounts:membership_create",
+            [alice.pk],
+            lambda: Membership.objects.filter(user=alice).count() == 2,
+            {"place": cast.sud.pk, "role": Role.SECRETARY},
+        ),
+        Sending("ines", "accounts:membership_edit", [seat.pk], lambda: version(seat) == 2, {"job": "Éducatrice"}),
+        button("account_link", lambda: Invitation.objects.filter(user=alice).count() == 1, status=200),
+        button("account_close", lambda: version(alice) == 2),
+        button(
+            "account_reopen",
+            lambda: version(alice) == 2 and User.objects.get(pk=alice.pk).is_active,
+            prepare=lambda: User.objects.filter(pk=alice.pk).update(is_active=False),
+        ),
+        button("second_factor_reset", lambda: SecondFactorReset.objects.count() == 1),
+        Sending(
+            "chloe",
+            "accounts:rights_confirm",
+            [],
+            lambda: RightsReview.objects.count() == 1,
+            {"membership": seat.pk},
+            page=reverse("accounts:rights_review"),
+        ),
+        Sending(
+            None,
+            "accounts:invitation_accept",
+            [],
+            lambda: Invitation.objects.get().used_at is not None,
+            dict.fromkeys(("new_password", "new_password_again"), "les hirondelles reviennent en mars"),
+            page=path_of(TOKEN),
+            prepare=lambda: invite(user=alice, token=TOKEN, organisation_id=None, by_mail=False, actor=None),
+        ),
+        Sending(
+            "alice",
+            "accounts:draft_keep",
+            [],
+            lambda: Draft.objects.filter(user=alice, data__contains="encore").count() == 1,
+            {"form_key": uuid.uuid4(), "note": "encore", "draft_path": "/actes/saisir/"},
+            page=None,
+            status=200,
+        ),
+        Sending(
+            "alice",
+            "accounts:draft_drop",
+            [cast.drafts[alice].pk],
+            lambda: not Draft.objects.filter(user=alice).exists(),
+            page=None,
+        ),
+        Sending(
+            "ines",
+            "reporting:classeur_import",
+            [],
+            lambda: len(default_storage.listdir(FOLDER)[1]) == 1,
+            {"file": classeur(), "overlaps": "refuse"},
+        ),
+        Sending(
+            "ines",
+            "reporting:classeur_confirm",
+            [],
+            lambda: Service.objects.filter(code="neuf").count() == 1 and default_storage.listdir(FOLDER)[1] == [],
+        ),
+    ]
+
+
+def classeur() -> SimpleUploadedFile:
+    """One that adds a service."""
+    rows = {"services": [{"code": "neuf", "nom": "SAVS Neuf", "gestionnaire": "Les Rives"}]}
+    return SimpleUploadedFile("classeur.xlsx", classeurs.xlsx(rows).getvalue())
+
+
+def stored_files() -> list[str]:
+    found, waiting = [], [""]
+    while waiting:
+        folder = waiting.pop()
+        folders, files = default_storage.listdir(folder or ".")
+        waiting += [f"{folder}/{one}".lstrip("/") for one in folders if one != FOLDER]
+        found += files
+    return found
+
+
+ROUTES = [
+    *("activity:act_create", "activity:act_edit", "activity:indirect_create"),
+    *("activity:confidential_note_create", "activity:confidential_note_edit", "activity:departure"),
+    *("people:document_create", "people:document_delete"),
+    *("accounts:account_create", "accounts:account_edit", "accounts:membership_create", "accounts:membership_edit"),
+    *("accounts:account_link", "accounts:account_close", "accounts:account_reopen", "accounts:second_factor_reset"),
+    *("accounts:rights_confirm", "accounts:invitation_accept", "accounts:draft_keep", "accounts:draft_drop"),
+    *("reporting:classeur_import", "reporting:classeur_confirm"),
+]
+
+
+def test_every_form_is_sent_many_times_at_once_or_says_why_not(world):
+    takes = {
+        line.route for line in LINES if line.method == "POST" and set(line.answers.values()) - {"405", "403", "login"}
+    }
+    takes |= {line.route for line in LINES if line.route in WITHOUT}
+    assert set(ROUTES) | WITHOUT.keys() == takes
+    assert not set(ROUTES) & WITHOUT.keys()
+    assert [one.route for one in sendings(world)] == ROUTES
+
+
+@pytest.fixture
+def send_at_once(live_server):
+    """POST the same bytes from as many threads; what each is answered: status, where it leads, the link it shows."""
+
+    def send(client: Client, path: str, fields: dict) -> list[tuple]:
+        cookies = {name: morsel.value for name, morsel in client.cookies.items()} | {"csrftoken": "x" * 32}
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
+        headers |= {"Content-Type": MULTIPART_CONTENT}
+        body = encode_multipart(BOUNDARY, fields | {"csrfmiddlewaretoken": "x" * 32})
+        together, answers = threading.Barrier(COPIES), []
+
+        def one() -> None:
+            connection = http.client.HTTPConnection(urlsplit(live_server.url).netloc, timeout=120)
+            connection.connect()
+            together.wait()
+            connection.request("POST", path, body, headers)
+            response = connection.getresponse()
+            links = re.findall(r"/invitation/[0-9a-f-]{36}/", response.read().decode())
+            answers.append((response.status, response.headers["Location"], tuple(links)))
+            connection.close()
+
+        threads = [threading.Thread(target=one) for _ in range(COPIES)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return answers
+
+    return send
+
+
+TWO_EDITORS = [
+    "activity:act_edit",
+    "activity:confidential_note_edit",
+    "accounts:account_edit",
+    "accounts:membership_edit",
+]
+
+
+@pytest.mark.parametrize("route", TWO_EDITORS)
+def test_corrections_of_one_version_cannot_both_win(route, world, send_at_once, as_owner):
+    """Each copy a form of its own, opened on the same version: one is written, the others are shown what it wrote."""
+    sending = next(one for one in sendings(world) if one.route == route)
+    client = Client()
+    client.force_login(getattr(world, sending.who))
+    path, fields = sending.opened(client)
+    answers = send_at_once(client, path, fields | sending.typed | {"form_key": ""})
+    assert sorted(status for status, _where, _links in answers) == [200] * (COPIES - 1) + [302]
+    with as_owner():
+        assert sending.once()
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_form_sent_many_times_at_once_is_written_once(route, world, send_at_once, as_owner):
+    sending = next(one for one in sendings(world) if one.route == route)
+    if sending.prepare:
+        with as_owner():
+            sending.prepare()
+    client = Client()
+    if sending.who:
+        client.force_login(getattr(world, sending.who))
+    path, fields = sending.opened(client)
+    answers = send_at_once(client, path, fields | sending.typed)
+    assert len(answers) == COPIES
+    assert set(answers) == {answers[0]}
+    assert answers[0][0] == sending.status
+    with as_owner():
+        assert sending.once()
