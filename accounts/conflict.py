@@ -60,7 +60,7 @@ def _saved_by(row: Versioned, reader: User, parts: Sequence[str]) -> str:
 def who_and_when(written: Writing, *, reader: User) -> str:
     """« Maëlle Kergoat à 14 h 32 », with the day where it is not today."""
     at = timezone.localtime(written.at)
-    when = f"à {at.hour} h {at:%M}"
+    when = f"à {at.hour}\u00a0h\u00a0{at:%M}"
     if at.date() != timezone.localdate():
         when = f"le {date_format(at, 'j F Y')} {when}"
     if written.user == reader.pk:
