@@ -1,4 +1,7 @@
-"""The one place that writes Excel files: text stays text whatever it looks like, and long lists cost little memory."""
+"""The one place that writes Excel files: lists, and pages laid out to be printed.
+
+Text stays text whatever it looks like, nothing leads out of the file, and long lists cost little memory.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,10 @@ _NUMBER_FORMATS: dict[CellFormat, str] = {
 }
 # Characters that XML cannot hold: they would make the file unreadable.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_A4 = 9
+# A column as wide as this many of its characters, margins included.
+_PIXELS_OF_A_CHARACTER = 7
+_BORDER_COLOR = "#77858d"
 # The same content gives the same file.
 _MADE_ON = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  a fixed mark, read by nobody
 
@@ -68,22 +75,67 @@ class Sheet:
     faded: bool = False
 
 
-def safe_text(text: str) -> str:
+@dataclass(frozen=True)
+class Look:
+    """How a cell of a page looks. `size` is its font's, 11 when not said; colours are `#rrggbb`, "" for none."""
+
+    bold: bool = False
+    size: int = 11
+    color: str = ""
+    fill: str = ""
+    bordered: bool = False
+    align: Literal["", "right", "center"] = ""
+    wrapped: bool = False
+    number_format: str = "General"
+
+
+@dataclass(frozen=True)
+class PageCell:
+    """A cell of a page, over `columns` columns."""
+
+    value: CellValue = None
+    look: Look = Look()
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """A row of a page, its cells from the left. `height` in points, None for the spreadsheet's own."""
+
+    cells: Sequence[PageCell] = ()
+    height: float | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet that prints on one A4 page, without a grid: the widths of its columns, then its rows."""
+
+    title: str
+    widths: Sequence[float]
+    rows: Sequence[PageRow]
+    landscape: bool = False
+
+
+def _safe_text(text: str) -> str:
     """The text without the characters that an Excel file cannot hold."""
     return _UNWRITABLE.sub("", text)
 
 
-def write_workbook(target: str | Path | IO[bytes], sheets: Iterable[Sheet]) -> None:
-    """Write a workbook to a path or an open binary file. Raises TooLargeForExcel.
+def write_workbook(target: str | Path | IO[bytes], sheets: Iterable[Sheet | Page], *, title: str = "") -> None:
+    """Write a workbook to a path or an open binary file; `title` is its property. Raises TooLargeForExcel.
 
     Nothing is ever a formula or a link: `=1+1` is the text that was typed.
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(target, options) as workbook:
-        workbook.set_properties({"created": _MADE_ON})
+        workbook.set_properties({"created": _MADE_ON, "title": _safe_text(title)})
         formats = _Formats(workbook)
         for sheet in sheets:
-            _write_sheet(workbook.add_worksheet(sheet.title), sheet, formats)
+            worksheet = workbook.add_worksheet(sheet.title)
+            if isinstance(sheet, Page):
+                _write_page(worksheet, sheet, formats)
+            else:
+                _write_sheet(worksheet, sheet, formats)
 
 
 class _Formats:
@@ -103,9 +155,21 @@ class _Formats:
         properties: dict[str, object] = {"num_format": _NUMBER_FORMATS[kind]}
         if faded:
             properties |= {"italic": True, "font_color": "#6c757d"}
-        if quoted:
-            properties["quote_prefix"] = True
-        return self(**properties)
+        return self(**properties, **_quote(quoted))
+
+    def page(self, look: Look, *, quoted: bool) -> Format:
+        properties: dict[str, object] = {"bold": look.bold, "font_size": look.size, "num_format": look.number_format}
+        if look.color:
+            properties["font_color"] = look.color
+        if look.fill:
+            properties["bg_color"] = look.fill
+        if look.bordered:
+            properties |= {"border": 1, "border_color": _BORDER_COLOR}
+        if look.align:
+            properties["align"] = look.align
+        if look.wrapped:
+            properties |= {"text_wrap": True, "valign": "top"}
+        return self(**properties, **_quote(quoted))
 
     def header(self, *, required: bool) -> Format:
         return self(bold=True, bottom=1, bg_color="#c9dced" if required else "#e9eff5")
@@ -117,7 +181,7 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, formats: _Formats) -> None:
         worksheet.set_column(index, index, column.width, formats.cell(column.format, faded=False))
         _offer_choices(worksheet, index, column)
     for index, column in enumerate(sheet.columns):
-        worksheet.write_string(0, index, safe_text(column.title), formats.header(required=column.required))
+        worksheet.write_string(0, index, _safe_text(column.title), formats.header(required=column.required))
     for number, row in enumerate(sheet.rows, 1):
         if number >= LAST_ROW:
             raise TooLargeForExcel(f"La feuille « {sheet.title} » dépasse {LAST_ROW} lignes.")
@@ -137,21 +201,70 @@ def _offer_choices(worksheet: Worksheet, index: int, column: Column) -> None:
     worksheet.data_validation(1, index, LISTED_ROWS, index, rule)
 
 
+def _write_page(worksheet: Worksheet, page: Page, formats: _Formats) -> None:
+    worksheet.hide_gridlines(2)
+    worksheet.set_paper(_A4)
+    if page.landscape:
+        worksheet.set_landscape()
+    worksheet.fit_to_pages(1, 1)
+    worksheet.center_horizontally()
+    for index, width in enumerate(page.widths):
+        worksheet.set_column_pixels(index, index, round(width * _PIXELS_OF_A_CHARACTER))
+    for number, row in enumerate(page.rows):
+        if row.height is not None:
+            worksheet.set_row(number, row.height)
+        index = 0
+        for cell in row.cells:
+            _write_page_cell(worksheet, number, index, cell, formats)
+            index += cell.columns
+
+
+def _write_page_cell(worksheet: Worksheet, row: int, index: int, cell: PageCell, formats: _Formats) -> None:
+    value = cell.value
+    if isinstance(value, str):
+        value = _text(value, f"ligne {row + 1}")
+    made = formats.page(cell.look, quoted=_is_quoted(value))
+    if cell.columns > 1:
+        worksheet.merge_range(row, index, row, index + cell.columns - 1, "", made)
+    _write(worksheet, row, index, value, made)
+
+
 def _write_cell(
     worksheet: Worksheet, row: int, index: int, value: CellValue, column: Column, formats: _Formats, *, faded: bool
 ) -> None:
     if value is None or value == "":
         return
     if isinstance(value, str):
-        text = safe_text(value)
-        if len(text) > LONGEST_TEXT:
-            place = f"« {column.title} », ligne {row + 1}"
-            raise TooLargeForExcel(f"Le texte de la colonne {place} dépasse {LONGEST_TEXT} caractères.")
-        quoted = text.startswith(FORMULA_STARTS)
-        worksheet.write_string(row, index, text, formats.cell(column.format, faded=faded, quoted=quoted))
+        value = _text(value, f"colonne « {column.title} », ligne {row + 1}")
+    _write(worksheet, row, index, value, formats.cell(column.format, faded=faded, quoted=_is_quoted(value)))
+
+
+def _text(text: str, place: str) -> str:
+    """The text as a cell can hold it."""
+    text = _UNWRITABLE.sub("", text)
+    if len(text) > LONGEST_TEXT:
+        raise TooLargeForExcel(f"Un texte dépasse {LONGEST_TEXT} caractères : {place}.")
+    return text
+
+
+def _is_quoted(value: CellValue) -> bool:
+    """Would it become a formula if somebody typed it again?"""
+    return isinstance(value, str) and value.startswith(FORMULA_STARTS)
+
+
+def _quote(quoted: bool) -> dict[str, object]:
+    return {"quote_prefix": True} if quoted else {}
+
+
+def _write(worksheet: Worksheet, row: int, index: int, value: CellValue, made: Format) -> None:
+    """The only lines that put a value in a cell: never by `write`, which guesses, nor by a formula or a link."""
+    if value is None or value == "":
+        worksheet.write_blank(row, index, None, made)
+    elif isinstance(value, str):
+        worksheet.write_string(row, index, value, made)
     elif isinstance(value, bool):
-        worksheet.write_boolean(row, index, value, formats.cell(column.format, faded=faded))
+        worksheet.write_boolean(row, index, value, made)
     elif isinstance(value, datetime.date | datetime.time):
-        worksheet.write_datetime(row, index, value, formats.cell(column.format, faded=faded))
+        worksheet.write_datetime(row, index, value, made)
     else:
-        worksheet.write_number(row, index, float(value), formats.cell(column.format, faded=faded))
+        worksheet.write_number(row, index, float(value), made)

@@ -76,8 +76,30 @@ def test_sheet_follows_the_official_table_word_for_word():
 def test_each_table_prints_on_one_a4_page():
     for sheet in opened(carottage()).worksheets:
         assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+        # A spreadsheet reads one page where the file says no number.
+        assert {sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight} <= {1, None}
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.orientation == ("landscape" if sheet.title == "Notes" else "portrait")
+        assert not sheet.sheet_view.showGridLines
+
+
+def test_sheet_has_the_look_of_the_official_table():
+    sheet = opened(worked_example())["Annexe 1"]
+    assert {str(merged) for merged in sheet.merged_cells.ranges} == {"B11:C11", "D11:E11"}
+    assert [round(sheet.column_dimensions[one].width) for one in "ABCDE"] == [46, 13, 17, 13, 17]
+    assert all(cell.border.left.style == "thin" for row in (*sheet["A4:E10"], *sheet["A12:E29"]) for cell in row)
+    assert {sheet[place].fill.fgColor.rgb for place in ("A4", "B11", "E12")} == {"FFEEF1EF"}
+    assert {sheet[place].fill.fgColor.rgb for place in ("A13", "E13", "A26")} == {"FFDCE9E8"}
+    assert [sheet[place].font.bold for place in ("A1", "A11", "A13", "A14", "A17", "B17")] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+        True,
+    ]
+    assert sheet["B14"].alignment.horizontal == "right"
+    assert sheet["B12"].alignment.horizontal == "center"
 
 
 def test_carottage_has_its_second_table_then_the_notes():
