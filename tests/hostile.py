@@ -74,11 +74,22 @@ FEW = (
 )
 
 
+# What no text of any field may hold; what fits no line; what is a day, an hour or a number for nobody.
+ILLEGAL = {"nul", "bell", "direction", "isolates", "unreadable", "not a character", "one megabyte"}
+SEVERAL_LINES = {"lines", "header"}
+BLANK = {"blank", "nothing"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
 @dataclass
 class Field:
+    """A control of a form: what it holds, whether it says it is wrong, and what is said of it, by identifier."""
+
     name: str
     kind: str
     values: list[str] = field(default_factory=list)
+    is_invalid: bool = False
+    described_by: tuple[str, ...] = ()
 
     @property
     def is_typed(self) -> bool:
@@ -101,17 +112,22 @@ class Form:
 
 
 class Forms(HTMLParser):
-    """The forms of a page, each with its fields and what they hold."""
+    """The forms of a page, each with its fields and what they hold; the text of each element that has an identifier;
+    and `dangers`: what would run, whatever somebody typed."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.page, self.forms, self.links = page, [], []
+        self.page, self.forms, self.links, self.dangers, self.texts = page, [], [], [], {}
+        self._open = []
         self._form = self._select = self._textarea = None
 
     def handle_starttag(self, tag, attrs):
         given = {name: value or "" for name, value in attrs}
+        if tag not in VOID:
+            self._open.append((tag, given.get("id", "")))
         if tag == "a" and given.get("href", "").startswith("/"):
             self.links.append(given["href"])
+        self._look_for_dangers(tag, given)
         if tag == "form":
             self._form = Form(self.page, given.get("action") or self.page, given.get("method", "get").lower())
             self.forms.append(self._form)
@@ -119,31 +135,51 @@ class Forms(HTMLParser):
             return
         if tag == "option" and self._select is not None and "selected" in given:
             self._select.values.append(given.get("value", ""))
-        name = given.get("name")
-        if not name:
-            return
+        if given.get("name"):
+            self._take_control(tag, given)
+
+    def _look_for_dangers(self, tag, given):
+        addresses = [given.get(name, "").strip().lower() for name in ("href", "src", "action", "formaction")]
+        runs = any(name.startswith("on") for name in given)
+        leads = any(address.startswith(("javascript:", "data:text")) or address == "x" for address in addresses)
+        if runs or leads or (tag == "script" and not given.get("src")):
+            self.dangers.append(f"<{tag} {given}>")
+
+    def _take_control(self, tag, given):
+        name = given["name"]
         if tag == "input":
             kind = given.get("type", "text")
             one = self._form.fields.setdefault(name, Field(name, kind))
             if kind not in ("radio", "checkbox") or "checked" in given:
                 one.values.append(given.get("value", "on" if kind == "checkbox" else ""))
         elif tag == "select":
-            self._select = self._form.fields.setdefault(name, Field(name, "select"))
+            one = self._select = self._form.fields.setdefault(name, Field(name, "select"))
         elif tag == "textarea":
-            self._textarea = self._form.fields.setdefault(name, Field(name, "textarea", [""]))
+            one = self._textarea = self._form.fields.setdefault(name, Field(name, "textarea", [""]))
         elif tag == "button":
-            self._form.fields.setdefault(name, Field(name, "submit"))
+            one = self._form.fields.setdefault(name, Field(name, "submit"))
+        else:
+            return
+        one.is_invalid = one.is_invalid or given.get("aria-invalid") == "true"
+        one.described_by += tuple(given.get("aria-describedby", "").split())
 
     def handle_data(self, data):
         if self._textarea is not None:
             self._textarea.values[-1] += data
+        for _tag, identifier in self._open:
+            if identifier:
+                self.texts[identifier] = self.texts.get(identifier, "") + data
 
     def handle_endtag(self, tag):
+        while tag not in VOID and self._open and self._open.pop()[0] != tag:
+            pass
         if tag == "form":
             self._form = None
         elif tag == "select":
             self._select = None
-        elif tag == "textarea":
+        elif tag == "textarea" and self._textarea is not None:
+            # The first line end is the page's own.
+            self._textarea.values[-1] = self._textarea.values[-1].removeprefix("\n")
             self._textarea = None
 
 

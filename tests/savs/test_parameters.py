@@ -1,0 +1,177 @@
+"""What an address may ask of a page: each parameter that a page reads is declared here, and bears whatever is sent."""
+
+from urllib.parse import quote
+
+import pytest
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import connection, transaction
+from django.http import QueryDict
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.conftest import LONG
+from tests.hostile import BLANK, FEW, PAYLOADS, read_page
+from tests.savs.test_routes import BY_ROUTE, waiting_classeur
+from tests.savs.world import askers
+
+# What each page reads of its address. A parameter that is not here turns the suite red.
+READ: dict[str, set[str]] = {
+    "account_change_password": {"next"},
+    "account_complete_password_reset": {"next"},
+    "account_login": {"next"},
+    "accounts:account_create": {"brouillon"},
+    "accounts:account_edit": {"brouillon"},
+    "accounts:account_list": {"page", "etat", "lieu", "role"},
+    "accounts:membership_create": {"brouillon"},
+    "accounts:membership_edit": {"brouillon"},
+    "accounts:refusal_list": {"page"},
+    "accounts:sign_in": {"next", "fermee"},
+    "activity:act_create": {"brouillon", "date", "personne", "professionnel"},
+    "activity:act_edit": {"brouillon"},
+    "activity:act_list": {"page", "du", "au", "professionnel", "type", "statut"},
+    "activity:confidential_note_create": {"brouillon"},
+    "activity:confidential_note_edit": {"brouillon"},
+    "activity:indirect_create": {"brouillon"},
+    "activity:indirect_list": {"page", "du", "au", "professionnel", "rubrique"},
+    "component_gallery": {"page", "referent", "situation"},
+    "desk:person_detail": {"page"},
+    "desk:person_history": {"page"},
+    "desk:person_list": {"page", "recherche", "referent", "situation"},
+    "mfa_authenticate": {"next"},
+    "mfa_login_webauthn": {"next"},
+    "people:document_create": {"brouillon"},
+    "people:reading_list": {"page"},
+    "reporting:annexe1": {"annee"},
+    "reporting:annexe1_figure": {"page", "tableau"},
+    "reporting:annexe1_figure_csv": {"tableau"},
+    "reporting:annexe1_figure_xlsx": {"tableau"},
+    "reporting:classeur_import": {"brouillon"},
+    "reporting:classeur_preview": {"overlaps"},
+}
+DAYS = {"du", "au"}
+UNKNOWN = "inconnu"
+PAGES = {
+    "before the first": "-1",
+    "none": "0",
+    "far beyond": "999999999",
+    "beyond any number": "9" * 30,
+    "half": "1.5",
+    "in words": "dernière",
+    "last": "last",
+}
+SHORT = {name: PAYLOADS[name] for name in FEW} | PAGES
+CHOSEN = PAYLOADS | PAGES if LONG else SHORT
+CALM = {200, 302, 400, 404}
+
+
+class Remembering(QueryDict):
+    """The parameters of an address, and which of them were asked for."""
+
+    def _ask(self, name: str) -> None:
+        self.__dict__.setdefault("asked", set()).add(name)
+
+    def __getitem__(self, name):
+        self._ask(name)
+        return super().__getitem__(name)
+
+    def __contains__(self, name):
+        self._ask(name)
+        return super().__contains__(name)
+
+    def getlist(self, name, default=None):
+        self._ask(name)
+        return super().getlist(name, default)
+
+
+@pytest.fixture
+def asked(monkeypatch) -> list[Remembering]:
+    """The parameters of each request made since."""
+    seen = []
+
+    def parameters(request):
+        if "_remembering" not in request.__dict__:
+            seen.append(Remembering(request.META.get("QUERY_STRING", "")))
+            request.__dict__["_remembering"] = seen[-1]
+        return request.__dict__["_remembering"]
+
+    monkeypatch.setattr(WSGIRequest, "GET", property(parameters))
+    return seen
+
+
+def get(client: Client, address: str):
+    """The answer, and how many queries it took; whatever was written is undone."""
+    with CaptureQueriesContext(connection) as captured, transaction.atomic():
+        response = client.get(address)
+        content = b"".join(response)
+        transaction.set_rollback(True)
+    for close in response._resource_closers:
+        close()
+    return response, content, len(captured)
+
+
+def entrances(world, route: str):
+    """Who may read this page, each with her address of it."""
+    for asker in askers(world):
+        if asker.name != asker.column:
+            continue
+        for (name, kind), lines in BY_ROUTE.items():
+            line = next(one for one in lines if one.method == "GET")
+            if name == route and line.answers[asker.column] in {"200", "302"}:
+                if asker.user is None and line.answers["worker"] == "302" and route != "accounts:sign_in":
+                    continue
+                client = Client(raise_request_exception=False)
+                if asker.user:
+                    client.force_login(asker.user)
+                asker.own["classeur"] = [[waiting_classeur(client)]] if kind == "classeur" else []
+                yield asker.column, client, reverse(route, args=asker.own[kind][0])
+
+
+ROUTES = sorted({route for route, _kind in BY_ROUTE})
+
+
+def test_every_parameter_that_a_page_reads_is_declared(world, asked):
+    read: dict[str, set[str]] = {}
+    for route in ROUTES:
+        for _role, client, address in entrances(world, route):
+            asked.clear()
+            # A form that nothing was asked of is not read.
+            get(client, f"{address}?{UNKNOWN}=1")
+            names = {name for one in asked for name in one.__dict__.get("asked", ())} - {UNKNOWN}
+            if names:
+                read.setdefault(route, set()).update(names)
+    found = {f"{route}?{name}" for route, names in read.items() for name in names}
+    declared = {f"{route}?{name}" for route, names in READ.items() for name in names}
+    assert not found ^ declared, "\n".join(
+        ["read:", *sorted(found - declared), "never read:", *sorted(declared - found)]
+    )
+
+
+@pytest.mark.parametrize("route", sorted(READ))
+def test_every_page_bears_whatever_its_address_asks(world, route):
+    """A calm page and no more queries than without; a day that is none is told beside its field."""
+    doors = list(entrances(world, route))
+    assert doors
+    # In the long run the first who may open it sends everything, and each other role a few.
+    for rank, (role, client, address) in enumerate(doors if LONG else doors[:1]):
+        _plain, _content, usual = get(client, address)
+        for parameter in sorted(READ[route]):
+            for name, payload in (SHORT if rank else CHOSEN).items():
+                where = (role, address, parameter, name)
+                query = f"{parameter}={quote(payload)}"
+                response, content, queries = get(client, f"{address}?{query}")
+                assert response.status_code in CALM, where
+                assert queries <= usual + 2, where
+                if not response.headers["Content-Type"].startswith("text/html"):
+                    continue
+                page = read_page(address, content.decode())
+                assert not page.dangers, where
+                if parameter in DAYS and name not in {*BLANK, "year one", "last day"}:
+                    control = next(form.fields[parameter] for form in page.forms if parameter in form.fields)
+                    assert control.is_invalid, where
+                    assert any(page.texts.get(key, "").strip() for key in control.described_by), where
+            many = "&".join(f"{parameter}={n}&{parameter}[]={n}&{parameter}[a]=%00" for n in range(300))
+            for query in (many, f"{parameter}=%ff%00%ed%a0%80", f"{parameter}&{parameter}=&={parameter}"):
+                response, _content, queries = get(client, f"{address}?{query}")
+                assert response.status_code in CALM, (role, address, query[:30])
+                assert queries <= usual + 2, (role, address, query[:30])
