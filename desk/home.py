@@ -95,18 +95,19 @@ def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
         "monday": monday,
         "sunday": sunday,
         "late_reviews": late_reviews(Keeper.of(request), on=on),
-        **_week_by_professional(request.service, monday, sunday, on),
+        **_week_by_professional(request, monday, sunday, on),
     }
 
 
 def _week_by_professional(
-    service: Service, monday: datetime.date, sunday: datetime.date, on: datetime.date
+    request: HttpRequest, monday: datetime.date, sunday: datetime.date, on: datetime.date
 ) -> dict[str, Any]:
-    acts = Act.objects.filter(service=service, date__range=(monday, sunday)).counted()
+    week_acts = Act.objects.visible_to(request.user).filter(service=request.service, date__range=(monday, sunday))
+    acts = week_acts.counted()
     done = ActProfessional.objects.filter(act__in=acts).order_by().values("user")
     logged = {row["user"]: row for row in done.annotate(number=Count("pk"), minutes=Sum("act__minutes"))}
     team = User.objects.filter(
-        Q(pk__in=User.objects.in_team_of(service, on).values("pk")) | Q(pk__in=list(logged))
+        Q(pk__in=User.objects.in_team_of(request.service, on).values("pk")) | Q(pk__in=list(logged))
     ).order_by("last_name", "first_name", "id")
     week = acts.aggregate(number=Count("pk"), minutes=Sum("minutes"))
     return {

@@ -55,7 +55,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     words = request.session.get(SESSION_SEARCH, "") if "recherche" in request.GET else ""
     accompaniments = Accompaniment.objects.visible_to(request.user).filter(service=request.service)
     if words:
-        accompaniments = accompaniments.filter(person__in=Person.objects.named_like(words))
+        accompaniments = accompaniments.filter(person__in=Person.objects.visible_to(request.user).named_like(words))
     referents = User.objects.filter(referent_of__service=request.service).distinct()
     form = PersonFilter(request.GET, referents=referents, searched=bool(words))
     people = followed_people(accompaniments, on=timezone.localdate())

@@ -53,7 +53,7 @@ class Keeper:
     def services(self) -> list[Service]:
         if self.service:
             return [self.service]
-        return list(Service.objects.filter(organisation=self.organisation).order_by("name", "id"))
+        return list(Service.objects.visible_to(self.user).filter(organisation=self.organisation).order_by("name", "id"))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.db.models import Choices, Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from services.history import WITHOUT_HISTORY, History
+from services.walls import OUTSIDE
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ["services", "accounts", "partners", "people", "admissions", "pap", "activity", "reporting", "desk"]
@@ -66,6 +68,69 @@ def test_a_file_imports_only_from_its_left_in_its_own_app(app):
         to_the_right = {f"{app}.{name}" for name in FILES[FILES.index(path.stem) + 1 :]}
         wrong |= {f"{path.name} imports {module}" for module in imports_of(path) if module in to_the_right}
     assert wrong == set()
+
+
+# Where a walled table is read otherwise than through `visible_to`, and why it may be.
+BEHIND_THE_DOOR = {
+    "*/models.py": "the door itself, and its querysets",
+    "*/actions.py": "they change what a view fetched through the door",
+    "*/management/*": "commands, run by the operator and not for a reader",
+    "accounts/commands.py": "the same",
+    "desk/demo/*": "the same: fictitious data",
+    "desk/generate/*": "the same: fictitious data",
+    "desk/purge.py": "the same: the owner forgets what is past its age",
+    "desk/deadlines.py": "the same: the list of one service, printed",
+    "reporting/*": "figures of a service that the view took from her seats; no list of people but hers",
+}
+# Rows that have no door of their own: the view went through that of what they hang from.
+BY_ANOTHER_DOOR = {
+    ("accounts/professionals/listing.py", "Organisation"): "the one that she administers, by her scope",
+    ("people/views.py", "FileReading"): "of a person followed in the service whose head asks",
+    ("activity/views.py", "Watch"): "of people whom the form found through the door",
+    ("activity/listing.py", "ActPerson"): "of acts that the view fetched through the door",
+    ("activity/listing.py", "ActProfessional"): "of acts that the view fetched through the door",
+    ("desk/home.py", "ActProfessional"): "of acts that the page fetched through the door",
+    ("desk/home.py", "AuthorizedCapacity"): "of services from her seats; nobody is named",
+    ("desk/home.py", "Agreement"): "of services from her seats; nobody is named",
+    ("desk/followed.py", "ActPerson"): "of people whom the view fetched through the door",
+}
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
+
+
+def reads_without_the_door(source: str, walled: set[str]) -> set[str]:
+    """The walled models of which a module reads rows otherwise than by `.visible_to(`."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(ast.Attribute(ast.Name(model), manager), first) if manager in MANAGERS:
+                if model in walled and first not in {"visible_to", "none"}:
+                    found.add(model)
+            case ast.Call(ast.Name(shortcut), [ast.Name(model), *_]) if shortcut in SHORTCUTS and model in walled:
+                found.add(model)
+    return found
+
+
+def test_reads_without_the_door_are_seen():
+    walled = {"Person"}
+    assert reads_without_the_door("Person.objects.filter(pk=1)", walled) == walled
+    assert reads_without_the_door("x = [Person._base_manager.all()]", walled) == walled
+    assert reads_without_the_door("get_object_or_404(Person, pk=1)", walled) == walled
+    assert not reads_without_the_door("get_object_or_404(Person.objects.visible_to(user), pk=1)", walled)
+
+
+def test_visible_to_is_the_only_door():
+    """A page that reads a walled table begins by `.visible_to(user)`: the database's wall is the second, not the first."""
+    walled = {model.__name__ for model in own_models() if model._meta.db_table not in OUTSIDE}
+    assert len(walled) > 20
+    found = {
+        (str(path.relative_to(ROOT)), model)
+        for app in APPS
+        for path in source_files(app)
+        if not any(fnmatch(path.relative_to(ROOT), pattern) for pattern in BEHIND_THE_DOOR)
+        for model in reads_without_the_door(path.read_text(), walled)
+    }
+    assert found == set(BY_ANOTHER_DOOR)
 
 
 # Each library that makes a file, and the only modules that may call it: they neutralise what users typed.
