@@ -153,4 +153,6 @@ def person_history(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     sources = sources_of(person, followers)
     page = Paginator(moments_of(sources), PAGE).get_page(request.GET.get("page"))
     entries = entries_of(sources, list(page), reader=scope)
-    return render(request, "desk/person_history.html", {"person": person, "page": page, "entries": entries})
+    names = ", ".join(sorted(map(str, followers)))
+    context = {"person": person, "page": page, "entries": entries, "service_names": names}
+    return render(request, "desk/person_history.html", context)

@@ -44,13 +44,15 @@ def document_list(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """The documents that her services keep about a person."""
     her = _person(request, person)
     documents = PersonDocument.objects.visible_to(request.user).filter(person=her).for_list()
-    followed_here = Person.objects.visible_to(request.user).followed_by(request.service).filter(pk=her.pk).exists()
-    following = Service.objects.visible_to(request.user).filter(accompaniments__person=her).order_by("pk")
-    through = request.service if followed_here else following.first()
+    following = Service.objects.visible_to(request.user).filter(accompaniments__person=her)
+    services = list(following.distinct().order_by("name", "pk"))
+    followed_here = request.service in services
+    through = request.service if followed_here else services[0]
     record_reading(actor=request.user, person=her, service=through, page="Documents")
     context = {
         "person": her,
         "rows": [(document, may_delete(request.user, document)) for document in documents],
+        "service_names": ", ".join(map(str, services)),
         "create_url": reverse("people:document_create", args=[her.pk]) if followed_here else "",
     }
     return render(request, "people/document_list.html", context)

@@ -33,7 +33,7 @@ def rights_review(request: HttpRequest) -> HttpResponse:
         for name, group in by_place(rows)
     ]
     late = late_in_words(sum(place["late"] for place in places))
-    return render(request, "accounts/rights_review.html", {"places": places, "late": late})
+    return render(request, "accounts/rights_review.html", {"keeper": keeper, "places": places, "late": late})
 
 
 @members(*ACCOUNT_KEEPERS, without_service=True)

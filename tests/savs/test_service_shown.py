@@ -1,0 +1,109 @@
+"""A page that lists or counts what is one service's says which, in its heading; who has several chooses in the header."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import resolve, reverse
+
+from accounts.enums import Role
+from accounts.models import Membership
+from tests.hostile import read_page
+from tests.savs.test_parameters import ROUTES, entrances, get
+
+pytestmark = pytest.mark.django_db
+
+# Their heading says the service: what they list or count is its own.
+OF_A_SERVICE = {
+    "desk:home",
+    "desk:person_list",
+    "desk:person_detail",
+    "desk:person_history",
+    "people:document_list",
+    "people:reading_list",
+    "activity:act_list",
+    "activity:indirect_list",
+    "activity:confidential_note_detail",
+    "reporting:annexe1",
+    "reporting:annexe1_figure",
+    "accounts:account_list",
+    "accounts:rights_review",
+}
+# Pages that list and count nothing of one service, each with its reason.
+OTHERWISE = {
+    "component_gallery": "fictitious data",
+    "accounts:account": "her own account",
+    "accounts:account_create": "a form; its places say their services",
+    "accounts:account_detail": "an account, with each of its places",
+    "accounts:account_edit": "a form about an account",
+    "accounts:membership_create": "a form about an account",
+    "accounts:membership_edit": "a form about a place, which it names",
+    "accounts:refusal_list": "those of a whole organisation, which it names",
+    "activity:act_create": "a form; the header says where it writes",
+    "activity:act_edit": "a form about an act, whose service it names",
+    "activity:confidential_note_create": "a form, which names its service",
+    "activity:confidential_note_edit": "a form, which names its service",
+    "activity:departure": "a form about a place, which it names",
+    "activity:indirect_create": "a form; the header says where it writes",
+    "people:document_create": "a form about a person",
+    "people:document_delete": "a question about one document",
+    "reporting:classeur_import": "a form; the file names its service",
+    "reporting:classeur_preview": "what a file holds, its service among it",
+}
+# At home an administrator has every service of her organisation, each by its name; a reader has none.
+AT_HOME = {"administrator": "Les Rives", "reader": ""}
+
+
+def heading_of(content: str) -> str:
+    """The words of the page's heading: its title and what stands by it."""
+    found = re.search(r'<div class="page-header">(.*?)</h1>(.*?)</div>', content, re.DOTALL)
+    return re.sub(r"<[^>]+>", " ", " ".join(found.groups())) if found else ""
+
+
+def is_ours(address: str) -> bool:
+    """Is it a page for members, and no page of the library that signs in?"""
+    match = resolve(address)
+    return isinstance(match.func.access, frozenset) and not match.view_name.startswith(("account_", "mfa_"))
+
+
+def test_every_list_and_figure_names_its_service(world):
+    pages, wrong = set(), []
+    for route in ROUTES:
+        for role, client, address in entrances(world, route):
+            response, content, _queries = get(client, address)
+            is_page = response.status_code == 200 and response.headers["Content-Type"].startswith("text/html")
+            if not is_page or not is_ours(address):
+                continue
+            pages.add(route)
+            # An administrator looks at the first of her services by name, until she chooses another.
+            expected = AT_HOME.get(role, "SAVS Nord") if route == "desk:home" else "SAVS Nord"
+            if role == "administrator" and route in {"accounts:account_list", "accounts:rights_review"}:
+                expected = "Les Rives"
+            words = " ".join(heading_of(content.decode()).split())
+            if route in OF_A_SERVICE and expected not in words:
+                wrong.append(f"{route}, {role}: « {words} »")
+    assert not wrong, "\n".join(wrong)
+    assert pages == OF_A_SERVICE | OTHERWISE.keys()
+
+
+def test_who_has_several_services_sees_and_changes_the_one_shown(world, as_owner):
+    with as_owner():
+        Membership.objects.create(user=world.alice, role=Role.SOCIAL_WORKER, service=world.sud)
+    client = Client()
+    client.force_login(world.alice)
+    for chosen, other in ((world.sud, world.nord), (world.nord, world.sud)):
+        client.post(reverse("accounts:service_choose"), {"service": str(chosen.pk), "next": "/"})
+        for route in ("desk:home", "desk:person_list", "activity:act_list", "activity:indirect_list"):
+            content = client.get(reverse(route)).content.decode()
+            assert chosen.name in heading_of(content), route
+            assert other.name not in heading_of(content), route
+            choice = next(form for form in read_page("/", content).forms if "service" in form.fields)
+            assert choice.fields["service"].values == [str(chosen.pk)], route
+
+
+def test_who_has_one_service_reads_its_name_and_chooses_nothing(world):
+    client = Client()
+    client.force_login(world.bob)
+    content = client.get(reverse("desk:person_list")).content.decode()
+    assert '<span class="site-service-name">SAVS Nord</span>' in content
+    assert not [form for form in read_page("/", content).forms if "service" in form.fields]
