@@ -46,6 +46,8 @@ def document_list(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     documents = PersonDocument.objects.visible_to(request.user).filter(person=her).for_list()
     following = Service.objects.visible_to(request.user).filter(accompaniments__person=her)
     services = list(following.distinct().order_by("name", "pk"))
+    if not services:
+        raise PermissionDenied
     followed_here = request.service in services
     through = request.service if followed_here else services[0]
     record_reading(actor=request.user, person=her, service=through, page="Documents")
