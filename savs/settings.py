@@ -8,32 +8,20 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-import environ
 import pghistory
 from django.core.exceptions import ImproperlyConfigured
 
 from savs import postgres
+from savs.environment import env, mailers, switched_on, whole_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = postgres.data_dir()
-env = environ.Env()
-
-SWITCH = {"": False, "off": False, "0": False, "false": False, "on": True, "1": True, "true": True}
-
-
-def _switched_on(variable: str) -> bool:
-    """Off unless set; a word that is neither is refused, since taking it for off could be unsafe."""
-    value = env.str(variable, default="").lower()
-    if value not in SWITCH:
-        raise ImproperlyConfigured(f"{variable} vaut on ou off (reçu : {value}).")
-    return SWITCH[value]
-
 
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 ALLOWED_HOSTS = [host.strip() for host in env.list("DJANGO_ALLOWED_HOSTS", default=sorted(LOOPBACK))]
 # SAVS_PRODUCTION can only add to this: no setting makes an application that answers to other hosts a demonstration.
-PRODUCTION = _switched_on("SAVS_PRODUCTION") or not set(ALLOWED_HOSTS) <= LOOPBACK
-DEBUG = _switched_on("DJANGO_DEBUG")
+PRODUCTION = switched_on("SAVS_PRODUCTION") or not set(ALLOWED_HOSTS) <= LOOPBACK
+DEBUG = switched_on("DJANGO_DEBUG")
 SHORTEST_SECRET_KEY = 50
 
 
@@ -185,13 +173,9 @@ DATABASES = {
 # History says what was, whatever became of the rows it names; the few indexes it needs are named (services/history.py).
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 # For how long `manage.py purge` leaves what is logged: readings of files and refusals; history, 0 for ever; and drafts.
-LOGS_KEPT_MONTHS = env.int("SAVS_LOGS_KEPT_MONTHS", default=12)
-HISTORY_KEPT_MONTHS = env.int("SAVS_HISTORY_KEPT_MONTHS", default=0)
-DRAFTS_KEPT_DAYS = env.int("SAVS_DRAFTS_KEPT_DAYS", default=30)
-if LOGS_KEPT_MONTHS < 1 or HISTORY_KEPT_MONTHS < 0:
-    raise ImproperlyConfigured("SAVS_LOGS_KEPT_MONTHS vaut 1 ou plus, SAVS_HISTORY_KEPT_MONTHS 0 ou plus.")
-if not 1 <= DRAFTS_KEPT_DAYS <= 365:
-    raise ImproperlyConfigured("SAVS_DRAFTS_KEPT_DAYS est compris entre 1 et 365 jours.")
+LOGS_KEPT_MONTHS = whole_number("SAVS_LOGS_KEPT_MONTHS", default=12, most=1200)
+HISTORY_KEPT_MONTHS = whole_number("SAVS_HISTORY_KEPT_MONTHS", default=0, least=0, most=1200)
+DRAFTS_KEPT_DAYS = whole_number("SAVS_DRAFTS_KEPT_DAYS", default=30, most=365)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Counts of attempts are shared by the processes; the table comes with the migrations of accounts.
@@ -256,7 +240,7 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "SAVS"
 MFA_TOTP_TOLERANCE = 1  # telephones are some seconds off
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _switched_on("SAVS_BEHIND_PROXY") else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if switched_on("SAVS_BEHIND_PROXY") else 0
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
@@ -286,7 +270,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 # The largest file (a classeur, then a document of a person), and a whole request with the form around it.
 LARGEST_CLASSEUR = 20 * MEGABYTE
-LARGEST_DOCUMENT = env.int("SAVS_LARGEST_DOCUMENT_MB", default=10) * MEGABYTE
+LARGEST_DOCUMENT = whole_number("SAVS_LARGEST_DOCUMENT_MB", default=10, most=1000) * MEGABYTE
 LARGEST_REQUEST = max(LARGEST_CLASSEUR, LARGEST_DOCUMENT) + DATA_UPLOAD_MAX_MEMORY_SIZE
 
 # The address printed by the commands that make a link; a page prints the one it was opened at.
@@ -296,45 +280,16 @@ SITE_URL = (
     else f"http://localhost:{env.str('PORT', default='8000')}"
 )
 
-
-def _mailers(address: str) -> dict[str, dict[str, Any]]:
-    """The mail server of EMAIL_URL; none without it, and links are then handed over."""
-    if not address:
-        return {}
-    wrong = "EMAIL_URL s'écrit smtp+tls://UTILISATEUR:MOT_DE_PASSE@serveur:587 (ou smtp+ssl://, ou smtp://)."
-    try:
-        found = environ.Env.email_url_config(address)
-    except (ImproperlyConfigured, ValueError) as error:
-        raise ImproperlyConfigured(wrong) from error
-    if not found["EMAIL_BACKEND"].endswith(".smtp.EmailBackend"):
-        raise ImproperlyConfigured(wrong)
-    options = {
-        "host": found["EMAIL_HOST"],
-        "port": found["EMAIL_PORT"] or 25,
-        "username": found["EMAIL_HOST_USER"] or "",
-        "password": found["EMAIL_HOST_PASSWORD"] or "",
-        "use_tls": found.get("EMAIL_USE_TLS", False),
-        "use_ssl": found.get("EMAIL_USE_SSL", False),
-        "timeout": 10,  # seconds: the page that sends waits for it
-    }
-    return {"default": {"BACKEND": found["EMAIL_BACKEND"], "OPTIONS": options}}
-
-
-MAILERS = _mailers(env.str("EMAIL_URL", default=""))
+MAILERS = mailers("EMAIL_URL")
 EMAIL_IS_SENT = bool(MAILERS)
 SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # no mail server is a choice: nothing is sent then
 DEFAULT_FROM_EMAIL = env.str("SAVS_MAIL_FROM", default=f"savs@{SITE_URL.split('//')[1].split(':')[0]}")
 
 SESSION_ENGINE = "accounts.sessions"
 # Past either, a session is locked: nobody is signed in, and its owner comes back to what she was doing.
-_idle, _longest = env.int("SAVS_SESSION_IDLE_MINUTES", default=30), env.int("SAVS_SESSION_HOURS", default=12)
-if not 0 < _idle <= _longest * 60:
-    raise ImproperlyConfigured("SAVS_SESSION_IDLE_MINUTES doit être positif, et au plus égal à SAVS_SESSION_HOURS.")
-if PRODUCTION and (_idle > 60 or _longest > 24):
-    raise ImproperlyConfigured(
-        "En production, une session se verrouille au plus tard après 60 minutes sans activité et 24 heures en tout "
-        "(SAVS_SESSION_IDLE_MINUTES, SAVS_SESSION_HOURS)."
-    )
+# In production the bounds are those beyond which a forgotten screen is anybody's.
+_longest = whole_number("SAVS_SESSION_HOURS", default=12, most=24 if PRODUCTION else 72)
+_idle = whole_number("SAVS_SESSION_IDLE_MINUTES", default=30, most=60 if PRODUCTION else _longest * 60)
 SESSION_IDLE, SESSION_LONGEST = datetime.timedelta(minutes=_idle), datetime.timedelta(hours=_longest)
 # How long a locked session waits for its owner: from a Friday evening to a Monday morning.
 SESSION_COOKIE_AGE = 72 * 60 * 60
@@ -349,7 +304,7 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a probe asks from inside, without the proxy's certificate
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _switched_on("SAVS_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switched_on("SAVS_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CSP = {

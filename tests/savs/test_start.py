@@ -63,6 +63,35 @@ UNSAFE = {
     "nothing there": ({"DATABASE_URL": NOBODY}, "La base de données ne répond pas"),
     "no mail server": ({"EMAIL_URL": "http://savs:motdepasse@mail"}, "EMAIL_URL s'écrit smtp+tls://"),
     "mail port": ({"EMAIL_URL": "smtp+tls://savs:motdepasse@mail:port"}, "EMAIL_URL s'écrit smtp+tls://"),
+    "idle, not a number": ({"SAVS_SESSION_IDLE_MINUTES": "une demi-heure"}, "de 1 à 720 (reçu : une demi-heure)."),
+    "idle, none": (
+        SAFE | {"SAVS_SESSION_IDLE_MINUTES": "0"},
+        "SAVS_SESSION_IDLE_MINUTES est un nombre entier, de 1 à 60",
+    ),
+    "idle, negative": (SAFE | {"SAVS_SESSION_IDLE_MINUTES": "-30"}, "de 1 à 60 (reçu : -30)."),
+    "idle, too long": (SAFE | {"SAVS_SESSION_IDLE_MINUTES": "61"}, "de 1 à 60 (reçu : 61)."),
+    "idle, longer than the session": ({"SAVS_SESSION_IDLE_MINUTES": "61", "SAVS_SESSION_HOURS": "1"}, "de 1 à 60"),
+    "session, not a number": (
+        SAFE | {"SAVS_SESSION_HOURS": "12,5"},
+        "SAVS_SESSION_HOURS est un nombre entier, de 1 à 24",
+    ),
+    "session, none": ({"SAVS_SESSION_HOURS": "0"}, "SAVS_SESSION_HOURS est un nombre entier, de 1 à 72"),
+    "session, negative": (SAFE | {"SAVS_SESSION_HOURS": "-1"}, "de 1 à 24 (reçu : -1)."),
+    "session, too long": (SAFE | {"SAVS_SESSION_HOURS": "25"}, "de 1 à 24 (reçu : 25)."),
+    "session, beyond any date": ({"SAVS_SESSION_HOURS": "9" * 12}, "de 1 à 72"),
+    "logs, not a number": (
+        SAFE | {"SAVS_LOGS_KEPT_MONTHS": "un an"},
+        "SAVS_LOGS_KEPT_MONTHS est un nombre entier, de 1",
+    ),
+    "logs, none": (SAFE | {"SAVS_LOGS_KEPT_MONTHS": "0"}, "de 1 à 1200 (reçu : 0)."),
+    "logs, negative": ({"SAVS_LOGS_KEPT_MONTHS": "-12"}, "de 1 à 1200 (reçu : -12)."),
+    "history, not a number": (
+        SAFE | {"SAVS_HISTORY_KEPT_MONTHS": "1e3"},
+        "SAVS_HISTORY_KEPT_MONTHS est un nombre entier, de 0",
+    ),
+    "history, negative": ({"SAVS_HISTORY_KEPT_MONTHS": "-1"}, "de 0 à 1200 (reçu : -1)."),
+    "history, beyond any date": ({"SAVS_HISTORY_KEPT_MONTHS": "99999"}, "de 0 à 1200"),
+    "documents, not a number": ({"SAVS_LARGEST_DOCUMENT_MB": "dix"}, "SAVS_LARGEST_DOCUMENT_MB est un nombre entier"),
     "only the owner": ({"DATABASE_OWNER_URL": EMBEDDED.replace("savs_app", "savs_owner")}, "DATABASE_URL manque"),
 }
 
@@ -73,6 +102,14 @@ def test_command_is_refused_in_one_line(variables, message):
     assert (code, output, errors.count("\n")) == (1, "", 1), errors
     assert message in errors
     assert "motdepasse" not in errors
+
+
+def test_purge_refuses_an_age_that_it_cannot_read():
+    """It runs at night, as the owner: a wrong age must not be taken for another."""
+    owner = {"DATABASE_OWNER_URL": EMBEDDED.replace("savs_app", "savs_owner")}
+    code, output, errors = run("manage.py", "purge", **SAFE | owner, SAVS_LOGS_KEPT_MONTHS="-12")
+    assert (code, output, errors.count("\n")) == (1, "", 1), errors
+    assert "SAVS_LOGS_KEPT_MONTHS est un nombre entier" in errors
 
 
 def test_migrate_without_the_owners_address_is_refused_in_one_line():
