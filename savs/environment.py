@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -27,6 +28,37 @@ def whole_number(variable: str, *, default: int, least: int = 1, most: int) -> i
     if number is None or not least <= number <= most:
         raise ImproperlyConfigured(f"{variable} est un nombre entier, de {least} à {most} (reçu : {value}).")
     return number
+
+
+PROVIDER = ("SAVS_OIDC_ISSUER", "SAVS_OIDC_CLIENT_ID", "SAVS_OIDC_SECRET")
+
+
+def identity_provider(*, production: bool) -> dict[str, Any]:
+    """The OpenID Connect provider with which one may also sign in, as django-allauth describes one; empty: none."""
+    issuer, client_id, secret = found = [env.str(variable, default="").strip() for variable in PROVIDER]
+    if not any(found):
+        return {}
+    missing = [variable for variable, value in zip(PROVIDER, found, strict=True) if not value]
+    if missing:
+        raise ImproperlyConfigured(
+            f"La connexion par un fournisseur d'identité demande {', '.join(PROVIDER)} (manque : {', '.join(missing)})."
+        )
+    try:
+        address = urlsplit(issuer)
+        whole = address.scheme in ("https", "http") and address.hostname and (address.port is None or address.port)
+    except ValueError:
+        whole = False
+    if not whole or "?" in issuer or "#" in issuer:
+        raise ImproperlyConfigured("SAVS_OIDC_ISSUER s'écrit https://connexion.exemple.fr, sans « ? » ni « # ».")
+    if production and address.scheme != "https":
+        raise ImproperlyConfigured("En production, SAVS_OIDC_ISSUER doit commencer par https://.")
+    return {
+        "provider_id": "organisation",
+        "name": env.str("SAVS_OIDC_LABEL", default="").strip() or "le compte de votre organisation",
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": issuer.rstrip("/"), "oauth_pkce_enabled": True},
+    }
 
 
 def mailers(variable: str) -> dict[str, dict[str, Any]]:

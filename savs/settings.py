@@ -12,7 +12,7 @@ import pghistory
 from django.core.exceptions import ImproperlyConfigured
 
 from savs import postgres
-from savs.environment import env, mailers, switched_on, whole_number
+from savs.environment import env, identity_provider, mailers, switched_on, whole_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = postgres.data_dir()
@@ -240,6 +240,9 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "SAVS"
 MFA_TOTP_TOLERANCE = 1  # telephones are some seconds off
+# Another way to sign in, by the organisation's own provider (OpenID Connect); none unless the environment names one.
+IDENTITY_PROVIDER = identity_provider(production=PRODUCTION)
+SOCIALACCOUNT_ADAPTER = "accounts.sign_in.provider.Adapter"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if switched_on("SAVS_BEHIND_PROXY") else 0
 
 LANGUAGE_CODE = "fr"

@@ -20,7 +20,7 @@ from hypothesis import settings as hypothesis_settings
 
 from savs import postgres
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.identity_provider"]
 
 postgres.ensure_running()
 if postgres.is_embedded():

@@ -1,5 +1,6 @@
 """The pages that django-allauth itself leads to: it looks these names up. No other page of it is served."""
 
+from django.conf import settings
 from django.urls import path
 
 from accounts.sign_in import views
@@ -18,3 +19,12 @@ urlpatterns = [
     path("codes-de-secours/", views.recovery_code_list, name="mfa_view_recovery_codes"),
     path("codes-de-secours/refaire/", views.recovery_code_renew, name="mfa_generate_recovery_codes"),
 ]
+
+# Only where a provider is set: elsewhere these addresses do not exist.
+PROVIDER = {"provider_id": "organisation"}
+provider_urlpatterns = [
+    path("connexion/organisation/", views.provider_start, PROVIDER, name="openid_connect_login"),
+    path("connexion/organisation/retour/", views.provider_return, PROVIDER, name="openid_connect_callback"),
+]
+if settings.IDENTITY_PROVIDER:
+    urlpatterns += provider_urlpatterns

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 from allauth.account import views as account_views
+from allauth.core import ratelimit
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
@@ -19,11 +21,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import View, open_to_all, signed_in
 from accounts.actions import end_sessions
-from accounts.sign_in import second_factor
+from accounts.sign_in import provider, second_factor
 from accounts.sign_in.devices import device_name
 from accounts.views import LEFT
 
@@ -49,6 +51,7 @@ class SignIn(account_views.LoginView):
             "owner": owner,
             "owner_has_passkey": bool(passkey),
             "just_left": LEFT in self.request.GET and not owner,
+            "provider_name": settings.IDENTITY_PROVIDER.get("name", ""),
         }
 
 
@@ -80,6 +83,42 @@ class Passkey(LoginWebAuthnView):
 sign_in = _before_sign_in("On se connecte avant d'être connu.", SignIn.as_view())
 sign_in_code = _before_sign_in("La phrase de passe seule n'ouvre pas encore la session.", Code.as_view())
 sign_in_passkey = _before_sign_in("On se connecte avant d'être connu.", Passkey.as_view())
+
+
+# By the organisation's own provider
+
+
+@require_POST
+def _provider_start(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Leave for the provider, by a page that goes on by itself.
+
+    Not by a redirect: the policy lets a form lead nowhere but here, and a browser holds every redirect that follows a
+    form to it, the provider's own from one of its hosts to the next included.
+    """
+    if request.user.is_authenticated:
+        return redirect("desk:home")
+    if limited := ratelimit.consume_or_429(request, action="login"):
+        return limited
+    try:
+        address = provider.address_of_sign_in(request)
+    except ImmediateHttpResponse as refused:
+        return refused.response
+    name = settings.IDENTITY_PROVIDER["name"]
+    return render(request, "accounts/provider_start.html", {"address": address, "provider_name": name})
+
+
+@require_GET
+def _provider_return(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Come back from the provider, signed in or told why not."""
+    if request.user.is_authenticated:
+        return redirect("desk:home")
+    return provider.Return.adapter_view(provider.Exchange(request))(request)
+
+
+provider_start = _before_sign_in("On se connecte avant d'être connu.", _provider_start)
+provider_return = _before_sign_in(
+    "Le fournisseur d'identité renvoie ici qui n'est pas encore connecté.", _provider_return
+)
 
 
 # A forgotten passphrase

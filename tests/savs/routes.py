@@ -164,3 +164,11 @@ reporting:classeur_preview      classeur  POST  | 403 403 403 405 403 login | 40
 reporting:classeur_confirm      classeur  GET   | 403 403 403 405 403 login | 405
 reporting:classeur_confirm      classeur  POST  | 403 403 403 400 403 login | 400
 """
+
+# Routes that exist only where an identity provider is set (accounts.sign_in.urls); without one they are no address.
+WITH_PROVIDER = """
+openid_connect_login            -         GET   | 405 405 405 405 405 405   | -
+openid_connect_login            -         POST  | 302 302 302 302 302 200   | -
+openid_connect_callback         -         GET   | 302 302 302 302 302 login | -
+openid_connect_callback         -         POST  | 405 405 405 405 405 405   | -
+"""

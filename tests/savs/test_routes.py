@@ -19,7 +19,8 @@ from django.utils import timezone
 from reporting.classeur.export import write_blank_classeur
 from reporting.waiting import keep
 from tests.conftest import LONG
-from tests.savs.routes import TABLE
+from tests.identity_provider import URLS
+from tests.savs.routes import TABLE, WITH_PROVIDER
 from tests.savs.world import ROLES, Asker, askers, role_of
 
 # What any answer may write: the session, counts of attempts, and what remembers who asked for what.
@@ -37,9 +38,9 @@ class Line:
     foreign: str
 
 
-def parsed() -> list[Line]:
+def parsed(table: str) -> list[Line]:
     lines = []
-    for text in TABLE.strip().splitlines():
+    for text in table.strip().splitlines():
         if not text.strip():
             continue
         what, answers, foreign = (part.split() for part in text.split("|"))
@@ -48,10 +49,15 @@ def parsed() -> list[Line]:
     return lines
 
 
-LINES = parsed()
-BY_ROUTE = defaultdict(list)
-for each in LINES:
-    BY_ROUTE[each.route, each.object].append(each)
+def by_route(lines: list[Line]) -> dict[tuple[str, str], list[Line]]:
+    found = defaultdict(list)
+    for line in lines:
+        found[line.route, line.object].append(line)
+    return found
+
+
+LINES, PROVIDER_LINES = parsed(TABLE), parsed(WITH_PROVIDER)
+BY_ROUTE, BY_PROVIDER_ROUTE = by_route(LINES), by_route(PROVIDER_LINES)
 
 
 def names(resolver: URLResolver, namespace: str = "") -> set[str]:
@@ -75,6 +81,12 @@ def test_every_route_is_declared():
     ]
     assert not missing, "Declare in tests/savs/routes.py, answers as they must be:\n" + "\n".join(missing)
     assert {line.route for line in LINES} <= names(get_resolver())
+
+
+def test_provider_adds_the_routes_declared_for_it_and_no_other():
+    declared = {(line.route, line.method) for line in PROVIDER_LINES}
+    assert {name for name, _method in declared} == names(get_resolver(URLS)) - names(get_resolver())
+    assert len(declared) == len(PROVIDER_LINES) == 4
 
 
 def comparable(response) -> bytes:
@@ -125,8 +137,18 @@ def answer(response) -> str:
 
 @pytest.mark.parametrize("route", BY_ROUTE, ids=" ".join)
 def test_route_answers_as_declared(world, client, route):
+    check(world, client, route, BY_ROUTE[route])
+
+
+@pytest.mark.parametrize("route", BY_PROVIDER_ROUTE, ids=" ".join)
+def test_route_of_the_provider_answers_as_declared(world, client, provider, route):
+    check(world, client, route, BY_PROVIDER_ROUTE[route])
+
+
+def check(world, client, route: tuple[str, str], lines: list[Line]) -> None:
+    """What each person is answered, against what the table says."""
     name, kind = route
-    declared = {line.method: line for line in BY_ROUTE[route]}
+    declared = {line.method: line for line in lines}
     wrong, tried = [], set()
     for asker in askers(world):
         asking = Asking(client, asker)

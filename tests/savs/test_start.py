@@ -46,6 +46,12 @@ def run(*command: str, **variables: str) -> tuple[int, str, str]:
     return process.returncode, output, errors
 
 
+OIDC = {
+    "SAVS_OIDC_ISSUER": "https://connexion.exemple.fr/",
+    "SAVS_OIDC_CLIENT_ID": "savs",
+    "SAVS_OIDC_SECRET": "motdepasse",
+}
+
 UNSAFE = {
     "no secret key": (SAFE | {"DJANGO_SECRET_KEY": ""}, "DJANGO_SECRET_KEY est obligatoire"),
     "a short secret key": (SAFE | {"DJANGO_SECRET_KEY": "savs"}, "50 caractères au hasard au moins"),
@@ -92,6 +98,19 @@ UNSAFE = {
     "history, negative": ({"SAVS_HISTORY_KEPT_MONTHS": "-1"}, "de 0 à 1200 (reçu : -1)."),
     "history, beyond any date": ({"SAVS_HISTORY_KEPT_MONTHS": "99999"}, "de 0 à 1200"),
     "documents, not a number": ({"SAVS_LARGEST_DOCUMENT_MB": "dix"}, "SAVS_LARGEST_DOCUMENT_MB est un nombre entier"),
+    "provider, no issuer": (OIDC | {"SAVS_OIDC_ISSUER": ""}, "(manque : SAVS_OIDC_ISSUER)."),
+    "provider, no client": (SAFE | OIDC | {"SAVS_OIDC_CLIENT_ID": " "}, "(manque : SAVS_OIDC_CLIENT_ID)."),
+    "provider, one of three": (
+        SAFE | {"SAVS_OIDC_ISSUER": "https://connexion.exemple.fr"},
+        "(manque : SAVS_OIDC_CLIENT_ID, SAVS_OIDC_SECRET).",
+    ),
+    "provider in clear": (
+        SAFE | OIDC | {"SAVS_OIDC_ISSUER": "http://connexion.exemple.fr"},
+        "doit commencer par https://",
+    ),
+    "provider, no address": (OIDC | {"SAVS_OIDC_ISSUER": "connexion.exemple.fr"}, "SAVS_OIDC_ISSUER s'écrit https://"),
+    "provider, a query": (OIDC | {"SAVS_OIDC_ISSUER": "https://exemple.fr/?a=1"}, "sans « ? » ni « # »"),
+    "provider, no port": (OIDC | {"SAVS_OIDC_ISSUER": "https://exemple.fr:port"}, "SAVS_OIDC_ISSUER s'écrit https://"),
     "only the owner": ({"DATABASE_OWNER_URL": EMBEDDED.replace("savs_app", "savs_owner")}, "DATABASE_URL manque"),
 }
 
@@ -166,6 +185,41 @@ def test_mail_server_is_read_from_the_environment(address, expected):
     )
     command = ("manage.py", "shell", "--verbosity", "0", "--command", code)
     assert run(*command, EMAIL_URL=address) == (0, f"{expected}\n", "")
+
+
+WAYS_IN = """
+import django
+django.setup()
+from django.conf import settings
+from django.test import Client
+from django.urls import get_resolver
+from accounts.sign_in.provider import Adapter
+names = {"openid_connect_login", "openid_connect_callback"} & set(get_resolver().reverse_dict)
+there = Client(headers={"host": "savs.exemple.fr"}).get("/compte/connexion/organisation/", secure=True).status_code
+provider = settings.IDENTITY_PROVIDER and Adapter().get_provider(None, "openid_connect")
+print(len(names), there, provider and (provider.server_url, provider.app.name, provider.app.client_id, provider.app.secret))
+"""
+
+
+@pytest.mark.parametrize(
+    "variables, expected",
+    [
+        ({}, "0 404 {}"),
+        (
+            OIDC,
+            "2 405 ('https://connexion.exemple.fr/.well-known/openid-configuration', 'le compte de votre organisation', "
+            "'savs', 'motdepasse')",
+        ),
+        (
+            OIDC | {"SAVS_OIDC_LABEL": "ADAPEI 35"},
+            "2 405 ('https://connexion.exemple.fr/.well-known/openid-configuration', 'ADAPEI 35', 'savs', 'motdepasse')",
+        ),
+    ],
+    ids=["off", "on", "named"],
+)
+def test_identity_provider_is_read_from_the_environment(variables, expected):
+    found = run("-c", WAYS_IN, DJANGO_SETTINGS_MODULE="savs.settings", **SAFE | variables)
+    assert found[:2] == (0, f"{expected}\n"), found
 
 
 def test_links_of_commands_lead_to_the_first_host_of_production():
