@@ -38,6 +38,8 @@ from services.models import Authority, Organisation, Service
 
 # In characters as sent; the longest field of a form holds far less.
 LARGEST_DRAFT = 1_000_000
+# What travels with a form and is none of what was typed.
+NEVER_KEPT = {"csrfmiddlewaretoken", "draft_path"}
 
 
 @transaction.atomic
@@ -84,7 +86,7 @@ def keep_draft(*, actor: User, path: str, data: QueryDict) -> Draft | None:
         return None
     Draft.objects.filter(user=actor).expired(now=timezone.now()).delete()
     kept = data.copy()
-    for name in [name for name in kept if name == "csrfmiddlewaretoken" or "password" in name]:
+    for name in [name for name in kept if name in NEVER_KEPT or "password" in name]:
         del kept[name]
     if set(kept) <= {"form_key", "version"}:
         Draft.objects.filter(user=actor, key=key).delete()

@@ -62,6 +62,9 @@ def draft_keep(request: HttpRequest) -> HttpResponse:
     typed = request.POST.copy()
     path = (typed.pop("draft_path", None) or [""])[-1]
     draft = keep_draft(actor=request.user, path=path, data=typed)
+    if request.headers.get("Sec-Fetch-Mode") == "navigate":
+        # The page itself was sent here, its session being locked; it was opened again meanwhile, in another tab.
+        return redirect(draft.url if draft else HOME)
     if draft is None:
         return HttpResponse(status=413 if len(typed.urlencode()) > LARGEST_DRAFT else 204)
     return HttpResponse(date_format(timezone.localtime(draft.saved_at), "H:i"), content_type="text/plain")

@@ -31,6 +31,8 @@ SINCE, SEEN = "signed_in_at", "seen_at"
 # A session is written about once a minute, not at each page.
 SEEN_EVERY_SECONDS = 60
 
+# What a page is told, by htmx, when it asks for something meanwhile.
+MET = "savs:locked"
 LOCKED = "Votre session est verrouillée."
 KEPT = "Ce que vous veniez d’envoyer n’est pas enregistré, mais gardé : vous le retrouverez dans le formulaire."
 NOT_KEPT = "Votre dernière demande n’a pas été prise en compte."
@@ -86,11 +88,13 @@ class SessionLock:
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
         """A form that meets a locked session. The CSRF check has passed; a page asked for goes on to the sign-in."""
-        closed = getattr(view, "login_required", True)
-        if request.method != "POST" or not closed or not _sent_by_hand(request):
+        by_htmx = "HX-Request" in request.headers
+        concerned = by_htmx or (request.method == "POST" and _sent_by_hand(request))
+        owner = locked_for(request) if concerned and getattr(view, "login_required", True) else None
+        if owner is None:
             return None
-        owner = locked_for(request)
-        return None if owner is None else _ask_then_give_back(request, owner)
+        # A search in the middle of a form: its page then sends what was typed, by hand (static/js/savs.js).
+        return HttpResponse(status=204, headers={"HX-Trigger": MET}) if by_htmx else _ask_then_give_back(request, owner)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What protects the account is changed only soon after a proof: asked again as when a session is locked."""
@@ -108,7 +112,7 @@ def _write_seen(session: SessionBase, now: float) -> None:
 
 def _sent_by_hand(request: HttpRequest) -> bool:
     """A form sent by its button, not what a script of the page posts meanwhile (a search, a draft)."""
-    return "HX-Request" not in request.headers and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
 
 
 def _ask_then_give_back(request: HttpRequest, owner: User) -> HttpResponse:

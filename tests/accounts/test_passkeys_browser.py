@@ -1,5 +1,7 @@
 """Passkeys in a real browser, with the virtual authenticator of Chromium."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -8,6 +10,7 @@ from django.db import connection
 from playwright.sync_api import Page, expect
 
 from accounts.sign_in.lock import SEEN
+from activity.models import Act
 from savs.postgres import APP
 from tests.browser import check_accessible, sign_in
 from tests.conftest import build_cast
@@ -55,6 +58,23 @@ def leave() -> None:
         session = SessionStore(row.session_key)
         session[SEEN] = session.get(SEEN, 0) - settings.SESSION_IDLE.total_seconds() - 1
         session.save()
+
+
+def test_act_being_typed_comes_back_with_one_gesture(phone, cast, as_owner):
+    with_a_finger(phone)
+    sign_in(phone, cast.alice)
+    add_passkey(phone)
+    phone.goto("/actes/saisir/")
+    phone.get_by_label("Note").fill("Rendez-vous à la banque, elle est venue seule.")
+    phone.get_by_role("textbox", name="Durée").fill("1h30")
+    leave()
+    phone.get_by_role("button", name="Enregistrer l’acte").click()
+    # The locked page asks the telephone at once.
+    expect(phone).to_have_url(re.compile(r"/actes/saisir/\?brouillon="))
+    expect(phone.get_by_label("Note")).to_have_value("Rendez-vous à la banque, elle est venue seule.")
+    expect(phone.get_by_role("textbox", name="Durée")).to_have_value("1h30")
+    with as_owner():
+        assert not Act.objects.exists()
 
 
 def test_passkey_signs_in_alone_and_returns_in_one_gesture(phone, cast):

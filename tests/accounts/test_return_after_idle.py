@@ -82,6 +82,17 @@ def test_what_a_script_posts_is_not_taken_for_a_form(away, cast, enter):
     assert not Draft.objects.exists()
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_htmx_asks_is_told_of_the_lock_and_of_nothing_else(away, cast, enter, method):
+    response = getattr(away, method)(reverse("people:person_search"), typed(), headers={"HX-Request": "true"})
+    assert (response.status_code, response.content, response.headers["HX-Trigger"]) == (204, b"", "savs:locked")
+
+
+def test_what_htmx_asks_of_no_session_at_all_is_sent_to_sign_in(client):
+    response = client.post(reverse("people:person_search"), headers={"HX-Request": "true"})
+    assert response.url.startswith(SIGN_IN)
+
+
 def test_secret_is_never_kept(away, cast, enter):
     away.post(reverse("account_change_password"), {"oldpassword": PASSPHRASE, "password1": NOTE, "password2": NOTE})
     enter(cast.alice)
