@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -25,6 +26,8 @@ from accounts.models import User
 from accounts.sessions import LOCKED_FOR
 from accounts.sign_in import second_factor
 from accounts.sign_in.lock import SINCE
+
+logger = logging.getLogger(__name__)
 
 WRONG_SIGN_IN = "Adresse e-mail ou phrase de passe incorrecte. Vérifiez les deux, puis recommencez."
 TOO_MANY = "Trop d’essais. Attendez cinq minutes, puis recommencez ; une clé d’accès fonctionne tout de suite."
@@ -100,6 +103,11 @@ class AccountAdapter(DefaultAccountAdapter):
         user = super().authenticate(request, **credentials)
         return user if user and user.is_active else None
 
+    def set_password(self, user: User, password: str) -> None:
+        """Nothing but the passphrase: somebody else may be correcting the account."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
     # Sessions
 
     def login(self, request: HttpRequest, user: User) -> None:
@@ -144,8 +152,13 @@ class AccountAdapter(DefaultAccountAdapter):
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
         """Tell the owner by e-mail what was done to her account; no address, no device, no name of a service."""
-        if settings.EMAIL_IS_SENT and template_prefix in NOTIFIED:
+        if not settings.EMAIL_IS_SENT or template_prefix not in NOTIFIED:
+            return
+        try:
             self.send_mail("accounts/email/changed", user.email, {"user": user, "what": NOTIFIED[template_prefix]})
+        except OSError:
+            # What was done stays done: a mail server that is down must not keep anybody from protecting her account.
+            logger.exception("A change of an account could not be told by e-mail.")
 
     def format_email_subject(self, subject: str) -> str:
         return f"SAVS : {subject}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter as account_adapter
+from allauth.account.internal.flows.password_reset_by_code import PasswordResetVerificationProcess
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
@@ -140,6 +142,24 @@ class ResetForm(account.ResetPasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _name_address(self.fields["email"])
+
+    def save(self, request, **kwargs):
+        user = self.users[0] if self.users else None
+        process = Reset(request, Reset.initial_state(user, self.cleaned_data["email"]), user)
+        process.send()
+        process.persist()
+        return self.cleaned_data["email"]
+
+
+class Reset(PasswordResetVerificationProcess):
+    """The code, from the e-mail that brings it to the choice of another passphrase."""
+
+    def send(self):
+        """An address without an account is told so; allauth would offer it to sign up, which nobody can here."""
+        if self.user:
+            super().send()
+        else:
+            account_adapter().send_mail("account/email/unknown_account", self.state["email"], {})
 
 
 class ResetCodeForm(account.ConfirmPasswordResetCodeForm):

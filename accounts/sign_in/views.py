@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 
 from allauth.account import views as account_views
+from allauth.account.internal.flows.password_reset_by_code import PASSWORD_RESET_VERIFICATION_SESSION_KEY
 from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.base.views import AuthenticateView
@@ -29,6 +31,11 @@ from accounts.sign_in import provider, second_factor
 from accounts.sign_in.devices import device_name
 from accounts.views import LEFT
 
+logger = logging.getLogger(__name__)
+
+TOO_LATE = "Ce code n’est plus valable. Demandez-en un autre."
+TOO_MANY_CODES = "Trois codes faux : celui qui vous a été envoyé ne sert plus. Demandez-en un autre."
+NOT_SENT = "Le message n’a pas pu partir. Recommencez plus tard, ou demandez un lien à un administrateur de votre organisation."
 LOST_PASSPHRASE = "Qui a oublié sa phrase de passe ne peut pas se connecter."
 ACCOUNT = reverse_lazy("accounts:account")
 
@@ -134,18 +141,57 @@ class Reset(account_views.PasswordResetView):
             return render(request, "accounts/passphrase_lost.html")
         return super().dispatch(request, *args, **kwargs)
 
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except OSError:  # refused, out of reach, or too slow: smtplib's errors are of this kind too
+            logger.exception("The code for a passphrase could not be sent.")
+            form.add_error(None, NOT_SENT)
+            return self.form_invalid(form)
+
+
+class _WithCode:
+    """A step after the code was sent: who is too late is told so, and asks for another."""
+
+    def dispatch(self, request, *args, **kwargs):
+        was_sent = PASSWORD_RESET_VERIFICATION_SESSION_KEY in request.session
+        response = super().dispatch(request, *args, **kwargs)
+        if was_sent and self._process is None:
+            return _ask_for_another(request, TOO_LATE)
+        return response
+
+
+def _ask_for_another(request: HttpRequest, why: str) -> HttpResponse:
+    messages.error(request, why)
+    return redirect("account_reset_password")
+
+
+class ResetCode(_WithCode, account_views.ConfirmPasswordResetCodeView):
+    """The code of the e-mail; three attempts."""
+
+    template_name = "accounts/passphrase_reset_code.html"
+
+    def form_invalid(self, form):
+        if self._process.record_invalid_attempt():
+            return self.render_to_response(self.get_context_data(form=form))
+        return _ask_for_another(self.request, TOO_MANY_CODES)
+
+
+class PassphraseRenew(_WithCode, account_views.CompletePasswordResetView):
+    """Choose another passphrase; every session ends, and one signs in with it, second factor included."""
+
+    template_name = "accounts/passphrase_renew.html"
+    success_url = reverse_lazy("accounts:sign_in")
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        end_sessions(user=self._process.user)
+        return response
+
 
 passphrase_reset = _before_sign_in(LOST_PASSPHRASE, Reset.as_view())
-passphrase_reset_code = _before_sign_in(
-    LOST_PASSPHRASE,
-    account_views.ConfirmPasswordResetCodeView.as_view(template_name="accounts/passphrase_reset_code.html"),
-)
-passphrase_renew = _before_sign_in(
-    LOST_PASSPHRASE,
-    account_views.CompletePasswordResetView.as_view(
-        template_name="accounts/passphrase_renew.html", success_url=reverse_lazy("accounts:sign_in")
-    ),
-)
+passphrase_reset_code = _before_sign_in(LOST_PASSPHRASE, ResetCode.as_view())
+passphrase_renew = _before_sign_in(LOST_PASSPHRASE, PassphraseRenew.as_view())
 
 
 # One's own account

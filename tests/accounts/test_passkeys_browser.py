@@ -3,16 +3,19 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from accounts.sign_in.lock import SEEN
 from activity.models import Act
 from savs.postgres import APP
-from tests.browser import check_accessible, sign_in
+from tests.browser import check_accessible, code_of_the_moment, sign_in
 from tests.conftest import build_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -91,6 +94,36 @@ def test_passkey_signs_in_alone_and_returns_in_one_gesture(phone, cast):
     phone.goto("/actes/")
     # Nothing pressed: the page asks the telephone, which its owner unlocks.
     expect(phone).to_have_url("/actes/")
+
+
+def test_reset_takes_every_second_factor_off_and_ends_the_session(phone, cast, client):
+    """A real passkey, a real application and real recovery codes, made in a browser by their owner."""
+    with_a_finger(phone)
+    sign_in(phone, cast.alice)
+    add_passkey(phone)
+    phone.goto("/compte/application/")
+    phone.get_by_label("Code").fill(code_of_the_moment(phone.locator("code.secret").inner_text()))
+    phone.get_by_role("button", name="Enregistrer").click()
+    expect(phone.get_by_text("Il vous en reste 10")).to_be_visible()
+    hers = Authenticator.objects.filter(user=cast.alice)
+    assert set(hers.values_list("type", flat=True).order_by("pk")) == {"totp", "webauthn", "recovery_codes"}
+
+    client.force_login(cast.ines)
+    answer = client.post(reverse("accounts:second_factor_reset", args=[cast.alice.pk]))
+    assert answer.status_code == 302
+    assert not hers.exists()
+    assert not UserSession.objects.filter(user=cast.alice).exists()
+    assert Authenticator.objects.filter(user=cast.ines).exists()
+
+    phone.goto("/compte/")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Se connecter")
+    # The telephone still holds the key; it opens nothing any more.
+    phone.get_by_role("button", name="Se connecter avec une clé d’accès").click()
+    expect(phone.get_by_text("Cette clé d’accès n’a pas été reconnue.")).to_be_visible()
+    # sign_in() would ask for a code if the account still had one.
+    sign_in(phone, cast.alice, "/compte/")
+    expect(phone.get_by_text("Mon téléphone")).to_have_count(0)
+    expect(phone.get_by_role("heading", name="Codes de secours")).to_have_count(0)
 
 
 def test_pages_of_the_account_are_accessible(open_page, cast):
