@@ -49,7 +49,8 @@ def state_of(user: User, memberships: Iterable[Membership], *, invited: bool, on
         return AccountState.CLOSED
     if all(row.ends_on and row.ends_on < on for row in memberships):
         return AccountState.GONE
-    if user.has_passphrase:
+    # Without a passphrase of its own, an account may be used through the organisation's identity provider.
+    if user.has_passphrase or user.last_login:
         return AccountState.ACTIVE
     return AccountState.INVITED if invited else AccountState.TO_INVITE
 

@@ -19,6 +19,9 @@ from accounts.sign_in.lock import locked_for
 # A code is accepted half a minute early and late (MFA_TOTP_TOLERANCE): none serves twice within that.
 CODE_LASTS = 120
 ADDRESS = {"required": "Tapez votre adresse e-mail.", "invalid": "Cette adresse e-mail n’est pas complète."}
+WRONG_RESET_CODE = (
+    "Ce n’est pas le code du dernier message. Recopiez-le tel quel ; après trois codes faux, il en faut un autre."
+)
 PASSPHRASE_HINT = (
     "16 caractères au moins, ce que vous voulez : quelques mots font une bonne phrase. Vous pouvez la coller."
 )
@@ -170,3 +173,9 @@ class ResetCodeForm(account.ConfirmPasswordResetCodeForm):
         _name(
             self.fields["code"], "Code reçu par e-mail", required="Tapez le code.", autofocus=True, autocomplete="off"
         )
+
+    def clean_code(self):
+        try:
+            return super().clean_code()
+        except forms.ValidationError as error:
+            raise forms.ValidationError(WRONG_RESET_CODE, code="incorrect_code") from error

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.sign_in.adapters import WRONG_CODE
+from accounts.sign_in.forms import WRONG_RESET_CODE
 from accounts.sign_in.views import NOT_SENT, PASSWORD_RESET_VERIFICATION_SESSION_KEY, TOO_LATE, TOO_MANY_CODES
 from tests.browser import code_of_the_moment
 from tests.conftest import PASSPHRASE, TOTP_SECRET
@@ -105,7 +105,7 @@ def test_answer_is_the_same_whoever_asks(cast, email):
         client = Client()
         assert ask(client, address).url == CODE
         pages.append(text_of(client.get(CODE)))
-        assert client.post(CODE, {"code": "AAAA-AAAA"}).context["form"].errors["code"] == [WRONG_CODE]
+        assert client.post(CODE, {"code": "AAAA-AAAA"}).context["form"].errors["code"] == [WRONG_RESET_CODE]
         pages.append(text_of(client.get(CODE)))
     assert pages[:2] == pages[2:]
     assert [message.to for message in mail.outbox] == [[ALICE], [email]]
@@ -117,7 +117,7 @@ def test_wrong_code_opens_nothing_and_three_end_it(client, cast):
     ask(client)
     code = code_in(mail.outbox[0])
     for _ in range(2):
-        assert client.post(CODE, {"code": "AAAA-AAAA"}).context["form"].errors["code"] == [WRONG_CODE]
+        assert client.post(CODE, {"code": "AAAA-AAAA"}).context["form"].errors["code"] == [WRONG_RESET_CODE]
     assert client.get(RENEW).url == CODE
     assert client.post(CODE, {"code": "AAAA-AAAA"}).url == ASK
     assert TOO_MANY_CODES in text_of(client.get(ASK))
@@ -173,7 +173,7 @@ def test_another_code_voids_the_first(client, cast):
     ask(client)
     ask(client)
     first, second = (code_in(message) for message in mail.outbox)
-    assert client.post(CODE, {"code": first}).context["form"].errors["code"] == [WRONG_CODE]
+    assert client.post(CODE, {"code": first}).context["form"].errors["code"] == [WRONG_RESET_CODE]
     assert client.post(CODE, {"code": second}).url == RENEW
 
 

@@ -10,8 +10,11 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings as configured
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
+from accounts.enums import AccountState
 from accounts.models import Refusal, User
+from accounts.rules import state_of
 from accounts.sign_in import provider as said
 from accounts.sign_in.lock import SEEN, SINCE
 from tests.browser import code_of_the_moment
@@ -123,10 +126,16 @@ def test_passphrase_stays_and_nothing_of_the_provider_is_kept(client, cast, prov
     assert other.post(SIGN_IN, {"login": cast.alice.email, "password": PASSPHRASE}).url == HOME
 
 
-def test_account_without_a_passphrase_enters(client, cast, provider):
+def test_account_without_a_passphrase_enters_and_is_then_active(client, cast, provider):
+    def state():
+        cast.alice.refresh_from_db()
+        return state_of(cast.alice, cast.alice.memberships.order_by("pk"), invited=False, on=timezone.localdate())
+
     cast.alice.set_unusable_password()
     cast.alice.save(update_fields=["password"])
+    assert state() == AccountState.TO_INVITE
     assert sign_in_with(client).url == HOME
+    assert state() == AccountState.ACTIVE
 
 
 def test_second_factor_is_asked_here_whatever_the_provider_asked(client, cast, provider):
