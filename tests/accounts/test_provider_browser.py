@@ -5,7 +5,7 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from savs.postgres import APP
-from tests.browser import check_accessible, take_screenshot
+from tests.browser import check_accessible
 from tests.conftest import build_cast
 from tests.identity_provider import NAME
 
@@ -82,7 +82,19 @@ def test_page_that_says_why_is_accessible(open_page, cast, provider, width, heig
     page = open_page(width, height)
     page.goto("/compte/connexion/")
     check_accessible(page)
-    take_screenshot(page, f"connexion-organisation-{width}")
     page.goto("/compte/connexion/organisation/retour/")
     expect(page.get_by_role("status")).to_contain_text("La connexion n’a pas abouti")
     check_accessible(page)
+
+
+def test_page_on_the_way_says_where_it_leads_and_has_a_link(open_way, cast, provider):
+    """Where a browser does not go on by itself."""
+    page = open_way(javascript=True)
+    page.goto("/compte/connexion/")
+    page.route("**/authorize*", lambda route: route.fulfill(status=204))
+    page.get_by_role("button", name=f"Se connecter avec {NAME}").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Connexion en cours")
+    check_accessible(page)
+    page.unroute("**/authorize*")
+    page.get_by_role("link", name=f"Continuer avec {NAME}").click()
+    expect(page).to_have_url("/")
