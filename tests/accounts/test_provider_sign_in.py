@@ -19,16 +19,7 @@ from accounts.sign_in import provider as said
 from accounts.sign_in.lock import SEEN, SINCE
 from tests.browser import code_of_the_moment
 from tests.conftest import PASSPHRASE, TOTP_SECRET
-from tests.identity_provider import (
-    CLIENT_ID,
-    NAME,
-    RETURN,
-    START,
-    at_the_provider,
-    come_back,
-    leave,
-    sign_in_with,
-)
+from tests.identity_provider import CLIENT_ID, NAME, RETURN, START, at_the_provider, come_back, leave, sign_in_with
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
