@@ -9,6 +9,7 @@ import datetime
 import functools
 import os
 import random
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -61,8 +62,23 @@ def _flush_as_owner(request):
     yield
     if transactional:
         with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+            _wait_for_others(cursor)
             # The shared cache is no model's table: the flush would leave one test's attempts to the next.
-            cursor.execute("RESET ROLE; TRUNCATE savs_cache")
+            cursor.execute("TRUNCATE savs_cache")
+
+
+BUSY = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+AND state IN ('active', 'idle in transaction')"""
+
+
+def _wait_for_others(cursor) -> None:
+    """A page that was closed or killed leaves requests behind: the flush would meet them, each waiting for the other."""
+    for _ in range(200):
+        cursor.execute(BUSY)
+        if not cursor.fetchone()[0]:
+            return
+        time.sleep(0.05)
 
 
 @pytest.fixture(autouse=True, scope="session")

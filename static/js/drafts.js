@@ -117,3 +117,18 @@ function keepDrafts(address, form) {
 }
 
 for (const { dataset, form } of document.querySelectorAll("[data-draft]")) keepDrafts(dataset.draft, form);
+
+// A fragment asked for after the session ended would bring the sign-in page into the middle of this one.
+document.addEventListener("htmx:before:response", (event) => {
+  if (event.detail.ctx.response.raw.redirected) event.preventDefault();
+});
+
+// The session is locked: on to the page that opens it, and what is typed here goes along, to be kept and given back.
+document.addEventListener("savs:locked", ({ target }) => {
+  const form = target.closest("form");
+  const draft = form?.querySelector("[data-draft]")?.dataset.draft;
+  if (!draft) return location.reload();
+  form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "draft_path", value: location.pathname }));
+  Object.assign(form, { action: draft, method: "post" });
+  form.submit(); // no button pressed: nothing is checked, and nothing saved
+});

@@ -22,7 +22,7 @@ READ: dict[str, set[str]] = {
     "account_login": {"next"},
     "accounts:account_create": {"brouillon"},
     "accounts:account_edit": {"brouillon"},
-    "accounts:account_list": {"page", "etat", "lieu", "role"},
+    "accounts:account_list": {"page", "etat", "lieu", "recherche", "role"},
     "accounts:membership_create": {"brouillon"},
     "accounts:membership_edit": {"brouillon"},
     "accounts:refusal_list": {"page"},
