@@ -57,13 +57,13 @@ UNIQUE = {"ref", "code", "name"}
 
 # Scripts that ran, the width of the page, and the words that would change places. A browser orders each paragraph by
 # itself, and what is isolated in it as one object: in what is left, a word from right to left takes along the numbers
-# after it and trades places with the next one.
+# after it and trades places with the next one. A hyphen of such a script is of the word.
 LOOK = r"""() => {
   const turned = [];
   const read = (element) => {
     let line = "";
     const end = () => {
-      if (/[\u0590-\u06ff][^\p{L}\u200e]*\d|[\u0590-\u06ff][^\p{L}\u200e]*[^\p{L}\s\u200e][^\p{L}\u200e]*[\u0590-\u06ff]/u.test(line)) turned.push(line);
+      if (/[\u0590-\u06ff][^\p{L}\u200e]*\d|[\u0590-\u06ff][^\p{L}\u200e]*[^\p{L}\s\u200e\u0590-\u06ff][^\p{L}\u200e]*[\u0590-\u06ff]/u.test(line)) turned.push(line);
       line = "";
     };
     for (const node of element.childNodes) {
