@@ -233,6 +233,8 @@ MFA_FORMS = {
     "authenticate": "accounts.sign_in.forms.CodeForm",
     "activate_totp": "accounts.sign_in.forms.TotpForm",
     "add_webauthn": "accounts.sign_in.forms.PasskeyForm",
+    "login_webauthn": "accounts.sign_in.forms.PasskeySignInForm",
+    "authenticate_webauthn": "accounts.sign_in.forms.PasskeyStepForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.internal.flows.password_reset_by_code import PasswordResetVerificationProcess
@@ -9,7 +12,7 @@ from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.core.cache import cache
 
@@ -98,7 +101,35 @@ def _use_once(user, code: str) -> None:
         raise get_adapter().validation_error("incorrect_code")
 
 
-class PasskeyForm(AddWebAuthnForm):
+# What a browser answers for a passkey is a few kilobytes of JSON.
+LONGEST_ANSWER = 50_000
+
+
+class AnswerDecoder(json.JSONDecoder):
+    """Says « not JSON » of all that is none, the numbers and the depths that Python itself refuses to read included."""
+
+    def decode(self, text: str, *args: Any) -> Any:
+        try:
+            if len(text) > LONGEST_ANSWER:
+                raise ValueError("longer than any passkey answers")
+            return super().decode(text, *args)
+        except (ValueError, RecursionError) as error:
+            raise json.JSONDecodeError(str(error), "", 0) from error
+
+
+class _Answered(forms.Form):
+    credential = forms.JSONField(decoder=AnswerDecoder, widget=forms.HiddenInput)
+
+
+class PasskeySignInForm(_Answered, LoginWebAuthnForm):
+    """A passkey alone signs in."""
+
+
+class PasskeyStepForm(_Answered, AuthenticateWebAuthnForm):
+    """A passkey after the passphrase."""
+
+
+class PasskeyForm(_Answered, AddWebAuthnForm):
     """A passkey: the browser fills it in. Always one that signs in alone, with a fingerprint, a face or a code."""
 
     def __init__(self, *args, **kwargs):
