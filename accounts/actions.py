@@ -42,6 +42,14 @@ LARGEST_DRAFT = 1_000_000
 NEVER_KEPT = {"csrfmiddlewaretoken", "draft_path"}
 
 
+# The draft of a form ends as the form is sent, and comes back with the key if what it writes is refused.
+TAKE_KEY = """
+WITH ended AS (DELETE FROM accounts_draft WHERE user_id = %(user)s AND key = %(key)s)
+INSERT INTO accounts_formkey (id, user_id, key, location, sent_at) VALUES (%(id)s, %(user)s, %(key)s, '', %(now)s)
+ON CONFLICT (user_id, key) DO UPDATE SET key = excluded.key RETURNING id, location
+"""
+
+
 @transaction.atomic
 def write_once(*, actor: User, key: uuid.UUID, write: Callable[[], str]) -> str:
     """Run `write` the first time this form is sent and remember the page it leads to; later times, only lead there.
@@ -50,14 +58,14 @@ def write_once(*, actor: User, key: uuid.UUID, write: Callable[[], str]) -> str:
     of the form ends with it.
     """
     mine = FormKey(user=actor, key=key)
-    FormKey.objects.bulk_create([mine], ignore_conflicts=True)
-    stored = FormKey.objects.get(user=actor, key=key)
-    if stored.pk != mine.pk:
-        return stored.location
-    stored.location = write()
-    stored.save(update_fields=["location"])
-    Draft.objects.filter(user=actor, key=key).delete()
-    return stored.location
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_KEY, {"id": mine.pk, "user": actor.pk, "key": key, "now": mine.sent_at})
+        taken, location = cursor.fetchone()
+    if taken != mine.pk:
+        return location
+    mine.location = write()
+    FormKey.objects.filter(pk=mine.pk).update(location=mine.location)
+    return mine.location
 
 
 def already_sent(*, actor: User, key: str) -> str | None:

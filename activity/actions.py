@@ -50,11 +50,20 @@ def context_for(service: Service, *, on: datetime.date, drafts: Sequence[ActDraf
     if drafts is not None:
         followed = followed.filter(person__in={pk for draft in drafts for pk in draft.person_ids})
         workers = workers.filter(user__in={pk for draft in drafts for pk in draft.professional_ids})
+    people, users = followed.values_list("person_id", flat=True), workers.values_list("user_id", flat=True)
+    return context_knowing(service, on=on, person_ids=people, user_ids=users)
+
+
+def context_knowing(
+    service: Service, *, on: datetime.date, person_ids: Iterable[uuid.UUID], user_ids: Iterable[uuid.UUID]
+) -> ActContext:
+    """The same, from what was read already: people followed by the service and professionals who work there."""
     return ActContext(
         on=on,
         timed=timed_by(ServiceYear.objects.filter(service=service)),
-        follows=set(followed.values_list("service_id", "person_id")),
-        works={(service.pk, user) for user in workers.values_list("user_id", flat=True)},
+        follows={(service.pk, pk) for pk in person_ids},
+        works={(service.pk, pk) for pk in user_ids},
+        organisations={service.pk: service.organisation_id},
     )
 
 
@@ -65,6 +74,7 @@ def stored_slots(drafts: Sequence[ActDraft]) -> Iterable[Slot]:
         return
     replaced = {draft.id for draft in drafts}
     services = {draft.service_id for draft in drafts}
+    both = []
     for rows, who in ((ActPerson.objects, "person_id"), (ActProfessional.objects, "user_id")):
         # By the act's day, not by `busy`: under row security an index answers only to leakproof operators, and && is not.
         found = rows.filter(
@@ -72,11 +82,12 @@ def stored_slots(drafts: Sequence[ActDraft]) -> Iterable[Slot]:
             act__service__in=services,
             act__date__range=(min(days), max(days)),
             busy__isempty=False,
-        ).order_by("id")
-        slots = found.values_list("act_id", "act__ref", "service_id", who, "busy")
-        for act, ref, service, one, span in slots.iterator(BATCH) if len(drafts) > BATCH else slots:
-            if act not in replaced:
-                yield Slot((service, one), span.lower, span.upper, ref)
+        ).order_by()
+        both.append(found.values_list("act_id", "act__ref", "service_id", who, "busy"))
+    slots = both[0].union(both[1], all=True).order_by("busy", "act_id")
+    for act, ref, service, one, span in slots.iterator(BATCH) if len(drafts) > BATCH else slots:
+        if act not in replaced:
+            yield Slot((service, one), span.lower, span.upper, ref)
 
 
 def drafts_of(acts: QuerySet[Act]) -> Iterator[ActDraft]:
@@ -109,16 +120,15 @@ def log_acts(drafts: Sequence[ActDraft], *, actor: User | None, context: ActCont
     findings += [(clash.index, Finding("start", clash.message)) for clash in overlapping]
     if findings:
         raise ActsRefused(findings)
-    return write_acts(drafts)
+    return write_acts(drafts, context.organisations)
 
 
-def write_acts(drafts: Sequence[ActDraft]) -> list[Act]:
+def write_acts(drafts: Sequence[ActDraft], organisations: Mapping[uuid.UUID, uuid.UUID]) -> list[Act]:
     """Write acts that were examined, in sets: the import's way in, where examining came first. All or none.
 
-    An act that is corrected must still be of the version that was read, or ActsRefused is raised.
+    `organisations` gives the organisation of each service. An act that is corrected must still be of the version that
+    was read, or ActsRefused is raised.
     """
-    services = Service.objects.filter(pk__in={draft.service_id for draft in drafts})
-    organisations = dict(services.order_by().values_list("pk", "organisation_id"))
     acts = [_act(draft, organisations[draft.service_id]) for draft in drafts]
     replaced = [act for act, draft in zip(acts, drafts, strict=True) if draft.id]
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import django_filters
@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.choices import BaseChoiceIterator
 
 from accounts.forms import BaseForm, DayField, DayInput
 from accounts.models import User
@@ -59,8 +60,14 @@ class MinutesField(forms.CharField):
         return "non indiquée" if value is None else printed(value)
 
 
-def names_of(professionals: Iterable[User]) -> list[tuple[str, str]]:
-    return [(str(user.pk), str(user)) for user in professionals]
+class Names(BaseChoiceIterator):
+    """Professionals as choices. Read as far as needed: an act that one did alone asks for no colleague."""
+
+    def __init__(self, professionals: Iterable[User]) -> None:
+        self.professionals = professionals
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((str(user.pk), str(user)) for user in self.professionals)
 
 
 class EntryForm(BaseForm):
@@ -151,10 +158,10 @@ class ActForm(EntryForm):
         help_text="Laissez vide pour qu'il compte. Avec un motif court, sans récit, il est gardé et n'entre dans aucun chiffre.",
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Person], professionals: list[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: QuerySet[Person], professionals: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = people
-        self.fields["professionals"].choices = names_of(professionals)
+        self.fields["professionals"].choices = Names(professionals)
         self.people_query = ""
         self.people_found: list[Option] | None = None
 
@@ -285,7 +292,7 @@ class IndirectTimeForm(EntryForm):
 
     def __init__(self, *args: Any, professionals: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["professionals"].choices = names_of(professionals)
+        self.fields["professionals"].choices = Names(professionals)
 
 
 class ConfidentialNoteForm(BaseForm):
@@ -306,7 +313,7 @@ class ConfidentialNoteForm(BaseForm):
 
     def __init__(self, *args: Any, colleagues: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["readers"].choices = names_of(colleagues)
+        self.fields["readers"].choices = Names(colleagues)
 
     @property
     def reader_ids(self) -> list[uuid.UUID]:
@@ -322,7 +329,7 @@ class ListFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, professionals: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["professionnel"].extra["choices"] = names_of(professionals)
+        self.filters["professionnel"].extra["choices"] = Names(professionals)
 
     @property
     def narrows(self) -> bool:

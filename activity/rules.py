@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psycopg.types.range import TimestamptzRange
@@ -58,21 +59,28 @@ class ActContext:
     """What the rules need to know of the world: the day, when minutes are due, who is followed and who works where.
 
     `timed(service, date)` says whether a realised act of that day must be timed (STR-1, STR-2). `follows` and `works`
-    hold (service, person) and (service, user) pairs.
+    hold (service, person) and (service, user) pairs. `organisations` gives the organisation of each service.
     """
 
     on: datetime.date
     timed: Callable[[uuid.UUID, datetime.date], bool]
     follows: Container[tuple[uuid.UUID, uuid.UUID]]
     works: Container[tuple[uuid.UUID, uuid.UUID]]
+    organisations: Mapping[uuid.UUID, uuid.UUID]
 
 
 def timed_by(years: Iterable[ServiceYear]) -> Callable[[uuid.UUID, datetime.date], bool]:
-    """Whether a realised act of a service and a day must be timed; a year that was never set up is in minutes."""
-    known = {(year.service_id, year.year): year for year in years}
+    """Whether a realised act of a service and a day must be timed; a year that was never set up is in minutes.
+
+    The years are read at the first question: an act that has its minutes asks none.
+    """
+
+    @functools.cache
+    def known() -> dict[tuple[uuid.UUID, int], ServiceYear]:
+        return {(year.service_id, year.year): year for year in years}
 
     def timed(service_id: uuid.UUID, date: datetime.date) -> bool:
-        year = known.get((service_id, date.year))
+        year = known().get((service_id, date.year))
         return year is None or year.times_acts_on(date)
 
     return timed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -28,7 +28,7 @@ from accounts.models import User
 from activity.access import may_correct, may_log_for, may_write_in_secret
 from activity.actions import (
     ActsRefused,
-    context_for,
+    context_knowing,
     correct_confidential_note,
     log_acts,
     log_indirect_time,
@@ -102,7 +102,7 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act | None = None) -> ActForm:
     given = {
         "people": Person.objects.visible_to(request.user).followed_by(service),
-        "professionals": _professionals(request.user, service, act),
+        "professionals": _Professionals(request.user, service, act),
     }
     if act:
         parts = ("act_people", "act_professionals", "note")
@@ -112,11 +112,16 @@ def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act
     return ActForm.from_request(request, initial=initial, **given)
 
 
-def _professionals(user: User, service: Service, act: Act | None = None) -> list[User]:
-    """Who may be ticked: those already in the act, or the user, then the team of today."""
-    first = [row.user for row in act.act_professionals.all()] if act else [user]
-    team = User.objects.in_team_of(service, timezone.localdate())
-    return [*first, *(colleague for colleague in team if colleague not in first)]
+class _Professionals:
+    """Who may be ticked: those already in the act, or the user, then the team of today, asked for when it is reached."""
+
+    def __init__(self, user: User, service: Service, act: Act | None = None) -> None:
+        self.first = [row.user for row in act.act_professionals.all()] if act else [user]
+        self.team = User.objects.in_team_of(service, timezone.localdate())
+
+    def __iter__(self) -> Iterator[User]:
+        yield from self.first
+        yield from (colleague for colleague in self.team if colleague not in self.first)
 
 
 def _prefilled(request: HttpRequest) -> dict[str, object]:
@@ -144,8 +149,9 @@ def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Se
     """Write the act once; what forbids it is shown at its field, and then nothing is written."""
 
     def write() -> str:
-        context = context_for(service, on=timezone.localdate(), drafts=[draft])
-        log_acts([draft], actor=request.user, context=context)
+        # Both were chosen among those of the service.
+        known = {"person_ids": draft.person_ids, "user_ids": draft.professional_ids}
+        log_acts([draft], actor=request.user, context=context_knowing(service, on=timezone.localdate(), **known))
         return after
 
     if not may_log_for(request.user, service.pk, draft.professional_ids):
@@ -341,7 +347,7 @@ def indirect_create(request: HttpRequest) -> HttpResponse:
     """Log an indirect event."""
     form = IndirectTimeForm.from_request(
         request,
-        professionals=_professionals(request.user, request.service),
+        professionals=_Professionals(request.user, request.service),
         initial={"date": timezone.localdate(), "professionals": [str(request.user.pk)]},
     )
     after = reverse("activity:indirect_list")
@@ -355,7 +361,7 @@ def _write_indirect_time(request: HttpRequest, form: IndirectTimeForm, after: st
     typed = form.cleaned_data
     found = problems_of_indirect_time(date=typed["date"], minutes=typed["minutes"], on=timezone.localdate())
     attendees = [
-        user for user in _professionals(request.user, request.service) if str(user.pk) in typed["professionals"]
+        user for user in _Professionals(request.user, request.service) if str(user.pk) in typed["professionals"]
     ]
     if not may_log_for(request.user, request.service.pk, {user.pk for user in attendees}):
         found.append(NOT_HERS)

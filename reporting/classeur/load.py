@@ -145,7 +145,7 @@ def _write(plan: Plan) -> None:
     _write_around_people(plan)
     for then in (plan.orientation, plan.accompaniment, plan.assessment, plan.decision, plan.dipc, plan.watch):
         then.write()
-    write_acts(plan.acts)
+    write_acts(plan.acts, {service.pk: plan.organisation.pk for service in plan.services.values()})
     write_indirect_times(
         created=plan.indirect.created, updated=list(plan.indirect.updated.values()), attendees=plan.attendees
     )

@@ -115,7 +115,13 @@ def _context(plan: Plan) -> ActContext:
     works = {(service, user) for (service, _email), user in plan.workers.items()}
     works |= {(service.pk, user) for service in plan.services.values() for user in plan.administrators.values()}
     follows = {(row.service_id, row.person_id) for row in plan.accompaniments.values()}
-    return ActContext(on=plan.on, timed=timed_by(plan.years), follows=follows | _meant(plan), works=works)
+    return ActContext(
+        on=plan.on,
+        timed=timed_by(plan.years),
+        follows=follows | _meant(plan),
+        works=works,
+        organisations={service.pk: service.organisation_id for service in plan.services.values()},
+    )
 
 
 def _meant(plan: Plan) -> set[tuple[uuid.UUID, uuid.UUID]]:

@@ -36,7 +36,7 @@ def test_counted_busy_and_people_count_say_what_the_rules_say(cast, enter, data)
         transport_minutes=5,
         uncounted_because=data.draw(st.sampled_from(["", "saisi deux fois"])),
     )
-    (written,) = write_acts([draft])
+    (written,) = write_acts([draft], {cast.nord.pk: cast.nord.organisation_id})
     stored = Act.objects.get(pk=written.pk)
     assert stored.counted == is_counted(draft)
     assert stored.busy == busy_range(draft)
