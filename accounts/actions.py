@@ -45,27 +45,30 @@ NEVER_KEPT = {"csrfmiddlewaretoken", "draft_path"}
 # The draft of a form ends as the form is sent, and comes back with the key if what it writes is refused.
 TAKE_KEY = """
 WITH ended AS (DELETE FROM accounts_draft WHERE user_id = %(user)s AND key = %(key)s)
-INSERT INTO accounts_formkey (id, user_id, key, location, sent_at) VALUES (%(id)s, %(user)s, %(key)s, '', %(now)s)
+INSERT INTO accounts_formkey (id, user_id, key, location, sent_at) VALUES (%(id)s, %(user)s, %(key)s, %(location)s, %(now)s)
 ON CONFLICT (user_id, key) DO UPDATE SET key = excluded.key RETURNING id, location
 """
 
 
 @transaction.atomic
-def write_once(*, actor: User, key: uuid.UUID, write: Callable[[], str]) -> str:
+def write_once(*, actor: User, key: uuid.UUID, write: Callable[[], str], leads_to: str = "") -> str:
     """Run `write` the first time this form is sent and remember the page it leads to; later times, only lead there.
 
-    Two copies sent at once wait for each other on the unique key. If `write` raises, the key is free again. The draft
+    `leads_to`: that page, when it is known beforehand, which saves a query. Two copies sent at once wait for each other on the unique key. If `write` raises, the key is free again. The draft
     of the form ends with it.
     """
-    mine = FormKey(user=actor, key=key)
+    mine = FormKey(user=actor, key=key, location=leads_to)
     with connection.cursor() as cursor:
-        cursor.execute(TAKE_KEY, {"id": mine.pk, "user": actor.pk, "key": key, "now": mine.sent_at})
+        cursor.execute(
+            TAKE_KEY, {"id": mine.pk, "user": actor.pk, "key": key, "location": leads_to, "now": mine.sent_at}
+        )
         taken, location = cursor.fetchone()
     if taken != mine.pk:
         return location
-    mine.location = write()
-    FormKey.objects.filter(pk=mine.pk).update(location=mine.location)
-    return mine.location
+    led_to = write()
+    if led_to != leads_to:
+        FormKey.objects.filter(pk=mine.pk).update(location=led_to)
+    return led_to
 
 
 def already_sent(*, actor: User, key: str) -> str | None:

@@ -54,10 +54,11 @@ class DayField(forms.DateField):
 
     def __init__(self, *, earliest: datetime.date = EARLIEST, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.validators += _day_bounds(earliest)
+        self.validators += day_bounds(earliest)
 
 
-def _day_bounds(earliest: datetime.date) -> list[BaseValidator]:
+def day_bounds(earliest: datetime.date) -> list[BaseValidator]:
+    """A day of somebody's life, and not a slip of the finger."""
     return [
         MinValueValidator(earliest, "Vérifiez l'année : cette date est trop ancienne."),
         MaxValueValidator(LATEST, "Vérifiez l'année : cette date est trop lointaine."),
@@ -69,7 +70,7 @@ def bound_field(field: forms.Field) -> None:
     if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
         _bound_text(field)
     elif isinstance(field, forms.DateField) and not isinstance(field, DayField):
-        field.validators += _day_bounds(EARLIEST)
+        field.validators += day_bounds(EARLIEST)
     elif isinstance(field, forms.IntegerField | forms.DecimalField):
         field.validators += [MinValueValidator(-LARGEST_INTEGER), MaxValueValidator(LARGEST_INTEGER)]
 

@@ -112,7 +112,7 @@ def examine_acts(drafts: Sequence[ActDraft], *, context: ActContext) -> tuple[li
 
 
 def log_acts(drafts: Sequence[ActDraft], *, actor: User | None, context: ActContext) -> list[Act]:
-    """Write acts, new or corrected (`draft.id`), all or none; `actor` None is a command.
+    """Write acts, new or corrected, all or none; `actor` None is a command.
 
     Raises ActsRefused: a rule is broken, or a moment is taken already (the other act is named).
     """
@@ -130,11 +130,12 @@ def write_acts(drafts: Sequence[ActDraft], organisations: Mapping[uuid.UUID, uui
     was read, or ActsRefused is raised.
     """
     acts = [_act(draft, organisations[draft.service_id]) for draft in drafts]
-    replaced = [act for act, draft in zip(acts, drafts, strict=True) if draft.id]
+    replaced = [act for act, draft in zip(acts, drafts, strict=True) if not draft.is_new]
     try:
-        with transaction.atomic():
+        # Without a savepoint of its own: who goes on after a refusal holds one (accounts.actions.write_once).
+        with transaction.atomic(savepoint=False):
             _replace(replaced)
-            Act.objects.bulk_create([act for act, draft in zip(acts, drafts, strict=True) if not draft.id], BATCH)
+            Act.objects.bulk_create([act for act, draft in zip(acts, drafts, strict=True) if draft.is_new], BATCH)
             for batch in itertools.batched(zip(acts, drafts, strict=True), BATCH):
                 _write_people(batch)
             _write_notes(acts, drafts)
@@ -151,12 +152,15 @@ def _act(draft: ActDraft, organisation_id: uuid.UUID) -> Act:
     kept = {
         field.name: getattr(draft, field.name)
         for field in dataclasses.fields(draft)
-        if field.name not in {"person_ids", "professional_ids", "note", "id", "ref", "version"}
+        if field.name not in {"person_ids", "professional_ids", "note", "ref", "version"}
     }
-    act = Act(organisation_id=organisation_id, people_count=len(draft.person_ids), ref=draft.ref or new_ref(), **kept)
-    if draft.id:
-        act.pk, act.version = draft.id, draft.version + 1
-    return act
+    return Act(
+        organisation_id=organisation_id,
+        people_count=len(draft.person_ids),
+        ref=draft.ref or new_ref(),
+        version=draft.version + 1,
+        **kept,
+    )
 
 
 def _replace(acts: list[Act]) -> None:
@@ -187,9 +191,14 @@ def _write_notes(acts: Sequence[Act], drafts: Sequence[ActDraft]) -> None:
     notes = [ActNote(service_id=draft.service_id, act=act, text=draft.note) for act, draft in told if draft.note]
     if notes:
         ActNote.objects.bulk_create(notes, BATCH, update_conflicts=True, unique_fields=["act"], update_fields=["text"])
-    emptied = [act.pk for act, draft in told if draft.id and not draft.note]
+    emptied = [act.pk for act, draft in told if not draft.is_new and not draft.note]
     if emptied:
         ActNote.objects.filter(act__in=emptied).delete()
+
+
+def delete_act(act: Act, *, actor: User) -> None:
+    """Take an act away with all it holds; its history stays."""
+    act.delete()
 
 
 @transaction.atomic

@@ -11,6 +11,26 @@ class ActType(models.TextChoices):
     CASES = "reunion_dossiers", "Situations de plusieurs personnes"
 
 
+class ActFamily(models.TextChoices):
+    """Famille d'un type d'acte: what it is, whatever the service calls it. Fixed, with the row of Annexe 1 it feeds."""
+
+    VISIT = "visite", "Visite à domicile"
+    APPOINTMENT = "rendez_vous", "Rendez-vous au service"
+    PHONE = "appel", "Appel téléphonique"
+    MAIL = "courrier", "Courriel ou courrier"
+    OUTING = "accompagnement", "Accompagnement à l'extérieur"
+    MEETING = "reunion", "Réunion au sujet d'une personne"
+    DRAFTING = "redaction", "Rédaction pour une personne"
+    OFFICE_HOURS = "permanence", "Permanence"
+    SESSION = "seance", "Séance collective"
+    CASES = "situations", "Situations de plusieurs personnes"
+
+    @property
+    def type(self) -> ActType:
+        others = {ActFamily.SESSION: ActType.COLLECTIVE, ActFamily.CASES: ActType.CASES}
+        return others.get(self, ActType.INDIVIDUAL)
+
+
 class ActNature(models.TextChoices):
     """Nature of an individual act; the last two make a person enter the file active (rule FA-2)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import django_filters
@@ -12,17 +12,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.choices import BaseChoiceIterator
 
-from accounts.forms import BaseForm, DayField, DayInput
+from accounts.forms import BaseForm, DayField, DayInput, day_bounds
 from accounts.models import User
+from activity.days import NotADay, day_from, printed_day
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
 from activity.minutes import NotADuration, minutes_from, printed
-from activity.models import Act
+from activity.models import Act, ActKind
 from activity.rules import ActDraft, Finding
 from activity.third_parties import HINT, UNBALANCED, is_balanced
 from people.forms import MOST_OPTIONS, Option, PeopleField, options_of
 from people.models import Person
+from services.keys import time_ordered_uuid
 from services.models import Service
 from services.text import searched_words
 
@@ -60,6 +63,42 @@ class MinutesField(forms.CharField):
         return "non indiquée" if value is None else printed(value)
 
 
+class WrittenDayField(forms.CharField):
+    """A day as people type it (activity.days), read on `on`; cleans into a date."""
+
+    default_error_messages = {"required": "Indiquez la date."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"}), **kwargs)
+        self.on: datetime.date | None = None
+
+    def prepare_value(self, value: Any) -> Any:
+        return printed_day(value) if isinstance(value, datetime.date) else value
+
+    def clean(self, value: str | None) -> datetime.date | None:  # type: ignore[override]
+        try:
+            day = day_from(super().clean(value), self.on or timezone.localdate())
+        except NotADay as refused:
+            raise ValidationError(str(refused), code="day") from refused
+        for bound in day_bounds(EARLIEST):
+            bound(day)
+        return day
+
+    def in_words(self, value: datetime.date) -> str:
+        return printed_day(value)
+
+
+class KindInput(forms.RadioSelect):
+    """Each choice says its type, by which the page shows what goes with it."""
+
+    types: dict[str, str]
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["data-type"] = self.types.get(str(value), str(value))
+        return option
+
+
 class Names(BaseChoiceIterator):
     """Professionals as choices. Read as far as needed: an act that one did alone asks for no colleague."""
 
@@ -82,18 +121,11 @@ class EntryForm(BaseForm):
 class ActForm(EntryForm):
     """One act. `people`: who may be chosen; `professionals`: who may have done it, in the order shown."""
 
-    type = forms.ChoiceField(
-        label="Type d'acte",
-        choices=[
-            (ActType.INDIVIDUAL, "Individuel : une personne"),
-            (ActType.COLLECTIVE, "Séance collective : un groupe"),
-            (ActType.CASES, "Plusieurs situations : réunion ou visite à un foyer, durée partagée"),
-        ],
-        widget=forms.RadioSelect,
-        initial=ActType.INDIVIDUAL,
-    )
     people = PeopleField(label="Personnes", queryset=Person.objects.none(), required=False)
-    date = DayField(label="Date", earliest=EARLIEST)
+    type = forms.ChoiceField(
+        label="Type d'acte", widget=KindInput, error_messages={"required": "Choisissez le type d'acte."}
+    )
+    date = WrittenDayField(label="Date", help_text="Aussi : hier, lun, 12/3.")
     start = forms.TimeField(
         label="Heure de début",
         required=False,
@@ -158,9 +190,22 @@ class ActForm(EntryForm):
         help_text="Laissez vide pour qu'il compte. Avec un motif court, sans récit, il est gardé et n'entre dans aucun chiffre.",
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Person], professionals: Iterable[User], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: QuerySet[Person],
+        professionals: Iterable[User],
+        kinds: Sequence[ActKind],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = people
+        self.kinds = {str(kind.pk): kind for kind in kinds}
+        # An act that came from a classeur has a type and no word of the service's: it keeps it.
+        bare = self.initial.get("type") if str(self.initial.get("type")) in ActType.values else None
+        offered = [(key, kind.label) for key, kind in self.kinds.items()]
+        self.fields["type"].choices = offered + [(one.value, one.label) for one in ActType if one == bare or not kinds]
+        self.fields["type"].widget.types = {key: kind.type for key, kind in self.kinds.items()}
         self.fields["professionals"].choices = Names(professionals)
         self.people_query = ""
         self.people_found: list[Option] | None = None
@@ -203,14 +248,10 @@ class ActForm(EntryForm):
         return dict(ActStatus.choices).get(self["status"].value(), "")
 
     @property
-    def opens_professionals(self) -> bool:
-        """A folded part opens when it holds an error, another's version or something that was typed."""
-        return self._asks("professionals")
-
-    @property
-    def opens_trips(self) -> bool:
-        names = "transport_minutes", "own_trip_minutes"
-        return self._asks(*names) or any(self[name].value() for name in names)
+    def opens_more(self) -> bool:
+        """The folded part opens when it holds an error, another's version or something that was typed."""
+        typed = any(self[name].value() for name in ("start", "transport_minutes", "own_trip_minutes", "note"))
+        return typed or len(self.chosen_professionals) != 1 or self._asks("professionals", "start", "nature", "note")
 
     @property
     def opens_status(self) -> bool:
@@ -221,10 +262,13 @@ class ActForm(EntryForm):
         return any(self[name].errors or self.fields[name].conflict for name in names)
 
     def clean(self) -> dict[str, Any]:
+        kind = self.kinds.get(self.cleaned_data.get("type", ""))
+        self.cleaned_data["kind_id"] = kind.pk if kind else None
+        type_ = self.cleaned_data["type"] = kind.type if kind else self.cleaned_data.get("type")
         # What the page hides for this type of act means nothing there.
-        if self.cleaned_data.get("type") != ActType.INDIVIDUAL or not self.cleaned_data.get("nature"):
+        if type_ != ActType.INDIVIDUAL or not self.cleaned_data.get("nature"):
             self.cleaned_data["nature"] = ActNature.ACCOMPANIMENT
-        if self.cleaned_data.get("type") != ActType.COLLECTIVE:
+        if type_ != ActType.COLLECTIVE:
             self.cleaned_data["eligible"] = True
         return self.cleaned_data
 
@@ -235,6 +279,7 @@ class ActForm(EntryForm):
             service_id=service.pk,
             date=data["date"],
             type=data["type"],
+            kind_id=data["kind_id"],
             person_ids=tuple(person.pk for person in data["people"]),
             professional_ids=tuple(uuid.UUID(key) for key in data["professionals"]),
             start=data["start"],
@@ -247,7 +292,7 @@ class ActForm(EntryForm):
             uncounted_because=data["uncounted_because"],
             note=None if act and data["note"] == act.note_text else data["note"],
             ref=act.ref if act else "",
-            id=act.pk if act else None,
+            id=act.pk if act else time_ordered_uuid(),
             version=data["version"],
         )
 
@@ -261,8 +306,9 @@ def _uuid(value: object) -> uuid.UUID | None:
 
 def values_of(act: Act) -> dict[str, Any]:
     """An act, fetched with its note, as the form shows it: the initial values of its correction."""
-    same = ("type", "date", "start", "minutes", "nature", "status", "eligible", "uncounted_because")
+    same = ("date", "start", "minutes", "nature", "status", "eligible", "uncounted_because")
     return {name: getattr(act, name) for name in same} | {
+        "type": str(act.kind_id or act.type),
         "note": act.note_text,
         "people": [row.person_id for row in act.act_people.all()],
         "professionals": [str(row.user_id) for row in act.act_professionals.all()],

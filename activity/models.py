@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -13,7 +14,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
 from accounts.models import User
-from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
+from activity.enums import ActFamily, ActNature, ActStatus, ActType, IndirectHeading
 from people.models import Person
 from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
@@ -52,6 +53,56 @@ class EndMinute(Func):
 
     template = "(EXTRACT(EPOCH FROM start) / 60 + minutes)"
     output_field = models.IntegerField()
+
+
+class ActKindQuerySet(models.QuerySet["ActKind"]):
+    def visible_to(self, user) -> ActKindQuerySet:
+        return self.filter(service__in=user.scope.service_ids)
+
+    def offered_by(self, service: Service, *, and_also: uuid.UUID | None = None) -> ActKindQuerySet:
+        """Those that are chosen today in a service, in their order; `and_also`: one that is in use already."""
+        return self.filter(Q(is_active=True) | Q(pk=and_also), service=service).order_by("rank", "label", "id")
+
+
+@tracked()
+class ActKind(OfService, Versioned):
+    """Type d'acte: a service's own word for what it does. Its family is fixed, and with it its row of Annexe 1.
+
+    The database gives each new service one of each family. One that is no longer used is put aside, never deleted.
+    """
+
+    family = models.CharField("famille", max_length=20, choices=ActFamily.choices)
+    label = models.CharField("nom", max_length=60)
+    is_active = models.BooleanField("proposé à la saisie", default=True)
+    rank = models.PositiveSmallIntegerField("rang", default=0)
+    type = models.GeneratedField(
+        expression=models.Case(
+            models.When(family=ActFamily.SESSION, then=Value(ActType.COLLECTIVE)),
+            models.When(family=ActFamily.CASES, then=Value(ActType.CASES)),
+            default=Value(ActType.INDIVIDUAL),
+        ),
+        output_field=models.CharField(max_length=20, choices=ActType.choices),
+        db_persist=True,
+    )
+
+    objects = ActKindQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "type d'acte"
+        verbose_name_plural = "types d'acte"
+        ordering = ["service", "rank", "label", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service", "label"],
+                name="act_kind_label_once",
+                violation_error_message="Un type d'acte porte déjà ce nom.",
+            ),
+            models.UniqueConstraint(fields=["id", "service", "type"], name="act_kind_id_service_type"),
+            models.CheckConstraint(condition=~Q(label=""), name="act_kind_has_a_label"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class ActQuerySet(models.QuerySet["Act"]):
@@ -96,6 +147,10 @@ class Act(Keyed, Versioned):
     start = models.TimeField("heure de début", null=True, blank=True)
     minutes = models.PositiveIntegerField("minutes", null=True, blank=True)
     type = models.CharField("type", max_length=20, choices=ActType.choices, default=ActType.INDIVIDUAL)
+    # Of the same service and type, held by a composite key. Not indexed: a kind in use is never deleted.
+    kind = models.ForeignKey(
+        ActKind, models.PROTECT, verbose_name="type d'acte", null=True, blank=True, related_name="+", db_index=False
+    )
     nature = models.CharField("nature", max_length=20, choices=ActNature.choices, default=ActNature.ACCOMPANIMENT)
     status = models.CharField("statut", max_length=10, choices=ActStatus.choices, default=ActStatus.DONE)
     transport_minutes = models.PositiveIntegerField("transport avec la personne (minutes)", default=0)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from psycopg.types.range import TimestamptzRange
 
 from activity.enums import ActNature, ActStatus, ActType
+from services.keys import time_ordered_uuid
 from services.models import ServiceYear
 
 MINUTES_IN_A_DAY = 24 * 60
@@ -20,8 +21,10 @@ EMPTY = TimestamptzRange(empty=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActDraft:
-    """An act as it is entered, before it is a row. `id` names the act it replaces, None for a new one; `version` is the
-    version of that act when it was read.
+    """An act as it is entered, before it is a row. `id` is the key of its row; `version` that of the act it replaces when
+    that was read, 0 for a new one.
+
+    `kind_id` is the service's own word for it, None when nobody chose one.
 
     Minutes are integers; `minutes` None: not timed. People and professionals keep the order in which they were typed.
     `note` None: what is written about the act stays as it is.
@@ -30,6 +33,7 @@ class ActDraft:
     service_id: uuid.UUID
     date: datetime.date
     type: str = ActType.INDIVIDUAL
+    kind_id: uuid.UUID | None = None
     person_ids: tuple[uuid.UUID, ...] = ()
     professional_ids: tuple[uuid.UUID, ...] = ()
     start: datetime.time | None = None
@@ -42,8 +46,12 @@ class ActDraft:
     uncounted_because: str = ""
     note: str | None = None
     ref: str = ""
-    id: uuid.UUID | None = None
+    id: uuid.UUID = field(default_factory=time_ordered_uuid)
     version: int = field(default=0, compare=False)
+
+    @property
+    def is_new(self) -> bool:
+        return not self.version
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("actes/", views.act_list, name="act_list"),
     path("actes/saisir/", views.act_create, name="act_create"),
     path("actes/<uuid:pk>/corriger/", views.act_edit, name="act_edit"),
+    path("actes/<uuid:pk>/annuler-la-saisie/", views.act_undo, name="act_undo"),
     path("rattachements/<uuid:pk>/depart/", departure, name="departure"),
     path(
         "personnes/<uuid:pk>/notes-a-secret-renforce/ecrire/",

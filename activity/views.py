@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import uuid
 from collections.abc import Iterator, Sequence
 
@@ -15,9 +14,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import already_sent, write_once
@@ -30,19 +28,20 @@ from activity.actions import (
     ActsRefused,
     context_knowing,
     correct_confidential_note,
+    delete_act,
     log_acts,
     log_indirect_time,
     write_confidential_note,
 )
-from activity.enums import ActStatus, ActType
+from activity.entry import may_be_undone, page_to_go_back_to, prefilled, recent_people
+from activity.enums import ActStatus
 from activity.forms import ActFilter, ActForm, ConfidentialNoteForm, IndirectTimeFilter, IndirectTimeForm, values_of
 from activity.listing import act_rows
 from activity.minutes import printed
-from activity.models import Act, ConfidentialNote, ConfidentialNoteReader, IndirectTime
+from activity.models import Act, ActKind, ConfidentialNote, ConfidentialNoteReader, IndirectTime
 from activity.rules import ActDraft, Finding, problems_of_indirect_time
-from admissions.models import Watch
-from admissions.rules import is_watched
 from people.actions import record_reading, record_readings
+from people.forms import options_of
 from people.models import Person
 from services.history import history_model
 from services.models import Service
@@ -58,16 +57,29 @@ NOT_HERS = Finding(
 @members(*CAREGIVERS)
 def act_create(request: HttpRequest) -> HttpResponse:
     """Log an act; the address may bring the person, the date and the professionals."""
-    form = _act_form(request, request.service, initial=_prefilled(request))
-    after = _page_to_go_back_to(request)
+    form = _act_form(request, request.service, initial=prefilled(request))
+    back = page_to_go_back_to(request)
     if form.is_valid():
         draft = form.draft(request.service)
-        if _write_act(request, form, draft, request.service, after):
-            messages.success(request, _logged(draft))
-            for remark in _remarks(draft):
-                messages.info(request, remark)
-            return redirect(after)
-    return render(request, "activity/act_create.html", {"form": form, "cancel_url": after})
+        after = f"{back}{'&' if '?' in back else '?'}{urlencode({'acte': draft.id})}"
+        if written := _write_act(request, form, draft, request.service, after):
+            return redirect(written)
+    recent = [] if form.is_bound else recent_people(request.user, request.service, timezone.localdate())
+    context = {"form": form, "cancel_url": back, "recent": options_of(recent)}
+    return render(request, "activity/act_create.html", context)
+
+
+@members(*CAREGIVERS)
+@require_POST
+def act_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take back an act that one has just entered."""
+    act = get_object_or_404(Act.objects.visible_to(request.user).with_everyone().select_for_update(of=("self",)), pk=pk)
+    if not may_be_undone(act, request.user, timezone.now()):
+        messages.error(request, "Cet acte ne peut plus être annulé d'un geste : corrigez-le.")
+        return redirect("activity:act_edit", act.pk)
+    delete_act(act, actor=request.user)
+    messages.success(request, "Saisie annulée : l'acte n'existe plus.")
+    return redirect("activity:act_list")
 
 
 @members(*CAREGIVERS)
@@ -103,6 +115,7 @@ def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act
     given = {
         "people": Person.objects.visible_to(request.user).followed_by(service),
         "professionals": _Professionals(request.user, service, act),
+        "kinds": ActKind.objects.visible_to(request.user).offered_by(service, and_also=act.kind_id if act else None),
     }
     if act:
         parts = ("act_people", "act_professionals", "note")
@@ -124,29 +137,8 @@ class _Professionals:
         yield from (colleague for colleague in self.team if colleague not in self.first)
 
 
-def _prefilled(request: HttpRequest) -> dict[str, object]:
-    """What the address brings; what it does not say is today, done by the user alone."""
-    try:
-        date = datetime.date.fromisoformat(request.GET.get("date", ""))
-    except ValueError:
-        date = timezone.localdate()
-    return {
-        "people": request.GET.getlist("personne"),
-        "professionals": request.GET.getlist("professionnel") or [str(request.user.pk)],
-        "date": date,
-    }
-
-
-def _page_to_go_back_to(request: HttpRequest) -> str:
-    """The page of the person for whom the form was opened, else the list of acts."""
-    try:
-        return reverse("desk:person_detail", args=[uuid.UUID(request.GET.get("personne", ""))])
-    except ValueError:
-        return reverse("activity:act_list")
-
-
-def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Service, after: str) -> bool:
-    """Write the act once; what forbids it is shown at its field, and then nothing is written."""
+def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Service, after: str) -> str:
+    """Write the act once and return where that leads; what forbids it is shown at its field, and then nothing is written."""
 
     def write() -> str:
         # Both were chosen among those of the service.
@@ -156,48 +148,12 @@ def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Se
 
     if not may_log_for(request.user, service.pk, draft.professional_ids):
         form.refuse([NOT_HERS])
-        return False
+        return ""
     try:
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write, leads_to=after)
     except ActsRefused as refused:
         form.refuse(finding for _index, finding in refused.findings)
-        return False
-    return True
-
-
-def _logged(draft: ActDraft) -> SafeString:
-    """Without a name: the message may be read much later, on another page."""
-    again = urlencode({"date": draft.date.isoformat(), "professionnel": draft.professional_ids}, doseq=True)
-    return format_html(
-        'Acte du {}{} enregistré. <a href="{}?{}">Saisir un autre acte</a>',
-        date_format(draft.date, "j F Y"),
-        "" if draft.minutes is None else f" ({printed(draft.minutes)})",
-        reverse("activity:act_create"),
-        again,
-    )
-
-
-def _remarks(draft: ActDraft) -> list[str]:
-    """What is worth knowing about an act that was just written."""
-    remarks = []
-    if draft.type == ActType.COLLECTIVE and draft.status == ActStatus.DONE:
-        if not draft.eligible:
-            remarks.append(
-                "La séance est gardée et ne compte pas : loisirs et séjours sont hors annexe 1 (règle AC-3)."
-            )
-        elif not draft.person_ids:
-            remarks.append("La séance est gardée et ne compte pas : personne n'était présent (règle AC-2).")
-        elif len(draft.person_ids) == 1:
-            remarks.append(
-                "Une seule personne était présente : si c'était un moment individuel, corrigez le type de l'acte (règle AC-2)."
-            )
-    if draft.type == ActType.INDIVIDUAL and draft.status == ActStatus.DONE:
-        watches = Watch.objects.filter(service=draft.service_id, accompaniment__person__in=draft.person_ids)
-        if is_watched(watches.order_by("pk"), draft.date):
-            remarks.append(
-                "Cette personne est en veille à cette date : si l'accompagnement reprend, faites clore la veille."
-            )
-    return remarks
+        return ""
 
 
 @members(*TEAM)

@@ -156,6 +156,16 @@ HELD: dict[str, Held] = {
         ends_on=Kind.PATH,
     ),
     "admissions.Watch": _file(starts_on=Kind.PATH, ends_on=Kind.PATH),
+    "activity.ActKind": _held(
+        Retention.POST,
+        in_file=False,
+        version=Kind.PLAIN,
+        family=Kind.PLAIN,
+        label=Kind.PLAIN,
+        is_active=Kind.PLAIN,
+        rank=Kind.PLAIN,
+        type=Kind.PLAIN,
+    ),
     "activity.Act": _file(
         version=Kind.PLAIN,
         ref=Kind.ACTIVITY,

@@ -169,10 +169,11 @@ def build_cast() -> SimpleNamespace:
 
     Alice is Paul's referent, Bob her colleague, Chloé their head of service, David the secretary, all in `nord`.
     Samir works in `sud`, a service of the same organisation, Inès administers both. Zoé works in `est`, elsewhere.
-    Chloé and Inès have a second factor, which their roles demand: an application of codes with TOTP_SECRET.
+    `kinds` has nord's first type of act of each ActType. Chloé and Inès have a second factor, which their roles demand: an application of codes with TOTP_SECRET.
     """
     from accounts.enums import Role
     from accounts.models import Membership, User
+    from activity.models import ActKind
     from admissions.models import Accompaniment
     from people.models import Person
     from services.models import AuthorizedCapacity, Organisation, Service
@@ -182,6 +183,7 @@ def build_cast() -> SimpleNamespace:
     nord = Service.objects.create(organisation=rives, code="nord", name="SAVS Nord", commune="RENNES")
     sud = Service.objects.create(organisation=rives, code="sud", name="SAVS Sud", commune="REDON")
     est = Service.objects.create(organisation=ailleurs, code="est", name="SAVS Est", commune="VITRÉ")
+    kinds = {kind.type: kind for kind in ActKind.objects.filter(service=nord).order_by("-rank")}
     for service in (nord, sud, est):
         AuthorizedCapacity.objects.create(service=service, since=datetime.date(2020, 1, 1), places=20)
     passphrase = _hashed_passphrase()
@@ -210,7 +212,7 @@ def build_cast() -> SimpleNamespace:
         )
         return person
 
-    cast = SimpleNamespace(rives=rives, ailleurs=ailleurs, nord=nord, sud=sud, est=est)
+    cast = SimpleNamespace(rives=rives, ailleurs=ailleurs, nord=nord, sud=sud, est=est, kinds=kinds)
     cast.alice = user("Alice", "Kermarrec", Role.SOCIAL_WORKER, service=nord)
     cast.bob = user("Bob", "Le Goff", Role.SOCIAL_WORKER, service=nord)
     cast.chloe = user("Chloé", "Rault", Role.HEAD_OF_SERVICE, service=nord)

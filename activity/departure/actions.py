@@ -50,14 +50,14 @@ def hand_over_acts(
 ) -> None:
     """Put a colleague in the place of one who leaves, in planned acts; without one she is taken out, and an act that
     nobody else was to do is cancelled."""
-    drafts = [handed_over(draft, leaver.pk, takers[draft.id]) for draft in _locked(service, takers) if draft.id]
+    drafts = [handed_over(draft, leaver.pk, takers[draft.id]) for draft in _locked(service, takers)]
     _correct(drafts, service=service, actor=actor, on=on)
 
 
 @transaction.atomic
 def end_acts(*, service: Service, ends: Mapping[uuid.UUID, ActStatus], actor: User, on: datetime.date) -> None:
     """Say what planned acts became; one that was carried out still needs what the rules ask of it."""
-    drafts = [dataclasses.replace(draft, status=ends[draft.id]) for draft in _locked(service, ends) if draft.id]
+    drafts = [dataclasses.replace(draft, status=ends[draft.id]) for draft in _locked(service, ends)]
     _correct(drafts, service=service, actor=actor, on=on)
 
 

@@ -13,6 +13,7 @@ from activity.models import Act, ActPerson, Attendee, IndirectTime
 from activity.rules import ActContext, ActDraft, Clash, timed_by
 from reporting.classeur.plan import Plan
 from reporting.classeur.read import Row
+from services.keys import time_ordered_uuid
 from services.models import Service
 
 # References looked up at once.
@@ -48,7 +49,7 @@ def plan_acts(plan: Plan) -> None:
         told.append(row.bad | unknown_people | unknown_workers | doubtful)
         drafts.append(
             ActDraft(
-                id=known.id if known else None,
+                id=known.id if known else time_ordered_uuid(),
                 version=known.version if known else 0,
                 ref=row["ref"],
                 service_id=service.pk,
@@ -56,6 +57,8 @@ def plan_acts(plan: Plan) -> None:
                 start=row["debut"],
                 minutes=row["minutes"],
                 type=row["type"],
+                # The classeur does not say how the service calls it.
+                kind_id=known.kind_id if known and known.type == row["type"] else None,
                 nature=row["nature"],
                 status=row["statut"],
                 person_ids=people,
@@ -79,7 +82,7 @@ def plan_acts(plan: Plan) -> None:
         is_changed = draft != stored.get(draft.ref)
         if is_changed:
             plan.acts.append(draft)
-        plan.count(row, is_new=draft.id is None, is_changed=is_changed)
+        plan.count(row, is_new=draft.is_new, is_changed=is_changed)
 
 
 def _settle_clash(plan: Plan, rows: list[Row], drafts: list[ActDraft], clash: Clash) -> None:
@@ -94,7 +97,7 @@ def _settle_clash(plan: Plan, rows: list[Row], drafts: list[ActDraft], clash: Cl
         plan.error(row, "debut", clash.message)
 
 
-def _check_what_stays(plan: Plan, context: ActContext, replaced: set[uuid.UUID | None]) -> None:
+def _check_what_stays(plan: Plan, context: ActContext, replaced: set[uuid.UUID]) -> None:
     """The acts stored that the file does not name must still hold under what it changes around them."""
     for year in plan.year.updated.values():
         row = plan.year_rows[year.service_id, year.year]

@@ -35,6 +35,8 @@ def typed(cast, **changes):
         "note": "",
         "person_query": "",
     } | changes
+    if sent["type"] in cast.kinds:
+        sent["type"] = str(cast.kinds[sent["type"]].pk)
     return {name: value for name, value in sent.items() if value is not None}
 
 
