@@ -7,7 +7,6 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Max
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +29,7 @@ from services.models import Service
 # Whom she saw last: enough to find today's people, few enough to be read at a glance.
 RECENT_DAYS = 45
 MOST_RECENT = 6
+MOST_READ = 100
 UNDO_LASTS = datetime.timedelta(minutes=10)
 LONGEST_BACK = 300
 
@@ -42,8 +42,8 @@ def recent_people(user: User, service: Service, on: datetime.date) -> list[Perso
         act__date__range=(on - datetime.timedelta(days=RECENT_DAYS), on),
         act__act_professionals__user=user,
     )
-    latest = hers.values("person").annotate(last=Max("act__date"), entered=Max("act_id")).order_by("-last", "-entered")
-    keys = list(latest.values_list("person", flat=True)[:MOST_RECENT])
+    seen = hers.order_by("-act__date", "-act").values_list("person", flat=True)[:MOST_READ]
+    keys = list(dict.fromkeys(seen))[:MOST_RECENT]
     found = Person.objects.visible_to(user).in_bulk(keys)
     return [found[key] for key in keys if key in found]
 

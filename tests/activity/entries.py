@@ -58,3 +58,8 @@ def stored(as_owner, cast, **changes) -> Act:
 
 def edit_url(act) -> str:
     return reverse("activity:act_edit", args=[act.pk])
+
+
+def page_of(address: str | None) -> str:
+    """The page that an answer leads to, whatever it says there of what was saved."""
+    return (address or "").partition("?")[0]

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from activity.models import Act, IndirectTime
-from tests.activity.entries import CREATE, DAY, LIST, edit_url, stored, typed
+from tests.activity.entries import CREATE, DAY, LIST, edit_url, page_of, stored, typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,7 +53,9 @@ def send_at_once(live_server, cast):
 
 
 def test_new_act_sent_twenty_times_at_once_is_written_once(cast, send_at_once, as_owner):
-    assert send_at_once(CREATE, typed(cast, note="Une fois")) == [(302, LIST)] * COPIES
+    answers = send_at_once(CREATE, typed(cast, note="Une fois"))
+    assert answers == answers[:1] * COPIES
+    assert (answers[0][0], page_of(answers[0][1])) == (302, LIST)
     with as_owner():
         act = Act.objects.get()
         assert (act.note.text, act.act_people.count(), act.act_professionals.count()) == ("Une fois", 1, 1)
