@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet
 
 from accounts.models import Membership, User
-from activity.enums import IndirectHeading
+from activity.enums import ActFamily, IndirectHeading
 from activity.models import (
     Act,
+    ActKind,
     ActNote,
     ActPerson,
     ActProfessional,
@@ -33,6 +34,10 @@ from services.sets import BATCH, ChangedMeanwhile, rewrite
 
 CHANGED_MEANWHILE = "Cet acte vient d'être modifié ou supprimé par quelqu'un d'autre : rouvrez-le."
 TAKEN_MEANWHILE = "Un autre acte vient d'être enregistré à ce moment : vérifiez l'heure."
+
+
+class LabelTaken(Exception):
+    """Nothing was written: another type of act of the service has this name."""
 
 
 class ActsRefused(Exception):
@@ -199,6 +204,31 @@ def _write_notes(acts: Sequence[Act], drafts: Sequence[ActDraft]) -> None:
 def delete_act(act: Act, *, actor: User) -> None:
     """Take an act away with all it holds; its history stays."""
     act.delete()
+
+
+def add_act_kind(*, service: Service, family: ActFamily | str, label: str, actor: User) -> ActKind:
+    """Offer one more word at the end of the list. Raises LabelTaken."""
+    last = ActKind.objects.filter(service=service).aggregate(rank=Max("rank"))["rank"]
+    kind = ActKind(service=service, family=family, label=label, rank=(last or 0) + 1)
+    _save_kind(kind)
+    return kind
+
+
+def change_act_kind(kind: ActKind, *, label: str, is_active: bool, actor: User) -> None:
+    """Rename a type, put it aside or take it up again; the acts that have it follow. Raises LabelTaken."""
+    kind.label, kind.is_active = label, is_active
+    kind.version += 1
+    _save_kind(kind)
+
+
+def _save_kind(kind: ActKind) -> None:
+    try:
+        with transaction.atomic():
+            kind.save()
+    except IntegrityError as error:
+        if "act_kind_label_once" not in str(error):
+            raise
+        raise LabelTaken("Un type d'acte porte déjà ce nom.") from error
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,13 +14,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from accounts.access import is_for_members
+from accounts.access import CAREGIVERS, is_for_members
+from accounts.forms import BaseForm
 from accounts.models import User
 from activity.access import may_log_for
 from activity.enums import ActStatus, ActType
 from activity.forms import values_of
 from activity.minutes import printed
 from activity.models import Act, ActPerson
+from activity.rules import Finding
 from admissions.models import Watch
 from admissions.rules import is_watched
 from people.models import Person
@@ -30,6 +33,9 @@ from services.models import Service
 RECENT_DAYS = 45
 MOST_RECENT = 6
 MOST_READ = 100
+NOT_HERS = Finding(
+    "professionals", "Vous saisissez ce que vous avez fait, seul ou avec d'autres : gardez votre nom coché."
+)
 UNDO_LASTS = datetime.timedelta(minutes=10)
 LONGEST_BACK = 300
 
@@ -46,6 +52,18 @@ def recent_people(user: User, service: Service, on: datetime.date) -> list[Perso
     keys = list(dict.fromkeys(seen))[:MOST_RECENT]
     found = Person.objects.visible_to(user).in_bulk(keys)
     return [found[key] for key in keys if key in found]
+
+
+class Professionals:
+    """Who may be ticked: those already in the act, or the user, then the team of today, asked for when it is reached."""
+
+    def __init__(self, user: User, service: Service, act: Act | None = None) -> None:
+        self.first = [row.user for row in act.act_professionals.all()] if act else [user]
+        self.team = User.objects.in_team_of(service, timezone.localdate())
+
+    def __iter__(self) -> Iterator[User]:
+        yield from self.first
+        yield from (colleague for colleague in self.team if colleague not in self.first)
 
 
 def prefilled(request: HttpRequest) -> dict[str, Any]:
@@ -89,12 +107,13 @@ def as_key(text: str) -> uuid.UUID | None:
 
 @dataclass(frozen=True)
 class SavedAct:
-    """What the page says after an act was saved, and what may follow. `undo_url` empty: too late, or not hers to undo."""
+    """What the page says after an act was saved, and what may follow."""
 
     sentence: str
     again_url: str
     copy_url: str
     undo_url: str
+    form: BaseForm
     remarks: list[str] = field(default_factory=list)
 
 
@@ -121,6 +140,7 @@ def saved_act(request: HttpRequest) -> SavedAct | None:
         again_url=f"{create}?{urlencode(again, doseq=True)}",
         copy_url=f"{create}?{urlencode({'copie': str(act.pk)})}",
         undo_url=reverse("activity:act_undo", args=[act.pk]),
+        form=BaseForm(auto_id=False),
         remarks=_remarks(act),
     )
 
@@ -153,3 +173,8 @@ def _remarks(act: Act) -> list[str]:
         if is_watched(watches.order_by("pk"), act.date):
             return ["Cette personne est en veille à cette date : si l'accompagnement reprend, faites clore la veille."]
     return []
+
+
+def log_url(request: Any, route: str) -> str:
+    """The page where one logs, for who may open it."""
+    return reverse(route) if request.roles & set(CAREGIVERS) else ""

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -15,10 +14,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.choices import BaseChoiceIterator
 
-from accounts.forms import BaseForm, DayField, DayInput, day_bounds
+from accounts.forms import BaseForm, DayField, day_bounds
 from accounts.models import User
 from activity.days import NotADay, day_from, printed_day
-from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
+from activity.enums import ActFamily, ActNature, ActStatus, ActType, IndirectHeading
 from activity.minutes import NotADuration, minutes_from, printed
 from activity.models import Act, ActKind
 from activity.rules import ActDraft, Finding
@@ -317,6 +316,29 @@ def values_of(act: Act) -> dict[str, Any]:
     }
 
 
+class ActKindForm(BaseForm):
+    """A service's own word for what it does."""
+
+    label = forms.CharField(label="Nom", max_length=60, error_messages={"required": "Donnez un nom."})
+    is_active = forms.BooleanField(
+        label="Proposé à la saisie",
+        required=False,
+        help_text="Mis de côté, il reste sur les actes qui le portent.",
+    )
+
+
+class NewActKindForm(BaseForm):
+    """One word more, in its family."""
+
+    family = forms.ChoiceField(
+        label="Famille",
+        choices=[("", "Choisir"), *ActFamily.choices],
+        help_text="Elle décide de la ligne de l'annexe 1, et ne change plus ensuite.",
+        error_messages={"required": "Choisissez la famille."},
+    )
+    label = forms.CharField(label="Nom", max_length=60, error_messages={"required": "Donnez un nom."})
+
+
 class IndirectTimeForm(EntryForm):
     """One indirect event. `professionals`: who may have attended."""
 
@@ -364,39 +386,3 @@ class ConfidentialNoteForm(BaseForm):
     @property
     def reader_ids(self) -> list[uuid.UUID]:
         return [uuid.UUID(key) for key in self.cleaned_data["readers"]]
-
-
-class ListFilter(django_filters.FilterSet):
-    """What every list of activity can be narrowed to, in the URL: a period and a professional."""
-
-    du = django_filters.DateFilter("date", "gte", label="Du", widget=DayInput)
-    au = django_filters.DateFilter("date", "lte", label="Au", widget=DayInput)
-    professionnel = django_filters.ChoiceFilter(label="Professionnel", empty_label="Tous")
-
-    def __init__(self, *args: Any, professionals: list[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.filters["professionnel"].extra["choices"] = Names(professionals)
-
-    @property
-    def narrows(self) -> bool:
-        """Is anything left out?"""
-        return any(self.form.cleaned_data.values()) if self.form.is_valid() else True
-
-
-class ActFilter(ListFilter):
-    type = django_filters.ChoiceFilter(label="Type", choices=ActType.choices, empty_label="Tous")
-    statut = django_filters.ChoiceFilter("status", label="Statut", choices=ActStatus.choices, empty_label="Tous")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.filters["professionnel"].field_name = "act_professionals__user"
-
-
-class IndirectTimeFilter(ListFilter):
-    rubrique = django_filters.ChoiceFilter(
-        "heading", label="Rubrique", choices=IndirectHeading.choices, empty_label="Toutes"
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.filters["professionnel"].field_name = "attendees__user"

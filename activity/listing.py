@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from activity.access import may_log_for
-from activity.enums import ActNature, ActStatus, ActType
+from activity.enums import ActStatus
 from activity.minutes import printed
 from activity.models import Act, ActPerson, ActProfessional, ActQuerySet
 
@@ -39,7 +39,7 @@ class ActRow:
 
 def act_rows(acts: ActQuerySet, user: User) -> list[ActRow]:
     """A page of acts, in three queries whatever their number. Pass a slice."""
-    found = list(acts.defer("busy").fetch_mode(FETCH_RAISE))
+    found = list(acts.select_related("kind").defer("busy").fetch_mode(FETCH_RAISE))
     in_acts = {"act__in": [act.pk for act in found]}
     people: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
     names = ("act_id", "person_id", "person__last_name", "person__first_name")
@@ -55,7 +55,7 @@ def act_rows(acts: ActQuerySet, user: User) -> list[ActRow]:
             date=f"{act.date:%d/%m/%Y} {act.start:%H:%M}" if act.start else f"{act.date:%d/%m/%Y}",
             people=[(person_url(person), name) for person, name in people[act.pk][:MOST_NAMES]],
             others=max(0, act.people_count - MOST_NAMES),
-            what=str((ActNature(act.nature) if act.type == ActType.INDIVIDUAL else ActType(act.type)).label),
+            what=act.in_words,
             remark=_remark(act),
             professionals=list(professionals[act.pk].values()),
             duration="—" if act.minutes is None else printed(act.minutes),

@@ -231,6 +231,14 @@ class Act(Keyed, Versioned):
             models.Index(F("service"), F("date").desc(), F("id").desc(), name="act_latest"),
         ]
 
+    @property
+    def in_words(self) -> str:
+        """What it was: the service's word for it, with its nature when that counts for more; else its nature or its type."""
+        nature = str(ActNature(self.nature).label)
+        if self.kind:
+            return f"{self.kind.label}, {nature.lower()}" if self.nature in ASSESSING_NATURES else self.kind.label
+        return nature if self.type == ActType.INDIVIDUAL else str(ActType(self.type).label)
+
 
 class ActNoteQuerySet(models.QuerySet["ActNote"]):
     def visible_to(self, user) -> ActNoteQuerySet:

@@ -1,22 +1,25 @@
 from django.urls import path
 
-from activity import views
 from activity.departure.views import departure
+from activity.views import acts, indirect, kinds, notes
 
 app_name = "activity"
 urlpatterns = [
-    path("actes/", views.act_list, name="act_list"),
-    path("actes/saisir/", views.act_create, name="act_create"),
-    path("actes/<uuid:pk>/corriger/", views.act_edit, name="act_edit"),
-    path("actes/<uuid:pk>/annuler-la-saisie/", views.act_undo, name="act_undo"),
+    path("actes/", acts.act_list, name="act_list"),
+    path("actes/saisir/", acts.act_create, name="act_create"),
+    path("actes/<uuid:pk>/corriger/", acts.act_edit, name="act_edit"),
+    path("actes/<uuid:pk>/annuler-la-saisie/", acts.act_undo, name="act_undo"),
+    path("types-d-acte/", kinds.act_kind_list, name="act_kind_list"),
+    path("types-d-acte/ajouter/", kinds.act_kind_create, name="act_kind_create"),
+    path("types-d-acte/<uuid:pk>/modifier/", kinds.act_kind_edit, name="act_kind_edit"),
     path("rattachements/<uuid:pk>/depart/", departure, name="departure"),
     path(
         "personnes/<uuid:pk>/notes-a-secret-renforce/ecrire/",
-        views.confidential_note_create,
+        notes.confidential_note_create,
         name="confidential_note_create",
     ),
-    path("notes-a-secret-renforce/<uuid:pk>/", views.confidential_note_detail, name="confidential_note_detail"),
-    path("notes-a-secret-renforce/<uuid:pk>/corriger/", views.confidential_note_edit, name="confidential_note_edit"),
-    path("temps-indirect/", views.indirect_list, name="indirect_list"),
-    path("temps-indirect/saisir/", views.indirect_create, name="indirect_create"),
+    path("notes-a-secret-renforce/<uuid:pk>/", notes.confidential_note_detail, name="confidential_note_detail"),
+    path("notes-a-secret-renforce/<uuid:pk>/corriger/", notes.confidential_note_edit, name="confidential_note_edit"),
+    path("temps-indirect/", indirect.indirect_list, name="indirect_list"),
+    path("temps-indirect/saisir/", indirect.indirect_create, name="indirect_create"),
 ]

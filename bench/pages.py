@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import re
 import uuid
@@ -11,7 +12,8 @@ from collections.abc import Callable, Iterator
 from psycopg import Connection
 
 from accounts.models import User
-from activity.models import Act, ActPerson, ActProfessional
+from activity.enums import ActFamily
+from activity.models import Act, ActKind, ActPerson, ActProfessional
 from admissions.models import Accompaniment
 from bench.database import connect_as_owner, manage
 from bench.figures import YEAR, Statement, behind_the_walls
@@ -103,11 +105,17 @@ def _save(
     return lambda: client.post(address, fields(next(days)))
 
 
+@functools.cache
+def kind_of(service_id: uuid.UUID) -> uuid.UUID:
+    """A type of act of the service."""
+    return ActKind.objects.filter(service=service_id, family=ActFamily.VISIT).values_list("pk", flat=True).get()
+
+
 def _our_fields(day: datetime.date, path: Accompaniment, user: User) -> dict:
     return {
         "form_key": uuid.uuid4(),
         "version": 0,
-        "type": "individuel",
+        "type": kind_of(path.service_id),
         "nature": "accompagnement",
         "status": "realise",
         "people": [path.person_id],

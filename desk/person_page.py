@@ -130,6 +130,7 @@ def acts_of(person: Person, acts: ActQuerySet) -> ActQuerySet:
     """Her acts among these, latest first, each with `rank`, her place in it; nobody else in them is read."""
     return (
         acts.filter(act_people__person=person)
+        .select_related("kind")
         .annotate(rank=F("act_people__rank"))
         .prefetch_related("act_professionals__user")
         .order_by("-date", F("start").desc(nulls_last=True), "-id")

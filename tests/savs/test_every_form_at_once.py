@@ -19,10 +19,11 @@ from accounts.actions import invite
 from accounts.enums import Role
 from accounts.invitations import path_of
 from accounts.models import Draft, Invitation, Membership, RightsReview, SecondFactorReset, User
-from activity.models import Act, ConfidentialNote, IndirectTime
+from activity.models import Act, ActKind, ConfidentialNote, IndirectTime
 from people.enums import DocumentKind
 from people.models import PersonDocument
 from reporting.waiting import FOLDER
+from services.history import history_model
 from services.models import Service
 from tests.conftest import LONG
 from tests.documents import sent as a_file
@@ -102,6 +103,7 @@ def sendings(cast) -> list[Sending]:
     alice, paul = cast.alice, cast.paul
     seat = Membership.objects.get(user=alice)
     act, note = cast.acts[cast.nord], cast.notes[cast.nord]
+    kind = cast.kinds["individuel"]
     document = next(one for one in cast.documents if one.uploaded_by == cast.chloe)
     detail = reverse("accounts:account_detail", args=[alice.pk])
     texts = ConfidentialNote.objects.filter(text="Une fois")
@@ -119,9 +121,25 @@ def sendings(cast) -> list[Sending]:
             "activity:act_create",
             [],
             lambda: acts.count() == 1 and acts.get().act_people.count() == 1,
-            {"people": paul.pk, "minutes": "45", "note": "Une fois"},
+            {"people": paul.pk, "type": cast.kinds["individuel"].pk, "minutes": "45", "note": "Une fois"},
         ),
         Sending("alice", "activity:act_edit", [act.pk], lambda: version(act) == 2, {"note": "Une fois"}),
+        Sending(
+            "alice",
+            "activity:act_undo",
+            [act.pk],
+            lambda: not Act.objects.filter(pk=act.pk).exists(),
+            page=f"{reverse('activity:act_list')}?acte={act.pk}",
+            prepare=lambda: history_model(Act).objects.filter(pgh_obj=act.pk).update(pgh_user=alice.pk),
+        ),
+        Sending(
+            "chloe",
+            "activity:act_kind_create",
+            [],
+            lambda: ActKind.objects.filter(label="Marche").count() == 1,
+            {"family": "accompagnement", "label": "Marche"},
+        ),
+        Sending("chloe", "activity:act_kind_edit", [kind.pk], lambda: version(kind) == 2, {"label": "Marche"}),
         Sending(
             "alice",
             "activity:indirect_create",

@@ -49,6 +49,7 @@ CASES = {
     "activity:confidential_note_edit": Case(
         "chloe", "chloe", "text", ("Soir", "Midi"), "secret", ConfidentialNote, anew="activity:confidential_note_create"
     ),
+    "activity:act_kind_edit": Case("chloe", "chloe", "label", ("Chez elle", "À domicile"), "kind"),
     "activity:departure": Case("maelle", "chloe", "last_day", (TOMORROW, AFTER), "membership"),
     "accounts:account_edit": Case(
         "maelle", "ines", "last_name", ("Le Bras", "Le Bris"), "account", Membership, "user", "accounts:account_create"

@@ -11,7 +11,7 @@ from accounts.enums import Role
 from accounts.models import Draft, Membership, Refusal, User
 from activity.actions import context_for, log_acts
 from activity.enums import ActStatus, ActType, IndirectHeading
-from activity.models import Attendee, ConfidentialNote, IndirectTime
+from activity.models import ActKind, Attendee, ConfidentialNote, IndirectTime
 from activity.rules import ActDraft
 from admissions.enums import AdmissionDecision
 from admissions.models import CommissionCase
@@ -83,6 +83,8 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             (cast.est, cast.elias, cast.zoe),
         )
     }
+    first = dict(ActKind.objects.filter(rank=0).order_by("pk").values_list("service", "pk"))
+    cast.first_kinds = {service: first[service.pk] for service in (cast.nord, cast.sud, cast.est)}
     cast.documents = [
         keep_document(service, person, uploaded_by=user)
         for service, person, users in (
@@ -115,6 +117,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
     return {
         "person": [person.pk],
         "act": [cast.acts[service].pk],
+        "kind": [cast.first_kinds[service]],
         "secret": [cast.notes[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],

@@ -1,0 +1,1 @@
+"""The pages of activity: a file a thing."""

@@ -1,0 +1,166 @@
+"""Logging, correcting, taking back and listing acts."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from accounts.access import CAREGIVERS, TEAM, members
+from accounts.actions import already_sent, write_once
+from accounts.conflict import saved_by
+from accounts.deleted import open_as_new
+from accounts.enums import Role
+from accounts.forms import BaseForm
+from accounts.models import User
+from activity.access import may_correct, may_log_for
+from activity.actions import (
+    ActsRefused,
+    context_knowing,
+    delete_act,
+    log_acts,
+)
+from activity.entry import NOT_HERS, Professionals, log_url, may_be_undone, page_to_go_back_to, prefilled, recent_people
+from activity.enums import ActStatus
+from activity.filters import ActFilter
+from activity.forms import ActForm, values_of
+from activity.listing import act_rows
+from activity.models import Act, ActKind
+from activity.rules import ActDraft
+from people.actions import record_readings
+from people.forms import options_of
+from people.models import Person
+from services.history import history_model
+from services.models import Service
+
+PAGE = 50
+
+
+@members(*CAREGIVERS)
+def act_create(request: HttpRequest) -> HttpResponse:
+    """Log an act; the address may bring the person, the date and the professionals."""
+    form = _act_form(request, request.service, initial=prefilled(request))
+    back = page_to_go_back_to(request)
+    if form.is_valid():
+        draft = form.draft(request.service)
+        after = f"{back}{'&' if '?' in back else '?'}{urlencode({'acte': draft.id})}"
+        if written := _write_act(request, form, draft, request.service, after):
+            return redirect(written)
+    recent = [] if form.is_bound else recent_people(request.user, request.service, timezone.localdate())
+    context = {"form": form, "cancel_url": back, "recent": options_of(recent)}
+    return render(request, "activity/act_create.html", context)
+
+
+@members(*CAREGIVERS)
+@require_POST
+def act_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take back an act that one has just entered."""
+    form = BaseForm(request.POST)
+    form.is_valid()
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    acts = Act.objects.visible_to(request.user).with_everyone().select_for_update(of=("self",))
+    act = get_object_or_404(acts, pk=pk)
+    if not may_be_undone(act, request.user, timezone.now()):
+        messages.error(request, "Cet acte ne peut plus être annulé d'un geste : corrigez-le.")
+        return redirect("activity:act_edit", act.pk)
+
+    def write() -> str:
+        delete_act(act, actor=request.user)
+        messages.success(request, "Saisie annulée : l'acte n'existe plus.")
+        return reverse("activity:act_list")
+
+    return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+
+
+@members(*CAREGIVERS)
+def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Correct an act: one's own, or any of the service for its head."""
+    acts = Act.objects.visible_to(request.user).with_everyone().with_notes(request.user)
+    # Two corrections sent at once: the second reads what the first wrote.
+    act = (acts.select_for_update(of=("self",)) if request.method == "POST" else acts).filter(pk=pk).first()
+    if act is None:
+        was = history_model(Act).objects.filter(pgh_obj=pk, service__in=request.user.scope.service_ids)
+        page = reverse("activity:act_create")
+        return open_as_new(request, was, said="L’acte que vous corrigiez a été supprimé", page=lambda _deletion: page)
+    if not may_correct(request.user, act):
+        raise PermissionDenied
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    form = _act_form(request, act.service, initial=values_of(act), act=act)
+    after = reverse("activity:act_list")
+    if form.is_valid() and _write_act(request, form, form.draft(act.service, act), act.service, after):
+        messages.success(request, f"Acte du {date_format(form.cleaned_data['date'], 'j F Y')} corrigé.")
+        return redirect(after)
+    record_readings(
+        actor=request.user,
+        person_ids=[row.person_id for row in act.act_people.all()],
+        service=act.service,
+        page="Acte",
+    )
+    context = {"form": form, "service_name": act.service.name, "ref": act.ref, "cancel_url": after}
+    return render(request, "activity/act_edit.html", context)
+
+
+def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act | None = None) -> ActForm:
+    given = {
+        "people": Person.objects.visible_to(request.user).followed_by(service),
+        "professionals": Professionals(request.user, service, act),
+        "kinds": ActKind.objects.visible_to(request.user).offered_by(service, and_also=act.kind_id if act else None),
+    }
+    if act:
+        parts = ("act_people", "act_professionals", "note")
+        given |= {"version": act.version, "saved_by": saved_by(act, reader=request.user, parts=parts)}
+    if request.method == "POST" and ActForm.asks_for_people(request.POST):
+        return ActForm.searching(request.POST, **given)
+    return ActForm.from_request(request, initial=initial, **given)
+
+
+def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Service, after: str) -> str:
+    """Write the act once and return where that leads; what forbids it is shown at its field, and then nothing is written."""
+
+    def write() -> str:
+        # Both were chosen among those of the service.
+        known = {"person_ids": draft.person_ids, "user_ids": draft.professional_ids}
+        log_acts([draft], actor=request.user, context=context_knowing(service, on=timezone.localdate(), **known))
+        return after
+
+    if not may_log_for(request.user, service.pk, draft.professional_ids):
+        form.refuse([NOT_HERS])
+        return ""
+    try:
+        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write, leads_to=after)
+    except ActsRefused as refused:
+        form.refuse(finding for _index, finding in refused.findings)
+        return ""
+
+
+@members(*TEAM)
+def act_list(request: HttpRequest) -> HttpResponse:
+    """The acts of the current service up to today, latest first; any others once the address narrows them."""
+    acts = Act.objects.visible_to(request.user).filter(service=request.service).latest_first()
+    narrowed = ActFilter(request.GET, acts, professionals=list(User.objects.ever_in_team_of(request.service)))
+    found = narrowed.qs if narrowed.narrows else acts.filter(date__lte=timezone.localdate())
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    planned_url = "" if narrowed.narrows else f"{reverse('activity:act_list')}?statut={ActStatus.PLANNED}"
+    return render(
+        request,
+        "activity/act_list.html",
+        {
+            "filter": narrowed,
+            "page": page,
+            "rows": act_rows(page.object_list, request.user),
+            "planned_url": planned_url,
+            "log_url": log_url(request, "activity:act_create"),
+            "kinds_url": reverse("activity:act_kind_list") if Role.HEAD_OF_SERVICE in request.roles else "",
+        },
+    )
