@@ -57,6 +57,9 @@ class SampleForm(BaseForm):
         widget=forms.RadioSelect,
         help_text="Là où la rencontre a eu lieu.",
     )
+    moment = forms.ChoiceField(
+        label="Moment", choices=[("m", "Le matin"), ("a", "L’après-midi")], widget=forms.RadioSelect, required=False
+    )
     alone = forms.BooleanField(label="La personne était seule", required=False)
     document = forms.FileField(label="Classeur", required=False)
     note = forms.CharField(label="Note", required=False, widget=forms.Textarea(attrs={"rows": 3}))
