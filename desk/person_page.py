@@ -171,7 +171,11 @@ def totals_of(acts: Sequence[Act], year: int) -> YearTotals:
 def counted_in_year(acts: ActQuerySet, year: int) -> ActQuerySet:
     """Those of `acts_of` that count in a year, with no more than totals_of reads."""
     return (
-        acts.in_year(year).counted().prefetch_related(None).only("type", "minutes", "people_count", "transport_minutes")
+        acts.in_year(year)
+        .counted()
+        .select_related(None)
+        .prefetch_related(None)
+        .only("type", "minutes", "people_count", "transport_minutes")
     )
 
 

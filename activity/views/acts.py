@@ -7,8 +7,8 @@ import uuid
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -66,10 +66,13 @@ def act_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take back an act that one has just entered."""
     form = BaseForm(request.POST)
     form.is_valid()
+    acts = Act.objects.visible_to(request.user).with_everyone().select_for_update(of=("self",))
+    act = acts.filter(pk=pk).first()
+    # A copy sent at once waited for the row, and finds that the first took it away.
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
-    acts = Act.objects.visible_to(request.user).with_everyone().select_for_update(of=("self",))
-    act = get_object_or_404(acts, pk=pk)
+    if act is None:
+        raise Http404
     if not may_be_undone(act, request.user, timezone.now()):
         messages.error(request, "Cet acte ne peut plus être annulé d'un geste : corrigez-le.")
         return redirect("activity:act_edit", act.pk)

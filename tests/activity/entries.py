@@ -24,7 +24,7 @@ def typed(cast, **changes):
         "type": "individuel",
         "people": [str(cast.paul.pk)],
         "professionals": [str(cast.alice.pk)],
-        "date": DAY.isoformat(),
+        "date": f"{DAY:%d/%m/%Y}",
         "start": "09:00",
         "minutes": "1h30",
         "nature": "accompagnement",

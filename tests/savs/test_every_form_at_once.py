@@ -123,7 +123,6 @@ def sendings(cast) -> list[Sending]:
             lambda: acts.count() == 1 and acts.get().act_people.count() == 1,
             {"people": paul.pk, "type": cast.kinds["individuel"].pk, "minutes": "45", "note": "Une fois"},
         ),
-        Sending("alice", "activity:act_edit", [act.pk], lambda: version(act) == 2, {"note": "Une fois"}),
         Sending(
             "alice",
             "activity:act_undo",
@@ -140,6 +139,7 @@ def sendings(cast) -> list[Sending]:
             {"family": "accompagnement", "label": "Marche"},
         ),
         Sending("chloe", "activity:act_kind_edit", [kind.pk], lambda: version(kind) == 2, {"label": "Marche"}),
+        Sending("alice", "activity:act_edit", [act.pk], lambda: version(act) == 2, {"note": "Une fois"}),
         Sending(
             "alice",
             "activity:indirect_create",
@@ -285,7 +285,8 @@ def stored_files() -> list[str]:
 
 
 ROUTES = [
-    *("activity:act_create", "activity:act_edit", "activity:indirect_create"),
+    *("activity:act_create", "activity:act_undo", "activity:act_kind_create", "activity:act_kind_edit"),
+    *("activity:act_edit", "activity:indirect_create"),
     *("activity:confidential_note_create", "activity:confidential_note_edit", "activity:departure"),
     *("people:document_create", "people:document_delete"),
     *("accounts:account_create", "accounts:account_edit", "accounts:membership_create", "accounts:membership_edit"),

@@ -154,7 +154,7 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
     with as_owner(), connection.cursor() as cursor:
         for history in ("activity_act", "activity_actnote", "activity_actperson", "activity_actprofessional"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
-        for history in ("activity_confidentialnote", "accounts_user", "accounts_membership"):
+        for history in ("activity_actkind", "activity_confidentialnote", "accounts_user", "accounts_membership"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
     text = text_of(editing.save(case.second, route, form, case.values[1]))
     assert re.search(r"Version enregistrée par [^:.]+ le 4 mai 2026 à 14 h 32", text)

@@ -12,6 +12,7 @@ from accounts.models import Membership, User
 from accounts.scope import enter_organisation
 from activity.models import (
     Act,
+    ActKind,
     ActNote,
     ActPerson,
     ActProfessional,
@@ -86,6 +87,7 @@ OF_SERVICE = [
     CommissionCase,
     PersonDocument,
     Act,
+    ActKind,
     ActNote,
     ConfidentialNote,
     ActPerson,
