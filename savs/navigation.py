@@ -30,6 +30,11 @@ class Entry:
     url: str
     current: str = ""
 
+    @property
+    def key(self) -> str:
+        """The key that opens it from any page (static/js/shortcuts.js)."""
+        return "n" if self.url == reverse("activity:act_create") else ""
+
 
 @functools.cache
 def _routes() -> tuple[tuple[Entry, frozenset[str]], ...]:

@@ -3,7 +3,7 @@
 Fixtures: `page` (1280 × 800), `phone` (390 × 844), `open_page(width, height, javascript=False)` for anything else.
 Every page they give fails its test if it logs an error, breaks the content security policy, fetches anything from
 elsewhere or misses one of its own files.
-Functions: `sign_in`, `check_accessible`, `take_screenshot`.
+Functions: `sign_in`, `unfold`, `check_accessible`, `take_screenshot`.
 """
 
 import os
@@ -123,6 +123,11 @@ def sign_in(page: Page, user: User, path: str = "/") -> None:
         page.get_by_label("Code").fill(code_of_the_moment(TOTP_SECRET))
         page.get_by_role("button", name="Continuer", exact=True).click()
     expect(page).to_have_url(path)
+
+
+def unfold(page: Page) -> None:
+    """Show what the form of an act keeps folded: hour, trips, colleagues, note."""
+    page.locator("summary", has_text="Plus").click()
 
 
 def code_of_the_moment(secret: str) -> str:

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from accounts.models import User
-from activity.enums import ActNature, ActStatus, ActType
+from activity.enums import ActFamily, ActNature, ActStatus
+from activity.models import ActKind
 from activity.rules import ActDraft
 from desk.demo.calendar import Calendar
 from desk.demo.people import Followed
+from services.keys import time_ordered_uuid
 from services.models import Service, ServiceYear
 
 TIME = datetime.time
@@ -35,6 +37,7 @@ DUPLICATE = "doublon d'un acte déjà saisi"
 class Kind:
     """A kind of individual act, and how often it comes."""
 
+    family: ActFamily
     weight: int
     minutes: tuple[int, ...]
     notes: tuple[str, ...]
@@ -44,6 +47,7 @@ class Kind:
 
 KINDS = (
     Kind(
+        ActFamily.VISIT,
         34,
         (45, 60),
         (
@@ -54,6 +58,7 @@ KINDS = (
         own_trip=(10, 15, 20, 35),
     ),
     Kind(
+        ActFamily.APPOINTMENT,
         24,
         (30, 45, 60),
         (
@@ -63,6 +68,7 @@ KINDS = (
         ),
     ),
     Kind(
+        ActFamily.PHONE,
         16,
         (10, 15, 20),
         (
@@ -73,17 +79,23 @@ KINDS = (
     ),
     # Rule TR-1: 20 minutes out, 50 on the spot, 20 back: one act of 50 minutes and 40 of transport.
     Kind(
+        ActFamily.OUTING,
         11,
         (50,),
         ("Accompagnement chez le médecin traitant.", "Accompagnement à la banque.", "Accompagnement à la préfecture."),
         transport=(40,),
     ),
     # Rule AI-6.
-    Kind(3, (45, 60), ("Apprentissage du trajet en bus jusqu'à l'ESAT.",)),
-    Kind(2, (30, 45), ("Aide à l'organisation d'un séjour de vacances adaptées.",)),
+    Kind(ActFamily.OUTING, 3, (45, 60), ("Apprentissage du trajet en bus jusqu'à l'ESAT.",)),
+    Kind(ActFamily.APPOINTMENT, 2, (30, 45), ("Aide à l'organisation d'un séjour de vacances adaptées.",)),
     # Direct is not face to face: a letter, a meeting about one person (rule FI-2).
-    Kind(7, (20, 30), ("Courrier à la CAF rédigé à sa demande.", "Dossier MDPH complété avec les pièces reçues.")),
-    Kind(3, (45, 60), ("Rencontre avec le mandataire à propos de sa situation, avec son accord.",)),
+    Kind(
+        ActFamily.DRAFTING,
+        7,
+        (20, 30),
+        ("Courrier à la CAF rédigé à sa demande.", "Dossier MDPH complété avec les pièces reçues."),
+    ),
+    Kind(ActFamily.MEETING, 3, (45, 60), ("Rencontre avec le mandataire à propos de sa situation, avec son accord.",)),
 )
 ASSESSMENT = "Premier entretien d'évaluation des besoins."
 PROJECT = "Élaboration du projet d'accompagnement : attentes et objectifs."
@@ -121,13 +133,18 @@ class Diary:
         self.calendar, self.rng, self.service, self.team, self.followed = calendar, rng, service, team, followed
         self.years = {year.year: year for year in years}
         self.couple = [one for one in followed if not one.case.shows and one.first_day < calendar.first_day][:2]
+        kinds = ActKind.objects.filter(service=service).order_by("-rank")
+        self.words = {ActFamily(family): pk for family, pk in kinds.values_list("family", "pk")}
         self.interviews = self._interviews()
 
     def drafts(self, prefix: str) -> list[ActDraft]:
         """Every act, in the order of time, each with its reference."""
         drawn = [draft for day in self.calendar.open_days() for draft in self._day(day)]
         drawn.sort(key=lambda draft: (draft.date, draft.start or TIME.max))
-        return [dataclasses.replace(draft, ref=f"{prefix}-{number:05}") for number, draft in enumerate(drawn, start=1)]
+        return [
+            dataclasses.replace(draft, id=time_ordered_uuid(), ref=f"{prefix}-{number:05}")
+            for number, draft in enumerate(drawn, start=1)
+        ]
 
     def _interviews(self) -> dict[datetime.date, list[tuple[Followed, str]]]:
         """Assessments and projects on their days: those of the cases, and a project a year for the others (rule FA-2)."""
@@ -159,20 +176,24 @@ class Diary:
             yield from self._household(day)
         for one, nature in self.interviews.get(date, []):
             yield from self._individual(
-                day, one, Kind(1, (60,), (ASSESSMENT if nature == ActNature.ASSESSMENT else PROJECT,)), nature
+                day,
+                one,
+                Kind(ActFamily.APPOINTMENT, 1, (60,), (ASSESSMENT if nature == ActNature.ASSESSMENT else PROJECT,)),
+                nature,
             )
         for user, share, _first, _last in self.team:
             for _ in range(self.rng.choice(ACTS_A_DAY) if self.rng.random() < share else 0):
                 yield from self._ordinary(day, user, seen)
 
-    def _draft(self, day: Day, moment: int, minutes: int | None, **facts) -> ActDraft:
+    def _draft(self, day: Day, moment: int, minutes: int | None, family: ActFamily, **facts) -> ActDraft:
         """A draft of this service; outside the sampled weeks of a « carottage », acts are counted and not timed."""
         start = MOMENTS[moment][0]
         year = self.years.get(day.date.year)  # none yet for what is planned past the end of the year
         if year and facts.get("status", ActStatus.DONE) == ActStatus.DONE and not year.times_acts_on(day.date):
             minutes = None
             facts["transport_minutes"] = 0
-        return ActDraft(service_id=self.service.pk, date=day.date, **{"start": start} | facts, minutes=minutes)
+        facts = {"start": start, "type": family.type, "kind_id": self.words[family]} | facts
+        return ActDraft(service_id=self.service.pk, date=day.date, **facts, minutes=minutes)
 
     def _situations(self, day: Day, present: Sequence[User], seen: Sequence[Followed]) -> ActDraft:
         """Rule AI-2: an hour of the team's meeting about seven people or so."""
@@ -182,7 +203,7 @@ class Diary:
             day,
             0,
             60,
-            type=ActType.CASES,
+            ActFamily.CASES,
             note="Réunion d'équipe : situations.",
             person_ids=tuple(one.person.pk for one in people),
             professional_ids=tuple(user.pk for user in present),
@@ -201,14 +222,19 @@ class Diary:
         }
         if count == 1:
             return self._draft(
-                day, 3, 120, note="Atelier prévu pour plusieurs, une seule personne venue : acte individuel.", **facts
+                day,
+                3,
+                120,
+                ActFamily.APPOINTMENT,
+                note="Atelier prévu pour plusieurs, une seule personne venue : acte individuel.",
+                **facts,
             )
         leisure = week % 4 == 3
         return self._draft(
             day,
             3,
             120,
-            type=ActType.COLLECTIVE,
+            ActFamily.SESSION,
             eligible=not leisure,
             note=LEISURE if leisure else SESSIONS[week % 3],
             transport_minutes=30 if people and week % 3 == 0 else 0,
@@ -225,7 +251,7 @@ class Diary:
             day,
             0,
             60,
-            type=ActType.CASES,
+            ActFamily.CASES,
             own_trip_minutes=20,
             note="Visite au domicile du couple.",
             person_ids=tuple(one.person.pk for one in self.couple),
@@ -257,6 +283,7 @@ class Diary:
             day,
             moment,
             min(self.rng.choice(kind.minutes), MOMENTS[moment][1]),
+            kind.family,
             nature=nature,
             note=self.rng.choice(kind.notes),
             person_ids=(one.person.pk,),

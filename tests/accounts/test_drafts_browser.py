@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from accounts.models import Draft
 from activity.models import Act
 from tests.activity.entries import CREATE, edit_url, stored, typed
-from tests.browser import check_accessible, sign_in
+from tests.browser import check_accessible, sign_in, unfold
 from tests.conftest import LONG
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -34,6 +34,7 @@ def status(page):
 
 def test_typing_is_kept_on_the_server_and_nowhere_in_the_browser(page, cast, as_owner):
     sign_in(page, cast.alice, CREATE)
+    unfold(page)
     page.get_by_label("Note").fill("Elle a peur de l'huissier")
     expect(status(page)).to_have_text(KEPT)
     check_accessible(page)
@@ -58,6 +59,7 @@ def test_choosing_a_person_is_kept_too(page, cast, as_owner):
 def test_browser_killed_while_typing_loses_five_seconds_at_most(open_page, cast, as_owner, moment):
     page = open_page(1280, 800)
     sign_in(page, cast.alice, CREATE)
+    unfold(page)
     note = page.get_by_label("Note")
     started, typed_at = time.monotonic(), {}
     text = ""
@@ -75,6 +77,7 @@ def test_browser_killed_while_typing_loses_five_seconds_at_most(open_page, cast,
 
 def test_leaving_the_page_keeps_the_last_words(page, cast, as_owner):
     sign_in(page, cast.alice, CREATE)
+    unfold(page)
     page.get_by_label("Note").fill("Les derniers mots")
     page.goto("/annexe-1/")
     # Sent by a page that is no more, so that no page waits for it.
@@ -92,6 +95,7 @@ def test_leaving_the_page_keeps_the_last_words(page, cast, as_owner):
 def test_server_that_does_not_answer_is_said_and_tried_again(page, cast, as_owner):
     sign_in(page, cast.alice, CREATE)
     page.route("**/brouillons/", lambda route: route.abort())
+    unfold(page)
     page.get_by_label("Note").fill("Pendant la panne")
     expect(status(page)).to_have_text("Brouillon non enregistré, nouvel essai…")
     # Saving would leave the page for an error: it waits, and the text stays.
@@ -109,6 +113,7 @@ def test_session_that_ended_leaves_the_text_and_a_way_back(page, cast, as_owner,
     page.get_by_role("textbox", name="Durée").fill("45")
     expect(status(page)).to_have_text(KEPT)
     page.context.clear_cookies(name="sessionid")
+    unfold(page)
     page.get_by_label("Note").fill("Écrit après la fin de la session")
     expect(status(page)).to_contain_text("Votre session est finie ; votre texte reste ici.")
     check_accessible(page)
@@ -129,6 +134,7 @@ def test_session_that_ended_leaves_the_text_and_a_way_back(page, cast, as_owner,
 
 def test_draft_is_taken_up_again_elsewhere_without_javascript(open_page, page, cast):
     sign_in(page, cast.alice, CREATE)
+    unfold(page)
     page.get_by_label("Note").fill("Commencé au bureau")
     expect(status(page)).to_have_text(KEPT)
     phone = open_page(390, 844, javascript=False)
@@ -150,6 +156,7 @@ def test_conflict_shows_both_versions_and_the_choice(open_page, client, cast, as
     shown = {"version": "1", "start": "", "minutes": "30", "transport_minutes": "15", "note": "Visite du soir"}
     client.force_login(cast.chloe)
     assert client.post(edit_url(act), typed(cast, **shown)).status_code == 302
+    unfold(page)
     page.get_by_label("Note").fill("Visite de midi")
     page.get_by_role("textbox", name="Durée").fill("1h30")
     page.get_by_role("button", name="Enregistrer la correction").click()

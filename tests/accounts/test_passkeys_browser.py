@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from accounts.sign_in.lock import SEEN
 from activity.models import Act
 from savs.postgres import APP
-from tests.browser import check_accessible, code_of_the_moment, sign_in
+from tests.browser import check_accessible, code_of_the_moment, sign_in, unfold
 from tests.conftest import build_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -68,6 +68,7 @@ def test_act_being_typed_comes_back_with_one_gesture(phone, cast, as_owner):
     sign_in(phone, cast.alice)
     add_passkey(phone)
     phone.goto("/actes/saisir/")
+    unfold(phone)
     phone.get_by_label("Note").fill("Rendez-vous à la banque, elle est venue seule.")
     phone.get_by_role("textbox", name="Durée").fill("1h30")
     leave()

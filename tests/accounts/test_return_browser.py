@@ -10,7 +10,7 @@ from accounts.sign_in.lock import KEPT, NOT_KEPT
 from activity.models import Act
 from tests.accounts.test_passkeys_browser import leave
 from tests.activity.entries import CREATE
-from tests.browser import check_accessible, sign_in
+from tests.browser import check_accessible, sign_in, unfold
 from tests.conftest import PASSPHRASE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -36,6 +36,7 @@ def chosen(page: Page):
 def test_form_sent_to_a_locked_session_comes_back_with_what_was_typed(open_page, cast, as_owner, width, javascript):
     page = open_page(width, 844, javascript=javascript)
     sign_in(page, cast.alice, CREATE)
+    unfold(page)
     page.get_by_label("Note").fill(NOTE)
     page.get_by_role("textbox", name="Durée").fill("45")
     leave()
@@ -58,6 +59,7 @@ def test_search_in_a_form_leads_to_the_locked_page_and_back_with_all_of_it(page,
     search.press_sequentially("éon")
     page.get_by_role("option", name="Éon Paul").click()
     leave()
+    unfold(page)
     page.get_by_label("Note").fill(NOTE)
     search.press_sequentially("çel")
     expect(page.get_by_role("status").first).to_contain_text(KEPT)
@@ -95,6 +97,7 @@ def test_search_by_name_leads_to_the_locked_page_and_back(page, cast):
 def test_form_sent_where_drafts_are_kept_after_the_session_was_opened_again_comes_back(page, cast):
     """Between the search that met the lock and the form that follows it, another tab signed in."""
     sign_in(page, cast.alice, CREATE)
+    unfold(page)
     page.get_by_label("Note").fill(NOTE)
     page.evaluate(
         "document.querySelector('[name=person_query]').dispatchEvent(new Event('savs:locked', {bubbles: true}))"

@@ -11,7 +11,7 @@ from activity.actions import context_for, log_acts, log_indirect_time
 from activity.rules import ActDraft
 from admissions.models import Dipc, Watch
 from people.models import Orientation
-from tests.browser import check_accessible, sign_in
+from tests.browser import check_accessible, sign_in, unfold
 from tests.paths import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -148,8 +148,12 @@ def test_act_is_logged_by_keyboard_alone(open_page, day, width, height):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("list", name="Choix actuel")).to_contain_text("Çelik Nadia")
+    tab_to(page, "type")
+    page.keyboard.press("Space")
     tab_to(page, "minutes")
     page.keyboard.type("1h15")
+    tab_to(page, "Plus")
+    page.keyboard.press("Enter")
     tab_to(page, "note")
     page.keyboard.type("Point sur le logement")
     tab_to(page, "Enregistrer")
@@ -161,10 +165,11 @@ def test_act_is_logged_by_keyboard_alone(open_page, day, width, height):
 def test_act_fields_follow_its_type(page, day):
     sign_in(page, day.alice)
     page.goto("/actes/saisir/")
+    unfold(page)
     nature, eligible = page.get_by_label("Nature"), page.get_by_label("Activité éligible")
     expect(nature).to_be_visible()
     expect(eligible).to_be_hidden()
-    page.get_by_label("Séance collective").check()
+    page.get_by_role("radio", name="Séance collective").check()
     expect(nature).to_be_hidden()
     expect(eligible).to_be_visible()
     expect(page.get_by_text("loisirs (yoga, théâtre, dessin)")).to_be_visible()
@@ -186,6 +191,7 @@ def test_act_is_logged_without_javascript(open_page, day):
     sign_in(page, day.alice)
     page.goto("/actes/saisir/")
     page.get_by_role("textbox", name="Durée").fill("20")
+    page.get_by_role("radio", name="Appel téléphonique").check()
     page.get_by_label("Chercher par le nom ou le prénom").fill("celik")
     page.get_by_role("button", name="Chercher").click()
     page.get_by_role("checkbox", name="Çelik Nadia").check()

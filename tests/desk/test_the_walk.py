@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser import check_accessible, code_of_the_moment, take_screenshot
+from tests.browser import check_accessible, code_of_the_moment, take_screenshot, unfold
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -77,6 +77,8 @@ def walk_of_a_social_worker(page: Page, printed: str, size: str, hour: str) -> N
 
     page.locator("main").get_by_role("link", name="Saisir un acte").first.click()
     check_accessible(page)
+    page.get_by_role("radio", name="Visite à domicile").check()
+    unfold(page)
     page.get_by_label("Heure de début").fill(hour)
     page.get_by_role("button", name="15 min").click()
     page.get_by_label("Note", exact=True).fill("Visite à domicile, courrier lu ensemble.")
