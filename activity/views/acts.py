@@ -55,7 +55,8 @@ def act_create(request: HttpRequest) -> HttpResponse:
         after = f"{back}{'&' if '?' in back else '?'}{urlencode({'acte': draft.id})}"
         if written := _write_act(request, form, draft, request.service, after):
             return redirect(written)
-    recent = [] if form.is_bound else recent_people(request.user, request.service, timezone.localdate())
+    chosen = form.is_bound or form.chosen_people
+    recent = [] if chosen else recent_people(request.user, request.service, timezone.localdate())
     context = {"form": form, "cancel_url": back, "recent": options_of(recent)}
     return render(request, "activity/act_create.html", context)
 
