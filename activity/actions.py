@@ -41,11 +41,12 @@ class LabelTaken(Exception):
 
 
 class ActsRefused(Exception):
-    """Nothing was written. `findings` pairs the index of a draft with what is wrong with it."""
+    """Nothing was written. `findings` pairs the index of a draft with what is wrong with it; `overlapping`: with what."""
 
-    def __init__(self, findings: Sequence[tuple[int, Finding]]) -> None:
+    def __init__(self, findings: Sequence[tuple[int, Finding]], overlapping: Sequence[Clash] = ()) -> None:
         super().__init__("; ".join(finding.message for _index, finding in findings))
         self.findings = list(findings)
+        self.overlapping = list(overlapping)
 
 
 def context_for(service: Service, *, on: datetime.date, drafts: Sequence[ActDraft] | None = None) -> ActContext:
@@ -124,7 +125,7 @@ def log_acts(drafts: Sequence[ActDraft], *, actor: User | None, context: ActCont
     findings, overlapping = examine_acts(drafts, context=context)
     findings += [(clash.index, Finding("start", clash.message)) for clash in overlapping]
     if findings:
-        raise ActsRefused(findings)
+        raise ActsRefused(findings, overlapping)
     return write_acts(drafts, context.organisations)
 
 

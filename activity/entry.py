@@ -17,12 +17,12 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from accounts.access import CAREGIVERS, is_for_members
 from accounts.forms import BaseForm
 from accounts.models import User
-from activity.access import may_log_for
+from activity.access import may_correct, may_log_for
 from activity.enums import ActStatus, ActType
-from activity.forms import values_of
+from activity.forms import Overlap, values_of
 from activity.minutes import printed
 from activity.models import Act, ActPerson
-from activity.rules import Finding
+from activity.rules import ActDraft, Finding, Slot, shortened
 from admissions.models import Watch
 from admissions.rules import is_watched
 from people.models import Person
@@ -103,6 +103,18 @@ def as_key(text: str) -> uuid.UUID | None:
         return uuid.UUID(text)
     except ValueError:
         return None
+
+
+def overlap_with(other: Slot, draft: ActDraft, user: User) -> Overlap:
+    """What may be done about an act that is there already."""
+    stored = Act.objects.visible_to(user).with_everyone().filter(service=draft.service_id, ref=other.ref).first()
+    return Overlap(
+        shorter=[
+            (f"{start:%H:%M}/{minutes}", f"de {start:%H:%M}, pendant {printed(minutes)}")
+            for start, minutes in shortened(draft, other)
+        ],
+        url=reverse("activity:act_edit", args=[stored.pk]) if stored and may_correct(user, stored) else "",
+    )
 
 
 @dataclass(frozen=True)

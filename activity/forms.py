@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -117,6 +118,17 @@ class EntryForm(BaseForm):
             self.add_error(finding.field if finding.field in self.fields else None, finding.message)
 
 
+@dataclass(frozen=True)
+class Overlap:
+    """An act that is there already, and the ways out: shorter beside it (« 10:00/30 », in words), or that act itself.
+
+    `url` is empty for who may not correct it.
+    """
+
+    shorter: list[tuple[str, str]]
+    url: str
+
+
 class ActForm(EntryForm):
     """One act. `people`: who may be chosen; `professionals`: who may have done it, in the order shown."""
 
@@ -208,6 +220,13 @@ class ActForm(EntryForm):
         self.fields["professionals"].choices = Names(professionals)
         self.people_query = ""
         self.people_found: list[Option] | None = None
+        self.overlap: Overlap | None = None
+
+    def full_clean(self) -> None:
+        if self.is_bound and (chosen := self.data.get("shorter", "")):
+            self.data = self.data.copy()
+            self.data["start"], _, self.data["minutes"] = chosen.partition("/")
+        super().full_clean()
 
     @staticmethod
     def asks_for_people(data: QueryDict) -> bool:

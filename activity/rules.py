@@ -245,3 +245,16 @@ def clashes(drafts: Sequence[ActDraft], kept: Iterable[Slot]) -> list[Clash]:
         for _field, key in keys:
             held[(*key, draft.date)].append(Slot(key, start, end, draft.ref))
     return found
+
+
+def shortened(draft: ActDraft, other: Slot) -> list[tuple[datetime.time, int]]:
+    """How an act that overlaps another may be shortened beside it: its start and its minutes, earlier then later.
+
+    9:00 to 10:30 against 10:00 to 11:00 → [(9:00, 60)]; against 9:30 to 10:00 → [(9:00, 30), (10:00, 30)].
+    """
+    busy = busy_range(draft)
+    start, end = busy.lower, busy.upper
+    if start is None or end is None:
+        return []
+    left = [(start, min(end, other.start)), (max(start, other.end), end)]
+    return [(since.time(), int((until - since).total_seconds() // 60)) for since, until in left if since < until]

@@ -29,7 +29,16 @@ from activity.actions import (
     delete_act,
     log_acts,
 )
-from activity.entry import NOT_HERS, Professionals, log_url, may_be_undone, page_to_go_back_to, prefilled, recent_people
+from activity.entry import (
+    NOT_HERS,
+    Professionals,
+    log_url,
+    may_be_undone,
+    overlap_with,
+    page_to_go_back_to,
+    prefilled,
+    recent_people,
+)
 from activity.enums import ActStatus
 from activity.filters import ActFilter
 from activity.forms import ActForm, values_of
@@ -145,6 +154,8 @@ def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Se
         return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write, leads_to=after)
     except ActsRefused as refused:
         form.refuse(finding for _index, finding in refused.findings)
+        if refused.overlapping:
+            form.overlap = overlap_with(refused.overlapping[0].other, draft, request.user)
         return ""
 
 

@@ -64,7 +64,13 @@ def readable(model) -> list[str]:
         if not field.is_relation:
             names += [] if field.primary_key else [field.name]
         else:
-            target = {"ActKind": "label", "User": "email", "Service": "code", "Organisation": "name", "Authority": "name"}
+            target = {
+                "ActKind": "label",
+                "User": "email",
+                "Service": "code",
+                "Organisation": "name",
+                "Authority": "name",
+            }
             names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
     return sorted(map(str, model.objects.values_list(*names)))
 
