@@ -127,7 +127,9 @@ def sign_in(page: Page, user: User, path: str = "/") -> None:
 
 def unfold(page: Page) -> None:
     """Show what the form of an act keeps folded: hour, trips, colleagues, note."""
-    page.locator("summary", has_text="Plus").click()
+    fold = page.locator("details").filter(has=page.locator("summary", has_text="Plus"))
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
 
 
 def code_of_the_moment(secret: str) -> str:

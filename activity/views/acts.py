@@ -64,7 +64,7 @@ def act_create(request: HttpRequest) -> HttpResponse:
         after = f"{back}{'&' if '?' in back else '?'}{urlencode({'acte': draft.id})}"
         if written := _write_act(request, form, draft, request.service, after):
             return redirect(written)
-    chosen = form.is_bound or form.chosen_people
+    chosen = form.is_bound or form.chosen_people or form.people_found is not None
     recent = [] if chosen else recent_people(request.user, request.service, timezone.localdate())
     context = {"form": form, "cancel_url": back, "recent": options_of(recent)}
     return render(request, "activity/act_create.html", context)

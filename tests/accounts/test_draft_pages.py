@@ -32,7 +32,7 @@ def opened(client, draft) -> dict:
 def draft(cast, client, enter):
     """Alice was interrupted in the middle of an act, and is back."""
     client.force_login(cast.alice)
-    keep(client, **typed(cast, minutes="3 quarts", note="Visite à domicile", own_trip_minutes="20"))
+    keep(client, **typed(cast, minutes="3 quarts", note="Visite du matin", own_trip_minutes="20"))
     enter(cast.alice)
     return Draft.objects.get()
 
@@ -97,9 +97,9 @@ def test_draft_taken_up_again_fills_the_form_unjudged_and_unsaved(draft, client,
     assert "Rien n'est encore enregistré" in text_of(response)
     assert form.errors == {}
     assert form["minutes"].value() == "3 quarts"
-    assert form["note"].value() == "Visite à domicile"
+    assert form["note"].value() == "Visite du matin"
     assert [one.label for one in form.chosen_people] == ["Éon Paul"]
-    assert form.opens_trips
+    assert form.opens_more
     assert str(form["form_key"].value()) == str(draft.key)
     assert "Reprendre" not in text_of(response)
     assert not Act.objects.exists()
@@ -112,7 +112,7 @@ def test_draft_ends_when_its_form_is_saved_not_when_it_is_refused(draft, client,
     assert Draft.objects.get() == draft
     assert client.post(CREATE, sent | {"minutes": "45"}).status_code == 302
     enter(cast.alice)
-    assert Act.objects.get().note.text == "Visite à domicile"
+    assert Act.objects.get().note.text == "Visite du matin"
     assert not Draft.objects.exists()
     assert "Ce brouillon n'existe plus" in text_of(client.get(draft.url))
 
@@ -121,7 +121,7 @@ def test_draft_of_another_cannot_be_opened_offered_or_forgotten(draft, client, c
     client.force_login(cast.chloe)
     for path in (CREATE, draft.url, "/"):
         assert "Brouillon" not in text_of(client.get(path))
-        assert "Visite à domicile" not in client.get(path).content.decode()
+        assert "Visite du matin" not in client.get(path).content.decode()
     assert client.post(reverse("accounts:draft_drop", args=[draft.pk])).status_code == 404
     enter(cast.alice)
     assert Draft.objects.get() == draft
@@ -175,5 +175,5 @@ def test_page_asks_once_for_drafts_however_many(cast, client, django_assert_num_
     for number in (1, 3):
         for _ in range(number):
             keep_draft(actor=cast.alice, path=CREATE, data=form_data(uuid.uuid4(), note="Un"))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             client.get(CREATE)

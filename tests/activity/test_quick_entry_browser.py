@@ -69,6 +69,7 @@ class Keyboard:
 
 def test_act_takes_forty_keystrokes_at_a_keyboard(page, cast, as_owner):
     sign_in(page, cast.alice, "/personnes/")
+    page.wait_for_load_state("load")  # a key pressed before the page is there is lost
     keys = Keyboard(page)
     keys.press("n")
     expect(page.get_by_role("combobox", name="Chercher")).to_be_focused()
@@ -90,7 +91,7 @@ def test_the_key_is_a_letter_where_one_types_and_brings_the_person_of_the_page(p
     sign_in(page, cast.alice, "/personnes/")
     page.get_by_role("searchbox").or_(page.get_by_label("Chercher par le nom")).first.press_sequentially("n")
     expect(page).to_have_url("/personnes/")
-    page.goto(reverse("desk:person_detail", args=[cast.paul.pk]))
+    page.goto(reverse("desk:person_detail", args=[cast.paul.pk]), wait_until="load")
     page.keyboard.press("n")
     expect(page.locator(".picker-chip")).to_contain_text("Éon Paul")
 

@@ -26,7 +26,7 @@ CONFLICT = re.compile(r'<div class="conflict-stored">(.*?)</div>.*?name="take_(\
 
 # What may be typed in each field, with the value that is stored for it and the words that a conflict shows.
 TYPED = {
-    "date": {DAY.isoformat(): (DAY, "4 mai 2026"), OTHER_DAY.isoformat(): (OTHER_DAY, "5 mai 2026")},
+    "date": {"04/05/2026": (DAY, "04/05/2026"), "05/05/2026": (OTHER_DAY, "05/05/2026")},
     "start": {"": (None, "vide"), "09:00": (datetime.time(9), "09:00"), "14:30": (datetime.time(14, 30), "14:30")},
     "minutes": {"45": (45, "0\u00a0h\u00a045"), "60": (60, "1\u00a0h\u00a000"), "1h": (60, "1\u00a0h\u00a000")},
     "own_trip_minutes": {"": (0, "non indiquée"), "20": (20, "0\u00a0h\u00a020")},

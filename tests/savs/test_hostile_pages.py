@@ -53,7 +53,7 @@ OURS = {
     "services.Service": {"finess"},
 }
 # Said by the database to be alike by nobody: each has its own end.
-UNIQUE = {"ref", "code", "name"}
+UNIQUE = {"ref", "code", "name", "label"}
 
 # Scripts that ran, the width of the page, and the words that would change places. A browser orders each paragraph by
 # itself, and what is isolated in it as one object: in what is left, a word from right to left takes along the numbers

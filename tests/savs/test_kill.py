@@ -8,6 +8,7 @@ import http.client
 import itertools
 import os
 import random
+import re
 import signal
 import socket
 import subprocess
@@ -27,7 +28,7 @@ import psycopg
 import pytest
 
 from savs import postgres
-from tests.activity.entries import CREATE, DAY, LIST
+from tests.activity.entries import CREATE, DAY, LIST, page_of
 from tests.conftest import LONG, PASSPHRASE
 from tests.hostile import read_page
 from tests.savs.test_postgres import ROOT, connect, data_directory, environment, pid_of
@@ -178,6 +179,7 @@ class Writer:
             form = form_of(page.body, "form_key")
             self.pending = form | {
                 "people": [self.person],
+                "type": re.findall(r'name="type" value="([^"]+)"', page.body)[:1],
                 "date": [DAY.isoformat()],
                 "minutes": ["30"],
                 "note": form["form_key"],
@@ -191,7 +193,7 @@ class Writer:
     def send(self) -> bool:
         """Send what is pending, again perhaps."""
         answer = self.browser.ask(CREATE, self.pending)
-        if (answer.status, answer.location) != (302, LIST):
+        if (answer.status, page_of(answer.location)) != (302, LIST):
             return False
         self.acknowledged.append(self.pending["note"][0])
         self.pending = None
