@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from activity.models import Act
 from tests.activity.entries import CREATE, stored
-from tests.browser import check_accessible, sign_in
+from tests.browser import check_accessible, sign_in, unfold
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -121,3 +121,24 @@ def test_form_and_words_of_the_service_are_accessible(open_page, seen, width, he
     check_accessible(other)
     other.get_by_role("link", name="Ajouter un type").click()
     check_accessible(other)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_enter_on_an_overlap_saves_what_is_written_and_shortens_nothing(open_page, cast, as_owner, width, height):
+    other = stored(as_owner, cast, start=datetime.time(10), minutes=30)
+    page = open_page(width, height)
+    sign_in(page, cast.alice, f"{CREATE}?personne={cast.paul.pk}")
+    page.get_by_role("radio", name="Visite à domicile").check()
+    page.get_by_role("textbox", name="Durée").fill("2h")
+    page.get_by_label("Date").fill(f"{other.date:%d/%m/%Y}")
+    unfold(page)
+    page.get_by_label("Heure de début").fill("09:00")
+    page.get_by_role("button", name="Enregistrer l’acte").click()
+    expect(page.get_by_role("heading", name="Deux actes au même moment")).to_be_visible()
+    check_accessible(page)
+    page.get_by_label("Ne pas compter cet acte").fill("pendant la visite")
+    page.get_by_label("Ne pas compter cet acte").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="enregistré")).to_be_visible()
+    with as_owner():
+        act = Act.objects.exclude(pk=other.pk).get()
+    assert (act.minutes, act.start, act.uncounted_because) == (120, datetime.time(9), "pendant la visite")
