@@ -9,7 +9,7 @@ import django_filters
 from accounts.forms import DayInput
 from accounts.models import User
 from activity.enums import ActStatus, ActType, IndirectHeading
-from activity.forms import Names
+from activity.fields import Names
 
 
 class ListFilter(django_filters.FilterSet):

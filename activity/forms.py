@@ -2,90 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils import timezone
-from django.utils.choices import BaseChoiceIterator
 
-from accounts.forms import BaseForm, DayField, day_bounds
+from accounts.forms import BaseForm, DayField
 from accounts.models import User
-from activity.days import NotADay, day_from, printed_day
 from activity.enums import ActFamily, ActNature, ActStatus, ActType, IndirectHeading
-from activity.minutes import NotADuration, minutes_from, printed
+from activity.fields import EARLIEST, MinutesField, Names, NoteField, WrittenDayField
 from activity.models import Act, ActKind
 from activity.rules import ActDraft, Finding
-from activity.third_parties import HINT, UNBALANCED, is_balanced
+from activity.third_parties import HINT
 from people.forms import MOST_OPTIONS, Option, PeopleField, options_of
 from people.models import Person
 from services.keys import time_ordered_uuid
 from services.models import Service
 from services.text import searched_words
-
-EARLIEST = datetime.date(2000, 1, 1)
-LONGEST_NOTE = 10_000
-
-
-class NoteField(forms.CharField):
-    """What is told about somebody; passages about somebody else are marked."""
-
-    def __init__(self, *, rows: int, **kwargs: Any) -> None:
-        super().__init__(max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if not is_balanced(value):
-            raise ValidationError(UNBALANCED, code="unbalanced")
-
-
-class MinutesField(forms.CharField):
-    """A duration as people type it (activity.minutes); cleans into minutes, None for a blank."""
-
-    default_error_messages = {"required": "Indiquez la durée."}
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"}), **kwargs)
-
-    def clean(self, value: str | None) -> int | None:  # type: ignore[override]
-        try:
-            return minutes_from(super().clean(value))
-        except NotADuration as refused:
-            raise ValidationError(str(refused), code="duration") from refused
-
-    def in_words(self, value: int | None) -> str:
-        return "non indiquée" if value is None else printed(value)
-
-
-class WrittenDayField(forms.CharField):
-    """A day as people type it (activity.days), read on `on`; cleans into a date."""
-
-    default_error_messages = {"required": "Indiquez la date."}
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"}), **kwargs)
-        self.on: datetime.date | None = None
-
-    def prepare_value(self, value: Any) -> Any:
-        return printed_day(value) if isinstance(value, datetime.date) else value
-
-    def clean(self, value: str | None) -> datetime.date | None:  # type: ignore[override]
-        try:
-            day = day_from(super().clean(value), self.on or timezone.localdate())
-        except NotADay as refused:
-            raise ValidationError(str(refused), code="day") from refused
-        for bound in day_bounds(EARLIEST):
-            bound(day)
-        return day
-
-    def in_words(self, value: datetime.date) -> str:
-        return printed_day(value)
 
 
 class KindInput(forms.RadioSelect):
@@ -97,16 +34,6 @@ class KindInput(forms.RadioSelect):
         option = super().create_option(name, value, *args, **kwargs)
         option["attrs"]["data-type"] = self.types.get(str(value), str(value))
         return option
-
-
-class Names(BaseChoiceIterator):
-    """Professionals as choices. Read as far as needed: an act that one did alone asks for no colleague."""
-
-    def __init__(self, professionals: Iterable[User]) -> None:
-        self.professionals = professionals
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return ((str(user.pk), str(user)) for user in self.professionals)
 
 
 class EntryForm(BaseForm):

@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 
-# Label, icon, route.
-ENTRIES = (
-    ("Accueil", "house", "desk:home"),
-    ("Personnes", "users", "desk:person_list"),
-    ("Saisir un acte", "pencil-line", "activity:act_create"),
-    ("Actes", "notebook-pen", "activity:act_list"),
-    ("Temps indirect", "clock", "activity:indirect_list"),
-    ("Annexe 1", "table-2", "reporting:annexe1"),
-    ("Comptes", "users-round", "accounts:account_list"),
-    ("Import", "file-up", "reporting:classeur_import"),
+# Label, icon, and the pages of the section, the first of which opens it; each page has the label of its tab.
+SECTIONS = (
+    ("Accueil", "house", [("Accueil", "desk:home")]),
+    ("Personnes", "users", [("Personnes", "desk:person_list")]),
+    ("Saisir un acte", "pencil-line", [("Saisir un acte", "activity:act_create")]),
+    ("Actes", "notebook-pen", [("Liste", "activity:act_list"), ("Types d'acte", "activity:act_kind_list")]),
+    ("Équipe", "messages-square", [("Temps indirect", "activity:indirect_list")]),
+    ("Annexe 1", "table-2", [("Annexe 1", "reporting:annexe1")]),
+    ("Comptes", "users-round", [("Comptes", "accounts:account_list")]),
+    ("Import", "file-up", [("Import", "reporting:classeur_import")]),
 )
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One link of the menu; `current` is the value of aria-current: "page", "true" (a page below it) or ""."""
+    """One link of the menu or of a section's tabs; `current` is the value of aria-current: "page", "true" (a page below
+    it) or ""."""
 
     label: str
     icon: str
@@ -37,24 +38,33 @@ class Entry:
 
 
 @functools.cache
-def _routes() -> tuple[tuple[Entry, frozenset[str]], ...]:
-    entries = [Entry(label, icon, reverse(route)) for label, icon, route in ENTRIES]
-    return tuple((entry, resolve(entry.url).func.access) for entry in entries)
+def _sections() -> list[tuple[str, str, list[tuple[str, str, frozenset[str]]]]]:
+    """SECTIONS with the address of each page and who may open it."""
+    return [
+        (label, icon, [(tab, url := reverse(route), resolve(url).func.access) for tab, route in pages])
+        for label, icon, pages in SECTIONS
+    ]
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context of every page: the menu, and `section_url`, the page to come back to after a change of service."""
+    """Context of every page: the menu, the tabs of its section where that has several pages, and `section_url`, the page
+    to come back to after a change of service."""
     roles: frozenset[str] = getattr(request, "roles", frozenset())
-    open_to_her = [entry for entry, access in _routes() if access & roles]
-    section = max((entry.url for entry in open_to_her if _is_within(request.path, entry.url)), key=len, default=None)
-    return {
-        "navigation": [
-            Entry(e.label, e.icon, e.url, ("page" if e.url == request.path else "true") if e.url == section else "")
-            for e in open_to_her
-        ],
-        "section_url": section or reverse("desk:home"),
-    }
+    menu: list[Entry] = []
+    tabs: list[Entry] = []
+    here = _page_of(request.path, [url for _l, _i, pages in _sections() for _t, url, access in pages if access & roles])
+    for label, icon, pages in _sections():
+        hers = [(tab, url) for tab, url, access in pages if access & roles]
+        if not hers:
+            continue
+        is_here = here in [url for _tab, url in hers]
+        current = ("page" if request.path == hers[0][1] else "true") if is_here else ""
+        menu.append(Entry(label, icon, hers[0][1], current))
+        if request.path == here and is_here and len(hers) > 1:  # a form below one of them stays by itself
+            tabs = [Entry(tab, "", url, "page" if url == here else "") for tab, url in hers]
+    return {"navigation": menu, "section_tabs": tabs, "section_url": here or reverse("desk:home")}
 
 
-def _is_within(path: str, url: str) -> bool:
-    return path == url or (url != "/" and path.startswith(url))
+def _page_of(path: str, urls: list[str]) -> str | None:
+    """The page that this one is, or is below."""
+    return max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default=None)

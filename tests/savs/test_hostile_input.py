@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.forms import LONGEST_LINE
-from activity.forms import NoteField
+from activity.fields import NoteField
 from tests.conftest import LONG
 from tests.hostile import BLANK, FEW, HALF, ILLEGAL, PAYLOADS, SEVERAL_LINES, TEXTS, read_page, walk
 

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.core.exceptions import BadRequest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.views import defaults
 
 from accounts.enums import Role
@@ -94,29 +94,52 @@ def test_failure_page_needs_no_session(answer, status, words):
 
 @pytest.fixture
 def menu(monkeypatch):
-    """A menu of three pages, one of them for administrators."""
-    home, people, files = (
-        navigation.Entry("Accueil", "house", "/"),
-        navigation.Entry("Personnes", "users", "/personnes/"),
-        navigation.Entry("Import", "file-up", "/import/"),
-    )
+    """A menu of three parts, one of them of two pages, one of them for administrators."""
     everyone, managers = frozenset(Role), frozenset({Role.ADMINISTRATOR})
-    monkeypatch.setattr(navigation, "_routes", lambda: ((home, everyone), (people, everyone), (files, managers)))
+    sections = [
+        ("Accueil", "house", [("Accueil", "/", everyone)]),
+        ("Personnes", "users", [("Liste", "/personnes/", everyone), ("Doublons", "/doublons/", everyone)]),
+        ("Import", "file-up", [("Import", "/import/", managers), ("Journal", "/journal/", everyone)]),
+    ]
+    monkeypatch.setattr(navigation, "_sections", lambda: sections)
+    return lambda path, *roles: navigation.navigation(SimpleNamespace(path=path, roles=frozenset(roles)))
 
-    def shown(path, *roles):
-        context = navigation.navigation(SimpleNamespace(path=path, roles=frozenset(roles)))
-        return [(entry.label, entry.current) for entry in context["navigation"]], context["section_url"]
 
-    return shown
+def told(entries):
+    return [(entry.label, entry.url, entry.current) for entry in entries]
 
 
 def test_menu_shows_what_the_role_opens(menu):
-    assert menu("/", Role.SOCIAL_WORKER)[0] == [("Accueil", "page"), ("Personnes", "")]
-    assert menu("/", Role.ADMINISTRATOR)[0] == [("Accueil", "page"), ("Personnes", ""), ("Import", "")]
-    assert menu("/") == ([], reverse("desk:home"))
+    seen = [("Accueil", "/", "page"), ("Personnes", "/personnes/", "")]
+    assert told(menu("/", Role.SOCIAL_WORKER)["navigation"]) == [*seen, ("Import", "/journal/", "")]
+    assert told(menu("/", Role.ADMINISTRATOR)["navigation"]) == [*seen, ("Import", "/import/", "")]
+    assert menu("/") == {"navigation": [], "section_tabs": [], "section_url": reverse("desk:home")}
 
 
-def test_menu_marks_the_page_and_the_section(menu):
-    assert menu("/personnes/", Role.SECRETARY) == ([("Accueil", ""), ("Personnes", "page")], "/personnes/")
-    assert menu("/personnes/12/", Role.SECRETARY) == ([("Accueil", ""), ("Personnes", "true")], "/personnes/")
-    assert menu("/composants/", Role.SECRETARY) == ([("Accueil", ""), ("Personnes", "")], reverse("desk:home"))
+@pytest.mark.parametrize(
+    "path, current, section",
+    [
+        ("/personnes/", ["", "page", ""], "/personnes/"),
+        ("/personnes/12/", ["", "true", ""], "/personnes/"),
+        ("/doublons/", ["", "true", ""], "/doublons/"),
+        ("/composants/", ["", "", ""], reverse_lazy("desk:home")),
+    ],
+)
+def test_menu_marks_the_page_and_the_section(menu, path, current, section):
+    context = menu(path, Role.SECRETARY)
+    assert [entry.current for entry in context["navigation"]] == current
+    assert context["section_url"] == section
+
+
+@pytest.mark.parametrize(
+    "path, tabs",
+    [
+        ("/personnes/", [("Liste", "/personnes/", "page"), ("Doublons", "/doublons/", "")]),
+        ("/doublons/", [("Liste", "/personnes/", ""), ("Doublons", "/doublons/", "page")]),
+        ("/personnes/12/", []),
+        ("/", []),
+        ("/journal/", []),
+    ],
+)
+def test_tabs_are_the_pages_of_the_section_that_the_role_opens(menu, path, tabs):
+    assert told(menu(path, Role.SECRETARY)["section_tabs"]) == tabs

@@ -1,4 +1,4 @@
-"""What was done: acts with the people and professionals in them, and indirect time."""
+"""Acts, with the people and professionals in them, and the service's own words for them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
-from django.utils import timezone
 
 from accounts.models import User
-from activity.enums import ActFamily, ActNature, ActStatus, ActType, IndirectHeading
+from activity.enums import ActFamily, ActNature, ActStatus, ActType
 from people.models import Person
 from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
@@ -264,64 +263,6 @@ class ActNote(OfService):
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="act_note_not_empty")]
 
 
-class ConfidentialNoteQuerySet(models.QuerySet["ConfidentialNote"]):
-    def visible_to(self, user) -> ConfidentialNoteQuerySet:
-        """Those that this person wrote or that name her, in the services where she accompanies people."""
-        named = ConfidentialNoteReader.objects.filter(note=models.OuterRef("pk"), user=user)
-        mine = Q(author=user) | models.Exists(named)
-        return self.filter(mine, service__in=user.scope.narrative_service_ids)
-
-
-@tracked(by=["pgh_obj", "person"])
-class ConfidentialNote(OfService, Versioned):
-    """Note à secret renforcé about a person: read by its author, psychologue or direction, and by those she names alone.
-
-    It belongs to the person's file all the same. What is between [[ and ]] is about somebody else.
-    """
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    author = models.ForeignKey(User, models.PROTECT, verbose_name="auteur", related_name="+")
-    written_at = models.DateTimeField("écrite le", default=timezone.now)
-    text = models.TextField("note")
-
-    objects = ConfidentialNoteQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "note à secret renforcé"
-        verbose_name_plural = "notes à secret renforcé"
-        ordering = ["-written_at", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["id", "author"], name="confidential_note_id_author"),
-            models.CheckConstraint(condition=~Q(text=""), name="confidential_note_not_empty"),
-        ]
-
-
-class ConfidentialNoteReaderQuerySet(models.QuerySet["ConfidentialNoteReader"]):
-    def visible_to(self, user) -> ConfidentialNoteReaderQuerySet:
-        """Whom her own notes name, and where she is named."""
-        return self.filter(Q(author=user) | Q(user=user))
-
-
-@tracked(by=["note"])
-class ConfidentialNoteReader(Keyed):
-    """Lecteur nommé of a note à secret renforcé. `author` repeats the note's, held to it by a composite foreign key, so that
-    the walls of both tables need not read each other."""
-
-    note = models.ForeignKey(ConfidentialNote, models.CASCADE, related_name="readers")
-    author = models.ForeignKey(User, models.PROTECT, related_name="+")
-    user = models.ForeignKey(User, models.PROTECT, verbose_name="lecteur", related_name="+")
-
-    objects = ConfidentialNoteReaderQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "lecteur nommé"
-        ordering = ["note", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["note", "user"], name="confidential_note_reader_once"),
-            models.CheckConstraint(condition=~Q(user=F("author")), name="confidential_note_author_reads"),
-        ]
-
-
 class OfAct(OfService):
     """Someone in an act. `busy` repeats the act's own, held to it by a composite foreign key, so that the exclusion
     constraint below cannot be lied to."""
@@ -382,58 +323,3 @@ class ActProfessional(OfAct):
                 violation_error_message="Un autre acte de ce professionnel occupe déjà ce moment.",
             ),
         ]
-
-
-class IndirectTimeQuerySet(models.QuerySet["IndirectTime"]):
-    def visible_to(self, user) -> IndirectTimeQuerySet:
-        return self.filter(service__in=user.scope.service_ids)
-
-    def in_year(self, year: int) -> IndirectTimeQuerySet:
-        return self.filter(date__range=(datetime.date(year, 1, 1), datetime.date(year, 12, 31)))
-
-    def for_list(self) -> IndirectTimeQuerySet:
-        return self.prefetch_related("attendees__user").order_by("-date", "-id")
-
-
-@tracked()
-class IndirectTime(Keyed, Versioned):
-    """Temps indirect: one event, its duration once whatever the number of professionals (rule IND-1)."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    service = models.ForeignKey(Service, models.CASCADE, verbose_name="service", related_name="+")
-    ref = models.CharField("référence", max_length=50, default=new_ref)
-    date = models.DateField("date")
-    minutes = models.PositiveIntegerField("minutes")
-    heading = models.CharField("rubrique", max_length=20, choices=IndirectHeading.choices)
-    label = models.CharField("libellé", max_length=200, blank=True)
-
-    objects = IndirectTimeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "temps indirect"
-        ordering = ["service", "date", "ref"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "ref"],
-                name="indirect_time_ref",
-                violation_error_message="Cette référence désigne déjà un temps indirect.",
-            ),
-            models.UniqueConstraint(fields=["id", "service"], name="indirect_time_id_service"),
-        ]
-        indexes = [
-            models.Index(fields=["service", "date"], include=["heading", "minutes"], name="indirect_time_by_date")
-        ]
-
-
-@tracked(by=["indirect_time"])
-class Attendee(OfService):
-    """Participant of an indirect event: shown to colleagues as already counted."""
-
-    indirect_time = models.ForeignKey(IndirectTime, models.CASCADE, related_name="attendees")
-    user = models.ForeignKey(User, models.PROTECT, related_name="+")
-    rank = models.PositiveSmallIntegerField("rang", default=0)
-
-    class Meta:
-        verbose_name = "participant"
-        ordering = ["indirect_time", "rank", "id"]
-        constraints = [models.UniqueConstraint(fields=["indirect_time", "user"], name="attendee_once")]
