@@ -8,7 +8,7 @@ from collections.abc import Container
 from accounts.enums import NARRATIVE_ROLES, Role
 from accounts.models import User
 from accounts.rules import is_direction, is_psychologist
-from activity.models import Act
+from activity.models import Act, IndirectTime
 
 
 def may_log_for(user: User, service_id: uuid.UUID, professional_ids: Container[uuid.UUID]) -> bool:
@@ -20,6 +20,11 @@ def may_log_for(user: User, service_id: uuid.UUID, professional_ids: Container[u
 def may_correct(user: User, act: Act) -> bool:
     """May this user change an act that exists? Reads its professionals."""
     return may_log_for(user, act.service_id, {row.user_id for row in act.act_professionals.all()})
+
+
+def may_correct_indirect(user: User, event: IndirectTime) -> bool:
+    """May this user change an indirect event? Who took part in it, and the head of service. Reads its attendees."""
+    return may_log_for(user, event.service_id, {row.user_id for row in event.attendees.all()})
 
 
 def may_write_in_secret(user: User, service_id: uuid.UUID) -> bool:

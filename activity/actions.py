@@ -282,10 +282,39 @@ def log_indirect_time(
         heading=heading,
         label=label,
     )
-    Attendee.objects.bulk_create(
-        Attendee(service=service, indirect_time=event, user=user, rank=rank) for rank, user in enumerate(attendees)
-    )
+    _name_attendees(event, attendees)
     return event
+
+
+@transaction.atomic
+def correct_indirect_time(
+    event: IndirectTime,
+    *,
+    date: datetime.date,
+    minutes: int,
+    heading: IndirectHeading | str,
+    attendees: Sequence[User],
+    label: str,
+    actor: User,
+) -> None:
+    """Write an event again, and who attended. Fetch it under a lock."""
+    event.date, event.minutes, event.heading, event.label = date, minutes, IndirectHeading(heading), label
+    event.version += 1
+    event.save(update_fields=["date", "minutes", "heading", "label", "version"])
+    event.attendees.all().delete()
+    _name_attendees(event, attendees)
+
+
+def _name_attendees(event: IndirectTime, attendees: Sequence[User]) -> None:
+    Attendee.objects.bulk_create(
+        Attendee(service_id=event.service_id, indirect_time=event, user=user, rank=rank)
+        for rank, user in enumerate(attendees)
+    )
+
+
+def delete_indirect_time(event: IndirectTime, *, actor: User) -> None:
+    """Take an event away with who attended; its history stays."""
+    event.delete()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,7 @@ from activity.access import may_correct, may_log_for
 from activity.enums import ActStatus, ActType
 from activity.forms import Overlap, values_of
 from activity.minutes import printed
-from activity.models import Act, ActPerson
+from activity.models import Act, ActPerson, ActProfessional, Attendee
 from activity.rules import ActDraft, Finding, Slot, shortened
 from admissions.models import Watch
 from admissions.rules import is_watched
@@ -55,10 +55,10 @@ def recent_people(user: User, service: Service, on: datetime.date) -> list[Perso
 
 
 class Professionals:
-    """Who may be ticked: those already in the act, or the user, then the team of today, asked for when it is reached."""
+    """Who may be ticked: those already in it (`there`), or the user, then the team of today, asked for when it is reached."""
 
-    def __init__(self, user: User, service: Service, act: Act | None = None) -> None:
-        self.first = [row.user for row in act.act_professionals.all()] if act else [user]
+    def __init__(self, user: User, service: Service, there: Iterable[ActProfessional | Attendee] | None = None) -> None:
+        self.first = [user] if there is None else [row.user for row in there]
         self.team = User.objects.in_team_of(service, timezone.localdate())
 
     def __iter__(self) -> Iterator[User]:

@@ -11,10 +11,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from accounts.forms import BaseForm, DayField
+from accounts.forms import BaseForm
 from accounts.models import User
-from activity.enums import ActFamily, ActNature, ActStatus, ActType, IndirectHeading
-from activity.fields import EARLIEST, MinutesField, Names, NoteField, WrittenDayField
+from activity.enums import ActFamily, ActNature, ActStatus, ActType
+from activity.fields import MinutesField, Names, NoteField, WrittenDayField
 from activity.models import Act, ActKind
 from activity.rules import ActDraft, Finding
 from activity.third_parties import HINT
@@ -283,30 +283,6 @@ class NewActKindForm(BaseForm):
         error_messages={"required": "Choisissez la famille."},
     )
     label = forms.CharField(label="Nom", max_length=60, error_messages={"required": "Donnez un nom."})
-
-
-class IndirectTimeForm(EntryForm):
-    """One indirect event. `professionals`: who may have attended."""
-
-    heading = forms.ChoiceField(
-        label="Rubrique",
-        choices=IndirectHeading.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choisissez la rubrique."},
-    )
-    label = forms.CharField(label="Objet", required=False, max_length=200, help_text="Par exemple : réunion d'équipe.")
-    date = DayField(label="Date", earliest=EARLIEST)
-    minutes = MinutesField(label="Durée", help_text="En minutes (90) ou en heures (1h30, 1:30, 1,5h).")
-    professionals = forms.MultipleChoiceField(
-        label="Participants",
-        widget=forms.CheckboxSelectMultiple,
-        help_text="La durée compte une seule fois, quel que soit leur nombre (règle IND-1).",
-        error_messages={"required": "Indiquez au moins un participant."},
-    )
-
-    def __init__(self, *args: Any, professionals: list[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["professionals"].choices = Names(professionals)
 
 
 class ConfidentialNoteForm(BaseForm):

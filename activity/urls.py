@@ -1,7 +1,8 @@
 from django.urls import path
 
 from activity.departure.views import departure
-from activity.views import acts, indirect, kinds, notes
+from activity.indirect import views as indirect
+from activity.views import acts, kinds, notes
 
 app_name = "activity"
 urlpatterns = [
@@ -22,4 +23,6 @@ urlpatterns = [
     path("notes-a-secret-renforce/<uuid:pk>/corriger/", notes.confidential_note_edit, name="confidential_note_edit"),
     path("temps-indirect/", indirect.indirect_list, name="indirect_list"),
     path("temps-indirect/saisir/", indirect.indirect_create, name="indirect_create"),
+    path("temps-indirect/<uuid:pk>/corriger/", indirect.indirect_edit, name="indirect_edit"),
+    path("temps-indirect/<uuid:pk>/supprimer/", indirect.indirect_delete, name="indirect_delete"),
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 
 from accounts.models import User
 from activity.enums import IndirectHeading
-from services.history import tracked
+from services.history import INSERT, history_model, tracked
 from services.keys import Keyed, Versioned, new_ref
 from services.models import OfService, Organisation, Service
 
@@ -20,8 +22,32 @@ class IndirectTimeQuerySet(models.QuerySet["IndirectTime"]):
     def in_year(self, year: int) -> IndirectTimeQuerySet:
         return self.filter(date__range=(datetime.date(year, 1, 1), datetime.date(year, 12, 31)))
 
+    def attended_by(self, user: User) -> IndirectTimeQuerySet:
+        """Those this user took part in, whoever entered them: what counts in her own days."""
+        return self.filter(Exists(Attendee.objects.filter(indirect_time=OuterRef("pk"), user=user)))
+
+    def between(self, since: datetime.date, until: datetime.date) -> IndirectTimeQuerySet:
+        """Both days included."""
+        return self.filter(date__range=(since, until))
+
+    def like(
+        self,
+        *,
+        date: datetime.date,
+        heading: IndirectHeading | str,
+        attendees: Iterable[User],
+    ) -> IndirectTimeQuerySet:
+        """Those of a day and a heading with somebody in common: perhaps the same event, entered by a colleague."""
+        some = Attendee.objects.filter(indirect_time=OuterRef("pk"), user__in=[user.pk for user in attendees])
+        return self.filter(Exists(some), date=date, heading=heading)
+
+    def with_who_entered(self) -> IndirectTimeQuerySet:
+        """Each with `entered_by_id`, the user who entered it; None: a command, or so long ago that it was forgotten."""
+        entered = history_model(IndirectTime).objects.filter(pgh_obj=OuterRef("pk"), pgh_label=INSERT)
+        return self.annotate(entered_by_id=Subquery(entered.order_by("pgh_id").values("pgh_user")[:1]))
+
     def for_list(self) -> IndirectTimeQuerySet:
-        return self.prefetch_related("attendees__user").order_by("-date", "-id")
+        return self.with_who_entered().prefetch_related("attendees__user").order_by("-date", "-id")
 
 
 @tracked()

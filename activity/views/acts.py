@@ -126,7 +126,7 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act | None = None) -> ActForm:
     given = {
         "people": Person.objects.visible_to(request.user).followed_by(service),
-        "professionals": Professionals(request.user, service, act),
+        "professionals": Professionals(request.user, service, act.act_professionals.all() if act else None),
         "kinds": ActKind.objects.visible_to(request.user).offered_by(service, and_also=act.kind_id if act else None),
     }
     if act:

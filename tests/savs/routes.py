@@ -146,6 +146,10 @@ activity:indirect_list          -         GET   | 200 200 200 403 403 login | -
 activity:indirect_list          -         POST  | 200 200 200 403 403 login | -
 activity:indirect_create        -         GET   | 200 200 403 403 403 login | -
 activity:indirect_create        -         POST  | 200 200 403 403 403 login | -
+activity:indirect_edit          event     GET   | 200 200 403 403 403 login | 404
+activity:indirect_edit          event     POST  | 200 200 403 403 403 login | 404
+activity:indirect_delete        event     GET   | 200 200 403 403 403 login | 404
+activity:indirect_delete        event     POST  | 302 302 403 403 403 login | 404
 
 reporting:annexe1               -         GET   | 302 302 403 302 403 login | -
 reporting:annexe1               -         POST  | 405 405 403 405 403 login | -

@@ -102,7 +102,7 @@ def sendings(cast) -> list[Sending]:
     """One for each form; what is written is read as the owner."""
     alice, paul = cast.alice, cast.paul
     seat = Membership.objects.get(user=alice)
-    act, note = cast.acts[cast.nord], cast.notes[cast.nord]
+    act, note, event = cast.acts[cast.nord], cast.notes[cast.nord], cast.events[cast.nord]
     kind = cast.kinds["individuel"]
     document = next(one for one in cast.documents if one.uploaded_by == cast.chloe)
     detail = reverse("accounts:account_detail", args=[alice.pk])
@@ -144,8 +144,22 @@ def sendings(cast) -> list[Sending]:
             "alice",
             "activity:indirect_create",
             [],
-            lambda: IndirectTime.objects.get().attendees.count() == 1,
+            lambda: IndirectTime.objects.get(minutes=90).attendees.count() == 1,
             {"heading": "institutionnel", "minutes": "90"},
+        ),
+        Sending(
+            "alice",
+            "activity:indirect_edit",
+            [event.pk],
+            lambda: version(event) == 2 and event.attendees.count() == 2,
+            {"label": "Une fois", "professionals": [alice.pk, cast.chloe.pk]},
+        ),
+        Sending(
+            "alice",
+            "activity:indirect_delete",
+            [event.pk],
+            lambda: not IndirectTime.objects.filter(pk=event.pk).exists(),
+            page=None,
         ),
         Sending(
             "chloe",
@@ -286,7 +300,7 @@ def stored_files() -> list[str]:
 
 ROUTES = [
     *("activity:act_create", "activity:act_undo", "activity:act_kind_create", "activity:act_kind_edit"),
-    *("activity:act_edit", "activity:indirect_create"),
+    *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
     *("activity:confidential_note_create", "activity:confidential_note_edit", "activity:departure"),
     *("people:document_create", "people:document_delete"),
     *("accounts:account_create", "accounts:account_edit", "accounts:membership_create", "accounts:membership_edit"),
@@ -339,6 +353,7 @@ def send_at_once(live_server):
 
 TWO_EDITORS = [
     "activity:act_edit",
+    "activity:indirect_edit",
     "activity:confidential_note_edit",
     "accounts:account_edit",
     "accounts:membership_edit",

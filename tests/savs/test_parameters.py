@@ -35,6 +35,7 @@ READ: dict[str, set[str]] = {
     "activity:confidential_note_create": {"brouillon"},
     "activity:confidential_note_edit": {"brouillon"},
     "activity:indirect_create": {"brouillon"},
+    "activity:indirect_edit": {"brouillon"},
     "activity:indirect_list": {"page", "du", "au", "professionnel", "rubrique"},
     "component_gallery": {"page", "referent", "situation"},
     "desk:person_detail": {"page"},

@@ -48,6 +48,8 @@ OTHERWISE = {
     "activity:confidential_note_edit": "a form, which names its service",
     "activity:departure": "a form about a place, which it names",
     "activity:indirect_create": "a form; the header says where it writes",
+    "activity:indirect_edit": "a form about an event, whose service it names",
+    "activity:indirect_delete": "a question about one event, whose service it names",
     "people:document_create": "a form about a person",
     "people:document_delete": "a question about one document",
     "reporting:classeur_import": "a form; the file names its service",

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Draft, Membership, User
-from activity.models import Act, ConfidentialNote
+from activity.models import Act, ConfidentialNote, IndirectTime
 from tests.conftest import give_second_factor
 from tests.hostile import read_page
 from tests.pages import text_of
@@ -45,6 +45,9 @@ class Case:
 
 CASES = {
     "activity:act_edit": Case("chloe", "alice", "note", ("Soir", "Midi"), "act", Act, anew="activity:act_create"),
+    "activity:indirect_edit": Case(
+        "chloe", "alice", "label", ("Équipe", "Réseau"), "event", IndirectTime, anew="activity:indirect_create"
+    ),
     # Her own, in two windows: nobody else writes it.
     "activity:confidential_note_edit": Case(
         "chloe", "chloe", "text", ("Soir", "Midi"), "secret", ConfidentialNote, anew="activity:confidential_note_create"
@@ -153,6 +156,8 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
     editing.save(case.first, route, editing.opened(case.first, route), case.values[0])
     with as_owner(), connection.cursor() as cursor:
         for history in ("activity_act", "activity_actnote", "activity_actperson", "activity_actprofessional"):
+            cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        for history in ("activity_indirecttime", "activity_attendee"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("activity_actkind", "activity_confidentialnote", "accounts_user", "accounts_membership"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Draft, Membership, Refusal, User
-from activity.actions import context_for, log_acts
+from activity.actions import context_for, log_acts, log_indirect_time
 from activity.enums import ActStatus, ActType, IndirectHeading
 from activity.models import ActKind, Attendee, ConfidentialNote, IndirectTime
 from activity.rules import ActDraft
@@ -83,6 +83,18 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             (cast.est, cast.elias, cast.zoe),
         )
     }
+    cast.events = {
+        service: log_indirect_time(
+            service=service,
+            date=DAY,
+            minutes=120,
+            heading=IndirectHeading.INSTITUTIONAL,
+            attendees=[worker],
+            label="Réunion de service",
+            actor=None,
+        )
+        for service, worker in ((cast.nord, cast.alice), (cast.sud, cast.samir), (cast.est, cast.zoe))
+    }
     first = dict(ActKind.objects.filter(rank=0).order_by("pk").values_list("service", "pk"))
     cast.first_kinds = {service: first[service.pk] for service in (cast.nord, cast.sud, cast.est)}
     cast.documents = [
@@ -117,6 +129,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
     return {
         "person": [person.pk],
         "act": [cast.acts[service].pk],
+        "event": [cast.events[service].pk],
         "kind": [cast.first_kinds[service]],
         "secret": [cast.notes[service].pk],
         "account": [worker.pk],

@@ -1,0 +1,1 @@
+"""Indirect time: what is typed, corrected and listed."""
