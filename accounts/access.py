@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from accounts.enums import NARRATIVE_ROLES, Role
-from accounts.models import Membership, User
+from accounts.models import Absence, Membership, User
 from accounts.scope import Scope
 from accounts.sign_in import second_factor
 from services.models import Service
@@ -40,6 +40,7 @@ READERS: dict[Kind, tuple[Role, ...]] = {
     Kind.ACTIVITY: EVERY_SEAT,
     Kind.NARRATIVE: CAREGIVERS,
     Kind.PROFESSIONAL: EVERY_SEAT,
+    Kind.STAFF: (Role.HEAD_OF_SERVICE,),
     Kind.PLAIN: EVERY_SEAT,
     Kind.SECRET: (),
     Kind.CREDENTIAL: (),
@@ -135,6 +136,12 @@ def may_judge_membership(user: User, membership: Membership) -> bool:
     if may_change_membership(user, membership):
         return True
     return membership.service_id in user.heads and membership.role in TEAM_ROLES
+
+
+def may_tell_absence(user: User, absence: Absence) -> bool:
+    """May this user correct it? Her own, or one of the service that she heads."""
+    roles = user.scope.roles_in(absence.service_id)
+    return Role.HEAD_OF_SERVICE in roles or (absence.user_id == user.pk and bool(roles & set(TEAM)))
 
 
 def open_to_all(reason: str) -> Callable[[View], View]:

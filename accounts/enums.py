@@ -58,3 +58,12 @@ class ReviewOutcome(models.TextChoices):
 
     CONFIRMED = "confirme", "Confirmé"
     ENDED = "termine", "Terminé"
+
+
+class AbsenceKind(models.TextChoices):
+    """Motif d'une absence: for the head of service and for herself; colleagues see « absente »."""
+
+    LEAVE = "conge", "Congé"
+    SICK = "maladie", "Maladie"
+    TRAINING = "formation", "Formation"
+    OTHER = "autre", "Autre"

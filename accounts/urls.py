@@ -1,6 +1,7 @@
 from django.urls import path
 
 from accounts import views
+from accounts.absences import views as absences
 from accounts.professionals.views import accounts, invitations, memberships, reviews
 from accounts.sign_in import views as sign_in_views
 
@@ -28,6 +29,10 @@ urlpatterns = [
     path("comptes/<uuid:pk>/reactiver/", accounts.account_reopen, name="account_reopen"),
     path("comptes/<uuid:pk>/second-facteur/", accounts.second_factor_reset, name="second_factor_reset"),
     path("rattachements/<uuid:pk>/modifier/", memberships.membership_edit, name="membership_edit"),
+    path("absences/", absences.absence_list, name="absence_list"),
+    path("absences/noter/", absences.absence_create, name="absence_create"),
+    path("absences/<uuid:pk>/corriger/", absences.absence_edit, name="absence_edit"),
+    path("absences/<uuid:pk>/supprimer/", absences.absence_delete, name="absence_delete"),
     path("brouillons/", views.draft_keep, name="draft_keep"),
     path("brouillons/<uuid:pk>/effacer/", views.draft_drop, name="draft_drop"),
 ]

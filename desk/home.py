@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from django.utils.formats import localize
 from accounts.enums import Role
 from accounts.models import User
 from accounts.professionals.listing import Keeper, late_reviews
+from accounts.relays import relays_of
 from activity.enums import ActStatus
 from activity.listing import act_rows
 from activity.minutes import printed
@@ -37,11 +39,18 @@ def _accompaniments(request: HttpRequest) -> AccompanimentQuerySet:
     return Accompaniment.objects.visible_to(request.user).filter(service=request.service)
 
 
-def _deadlines(people: list[Followed], on: datetime.date) -> dict[str, Any]:
+def _deadlines(
+    people: list[Followed], on: datetime.date, stood_in_for: Mapping[uuid.UUID, User] | None = None
+) -> dict[str, Any]:
+    """What is due; `stood_in_for`: the référents who are away, whose people's deadlines say so."""
     by_person = {row.person.pk: row for row in people}
+    away = stood_in_for or {}
     due = due_deadlines((row.path for row in people), on=on, horizon=SOON)
     return {
-        "deadlines": [(one, by_person[one.deadline.person_id]) for one in due[:MOST_DEADLINES]],
+        "deadlines": [
+            (one, row := by_person[one.deadline.person_id], away.get(row.accompaniment.referent_id))
+            for one in due[:MOST_DEADLINES]
+        ],
         "deadlines_left_out": len(due[MOST_DEADLINES:]),
         "late_count": sum(one.late for one in due),
         "coming_count": sum(not one.late for one in due),
@@ -61,8 +70,9 @@ def week_of(on: datetime.date) -> tuple[datetime.date, datetime.date]:
 
 
 def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
-    """Her own day: the people she is the referent of, what is due for them, what she logged last."""
-    people = followed_people(_accompaniments(request).filter(referent=request.user), on=on)
+    """Her own day, and that of those she stands in for: whom they follow, what is due for them, what she logged last."""
+    away = relays_of(request.user, request.service, on=on).stood_in_for_by(request.user.pk)
+    people = followed_people(_accompaniments(request).filter(referent__in=[request.user.pk, *away]), on=on)
     mine = Act.objects.visible_to(request.user).filter(service=request.service, act_professionals__user=request.user)
     acts = act_rows(mine.exclude(status=ActStatus.PLANNED).latest_first()[:LAST_ACTS], request.user)
     soon = on + datetime.timedelta(days=SOON)
@@ -71,8 +81,9 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     return {
         "mine": str(request.user.pk),
         "mine_url": f"{reverse('desk:person_list')}?referent={request.user.pk}&situation=file_active",
-        "people_count": sum(row.in_file_active for row in people),
-        **_deadlines(people, on),
+        "people_count": sum(row.in_file_active for row in people if row.accompaniment.referent_id == request.user.pk),
+        **_deadlines(people, on, away),
+        "away": list(away.values()),
         "acts": acts,
         "planned": act_rows(planned[:LAST_ACTS], request.user),
         "week": week,

@@ -14,6 +14,7 @@ SECTIONS = (
     ("Personnes", "users", [("Personnes", "desk:person_list")]),
     ("Saisir un acte", "pencil-line", [("Saisir un acte", "activity:act_create")]),
     ("Actes", "notebook-pen", [("Liste", "activity:act_list"), ("Types d'acte", "activity:act_kind_list")]),
+    ("Agenda", "calendar-days", [("Absences", "accounts:absence_list")]),
     ("Équipe", "messages-square", [("Temps indirect", "activity:indirect_list")]),
     ("Annexe 1", "table-2", [("Annexe 1", "reporting:annexe1")]),
     ("Comptes", "users-round", [("Comptes", "accounts:account_list")]),

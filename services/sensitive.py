@@ -22,6 +22,7 @@ class Kind(enum.Enum):
     NARRATIVE = "récit"
     SECRET = "secret renforcé"
     PROFESSIONAL = "professionnel"
+    STAFF = "ressources humaines"
     CREDENTIAL = "accès"
     OWN = "à soi"
     PLAIN = "sans nom"
@@ -78,6 +79,14 @@ HELD: dict[str, Held] = {
         ends_on=Kind.PROFESSIONAL,
         imported=Kind.PLAIN,
     ),
+    "accounts.Absence": _held(
+        Retention.POST,
+        in_file=False,
+        version=Kind.PLAIN,
+        first_day=Kind.PROFESSIONAL,
+        last_day=Kind.PROFESSIONAL,
+    ),
+    "accounts.AbsenceReason": _held(Retention.POST, in_file=False, kind=Kind.STAFF),
     "accounts.Invitation": _held(
         Retention.POST,
         in_file=False,

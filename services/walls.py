@@ -124,6 +124,16 @@ def wall_by_membership(table: str) -> migrations.RunSQL:
     )
 
 
+def wall_by_head(table: str) -> migrations.RunSQL:
+    """A row about a professional is seen by herself and by the head of its service, as long as they work there; and by the
+    commands, which run for nobody."""
+    return _wall(
+        table,
+        f"service_id = ANY ({SERVICES}) AND ({USER} IS NULL OR user_id = {USER} OR service_id IN (SELECT m.service_id "  # noqa: S608  no input
+        f"FROM accounts_membership m WHERE m.user_id = {USER} AND m.role = 'chef_de_service'))",
+    )
+
+
 def wall_by_author(table: str, readers: str, *, of_service: bool = True) -> migrations.RunSQL:
     """A row is written by its author alone, and read by her and by whom the `readers` condition names; where it is
     `of_service`, as long as they accompany people there."""

@@ -15,6 +15,7 @@ from accounts.scope import enter_organisation, organisation_named
 from activity.actions import context_for, log_acts
 from activity.rules import ActDraft
 from admissions.models import Accompaniment
+from desk.demo.absences import write_absences
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED, PublicRow, by_organisation, create_service
@@ -121,6 +122,7 @@ class _Loader:
         diary = Diary(self.calendar, rng, service, team, followed, years)
         self._log(service, diary.drafts(prefix), followed)
         write_indirect_time(self.calendar, service, team, prefix)
+        write_absences(self.calendar, service, referents)
         return followed
 
     def _sketch(self, rng: random.Random, service: Service) -> None:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from accounts.enums import Role
-from accounts.models import Membership, RightsReview, User
+from accounts.models import Absence, AbsenceReason, Membership, RightsReview, User
 from accounts.rules import is_review_late
 from accounts.scope import enter_organisation, organisation_named, organisation_of_service
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
@@ -54,6 +54,8 @@ WRITTEN = [
     ActProfessional,
     IndirectTime,
     Attendee,
+    Absence,
+    AbsenceReason,
 ]
 
 
@@ -66,6 +68,7 @@ def readable(model) -> list[str]:
         else:
             target = {
                 "ActKind": "label",
+                "Absence": "first_day",
                 "User": "email",
                 "Service": "code",
                 "Organisation": "name",

@@ -57,6 +57,14 @@ accounts:account_reopen         account   GET   | 403 403 403 405 403 login | 40
 accounts:account_reopen         account   POST  | 403 403 403 302 403 login | 404
 accounts:second_factor_reset    account   GET   | 403 403 403 405 403 login | 405
 accounts:second_factor_reset    account   POST  | 403 403 403 302 403 login | 404
+accounts:absence_list           -         GET   | 200 200 200 403 403 login | -
+accounts:absence_list           -         POST  | 200 200 200 403 403 login | -
+accounts:absence_create         -         GET   | 200 200 200 403 403 login | -
+accounts:absence_create         -         POST  | 200 200 200 403 403 login | -
+accounts:absence_edit           absence   GET   | 200 200 403 403 403 login | 404
+accounts:absence_edit           absence   POST  | 200 200 403 403 403 login | 404
+accounts:absence_delete         absence   GET   | 200 200 403 403 403 login | 404
+accounts:absence_delete         absence   POST  | 302 302 403 403 403 login | 404
 accounts:rights_review          -         GET   | 403 200 403 200 403 login | -
 accounts:rights_review          -         POST  | 403 405 403 405 403 login | -
 accounts:rights_confirm         -         GET   | 403 405 403 405 403 login | -

@@ -18,7 +18,7 @@ from django.urls import reverse
 from accounts.actions import invite
 from accounts.enums import Role
 from accounts.invitations import path_of
-from accounts.models import Draft, Invitation, Membership, RightsReview, SecondFactorReset, User
+from accounts.models import Absence, Draft, Invitation, Membership, RightsReview, SecondFactorReset, User
 from activity.models import Act, ActKind, ConfidentialNote, IndirectTime
 from people.enums import DocumentKind
 from people.models import PersonDocument
@@ -51,6 +51,7 @@ WITHOUT = {
     "activity:indirect_list": "a page that is read",
     "activity:confidential_note_detail": "a page that is read",
     "accounts:refusal_list": "a page that is read",
+    "accounts:absence_list": "a page that is read",
     "accounts:account": "a page that is read",
     "accounts:service_choose": "sets one value in the session",
     "desk:person_find": "sets one value in the session",
@@ -104,6 +105,7 @@ def sendings(cast) -> list[Sending]:
     seat = Membership.objects.get(user=alice)
     act, note, event = cast.acts[cast.nord], cast.notes[cast.nord], cast.events[cast.nord]
     kind = cast.kinds["individuel"]
+    absence = cast.absences[cast.nord]
     document = next(one for one in cast.documents if one.uploaded_by == cast.chloe)
     detail = reverse("accounts:account_detail", args=[alice.pk])
     texts = ConfidentialNote.objects.filter(text="Une fois")
@@ -225,6 +227,21 @@ def sendings(cast) -> list[Sending]:
             {"place": cast.sud.pk, "role": Role.SECRETARY},
         ),
         Sending("ines", "accounts:membership_edit", [seat.pk], lambda: version(seat) == 2, {"job": "Éducatrice"}),
+        Sending(
+            "alice",
+            "accounts:absence_create",
+            [],
+            lambda: Absence.objects.filter(user=alice, reason__kind="formation").count() == 1,
+            {"kind": "formation"},
+        ),
+        Sending("chloe", "accounts:absence_edit", [absence.pk], lambda: version(absence) == 2, {"relay": cast.bob.pk}),
+        Sending(
+            "alice",
+            "accounts:absence_delete",
+            [absence.pk],
+            lambda: not Absence.objects.filter(pk=absence.pk).exists(),
+            page=None,
+        ),
         button("account_link", lambda: Invitation.objects.filter(user=alice).count() == 1, status=200),
         button("account_close", lambda: version(alice) == 2),
         button(
@@ -304,6 +321,7 @@ ROUTES = [
     *("activity:confidential_note_create", "activity:confidential_note_edit", "activity:departure"),
     *("people:document_create", "people:document_delete"),
     *("accounts:account_create", "accounts:account_edit", "accounts:membership_create", "accounts:membership_edit"),
+    *("accounts:absence_create", "accounts:absence_edit", "accounts:absence_delete"),
     *("accounts:account_link", "accounts:account_close", "accounts:account_reopen", "accounts:second_factor_reset"),
     *("accounts:rights_confirm", "accounts:invitation_accept", "accounts:draft_keep", "accounts:draft_drop"),
     *("reporting:classeur_import", "reporting:classeur_confirm"),
@@ -357,6 +375,7 @@ TWO_EDITORS = [
     "activity:confidential_note_edit",
     "accounts:account_edit",
     "accounts:membership_edit",
+    "accounts:absence_edit",
 ]
 
 

@@ -28,12 +28,16 @@ OF_A_SERVICE = {
     "reporting:annexe1",
     "reporting:annexe1_figure",
     "accounts:account_list",
+    "accounts:absence_list",
     "accounts:rights_review",
 }
 # Pages that list and count nothing of one service, each with its reason.
 OTHERWISE = {
     "component_gallery": "fictitious data",
     "accounts:account": "her own account",
+    "accounts:absence_create": "a form, which names its service",
+    "accounts:absence_edit": "a form about an absence, whose service it names",
+    "accounts:absence_delete": "a question about one absence, whose service it names",
     "accounts:account_create": "a form; its places say their services",
     "accounts:account_detail": "an account, with each of its places",
     "accounts:account_edit": "a form about an account",

@@ -14,7 +14,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from accounts.enums import Role
-from accounts.models import Draft, Membership, User
+from accounts.models import Absence, Draft, Membership, User
 from activity.models import Act, ConfidentialNote, IndirectTime
 from tests.conftest import give_second_factor
 from tests.hostile import read_page
@@ -23,6 +23,8 @@ from tests.savs.test_routes import names
 from tests.savs.world import objects_of
 
 TODAY = timezone.localdate()
+# Of an absence that began in May 2026.
+LATER, LAST = "2026-05-08", "2026-05-11"
 TOMORROW, AFTER = (f"{TODAY + datetime.timedelta(days=days)}" for days in (1, 2))
 
 
@@ -54,6 +56,9 @@ CASES = {
     ),
     "activity:act_kind_edit": Case("chloe", "chloe", "label", ("Chez elle", "À domicile"), "kind"),
     "activity:departure": Case("maelle", "chloe", "last_day", (TOMORROW, AFTER), "membership"),
+    "accounts:absence_edit": Case(
+        "chloe", "alice", "last_day", (LATER, LAST), "absence", Absence, anew="accounts:absence_create"
+    ),
     "accounts:account_edit": Case(
         "maelle", "ines", "last_name", ("Le Bras", "Le Bris"), "account", Membership, "user", "accounts:account_create"
     ),
@@ -149,7 +154,7 @@ def test_second_editor_reads_who_saved_the_other_version_and_when(editing, route
         assert editing.opened(case.second, route)[case.field] == [case.values[1]]
 
 
-@pytest.mark.parametrize("route", [route for route, case in CASES.items() if case.field != "last_day"])
+@pytest.mark.parametrize("route", [route for route in CASES if route != "activity:departure"])
 def test_version_of_another_day_says_which(editing, route, as_owner):
     case = CASES[route]
     form = editing.opened(case.second, route)
@@ -161,6 +166,8 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("activity_actkind", "activity_confidentialnote", "accounts_user", "accounts_membership"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        for history in ("accounts_absence", "accounts_absencereason"):
+            cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
     text = text_of(editing.save(case.second, route, form, case.values[1]))
     assert re.search(r"Version enregistrée par [^:.]+ le 4 mai 2026 à 14 h 32", text)
 
@@ -169,8 +176,8 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
 @EVERY
 def test_who_saved_is_asked_in_two_queries_and_only_in_a_conflict(editing, route, saves):
     case = CASES[route]
-    if case.model is None:
-        saves = 1  # her last day is told once
+    if case.model is None or case.field == "last_day":
+        saves = 1  # a last day is told once
     with CaptureQueriesContext(connection) as captured:
         assert in_conflict(editing, route, saves).status_code == 200
     asked = [number for number, one in enumerate(captured) if "history" in one["sql"].lower()]

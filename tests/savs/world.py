@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from accounts.enums import Role
+from accounts.absences.actions import add_absence
+from accounts.enums import AbsenceKind, Role
 from accounts.models import Draft, Membership, Refusal, User
 from activity.actions import context_for, log_acts, log_indirect_time
 from activity.enums import ActStatus, ActType, IndirectHeading
@@ -106,6 +107,16 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         )
         for user in users
     ]
+    cast.absences = {
+        service: add_absence(
+            service=service, user=worker, first_day=DAY, last_day=DAY, kind=AbsenceKind.SICK, relay=relay, actor=None
+        )
+        for service, worker, relay in (
+            (cast.nord, cast.alice, cast.bob),
+            (cast.sud, cast.samir, None),
+            (cast.est, cast.zoe, None),
+        )
+    }
     cast.drafts = {
         one: Draft.objects.create(user=one, key=uuid.uuid4(), path="/actes/saisir/", data="note=Un")
         for one in User.objects.order_by("pk")
@@ -131,6 +142,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "act": [cast.acts[service].pk],
         "event": [cast.events[service].pk],
         "kind": [cast.first_kinds[service]],
+        "absence": [cast.absences[service].pk],
         "secret": [cast.notes[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],

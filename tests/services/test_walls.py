@@ -8,7 +8,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
 
-from accounts.models import Membership, User
+from accounts.models import Absence, AbsenceReason, Membership, User
 from accounts.scope import enter_organisation
 from activity.models import (
     Act,
@@ -64,6 +64,8 @@ def fill(service, person, user) -> None:
     ConfidentialNote.objects.create(service=service, person=person, author=user, text="Note")
     ActPerson.objects.create(service=service, act=act, person=person, busy=act.busy)
     ActProfessional.objects.create(service=service, act=act, user=user, busy=act.busy)
+    absence = Absence.objects.create(service=service, user=user, first_day=DAY, last_day=DAY)
+    AbsenceReason.objects.create(service=service, absence=absence, user=user, kind="maladie")
     indirect = IndirectTime.objects.create(
         organisation_id=organisation, service=service, date=DAY, minutes=60, heading="institutionnel"
     )
@@ -94,6 +96,8 @@ OF_SERVICE = [
     ActProfessional,
     IndirectTime,
     Attendee,
+    Absence,
+    AbsenceReason,
     Agreement,
     AuthorizedCapacity,
     ServiceYear,
@@ -161,7 +165,7 @@ def test_history_of_a_service_is_seen_by_its_members_alone(filled, as_owner, ent
         enter(user)
         assert set(history.values_list("service", "pgh_label")) == {(service.pk, INSERT), (service.pk, DELETE)}
     enter(filled.ines)
-    hers = set() if model in (ActNote, ConfidentialNote) else {filled.nord.pk, filled.sud.pk}
+    hers = set() if model in (ActNote, ConfidentialNote, AbsenceReason) else {filled.nord.pk, filled.sud.pk}
     assert set(history.values_list("service", flat=True)) == hers
 
 

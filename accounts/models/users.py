@@ -1,27 +1,23 @@
-"""Who may do what: users, their memberships, and the forms they have sent or not sent yet."""
+"""Who signs in, and where she works in which role."""
 
 from __future__ import annotations
 
 import datetime
-import re
 import uuid
 
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from accounts.enums import RefusalReason, ReviewOutcome, Role
+from accounts.enums import ReviewOutcome, Role
 from accounts.scope import Scope, enter
 from services.history import tracked
 from services.keys import Keyed, Versioned
 from services.models import Authority, Organisation, Service
-
-LONGEST_PATH = 300
 
 
 class UserManager(BaseUserManager["User"]):
@@ -209,138 +205,6 @@ class Membership(Keyed, Versioned):
         return self.service.organisation_id if self.service else self.organisation_id
 
 
-class FormKey(Keyed):
-    """Clé de formulaire: a form that was already sent, with the page it led to; sending it again writes nothing."""
-
-    user = models.ForeignKey(User, models.CASCADE, related_name="+")
-    key = models.UUIDField()
-    location = models.CharField(max_length=500, blank=True)
-    sent_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = "clé de formulaire"
-        ordering = ["-sent_at", "id"]
-        constraints = [models.UniqueConstraint(fields=["user", "key"], name="form_key_once")]
-
-
-def drafts_last() -> datetime.timedelta:
-    return datetime.timedelta(days=settings.DRAFTS_KEPT_DAYS)
-
-
-class DraftQuerySet(models.QuerySet["Draft"]):
-    def visible_to(self, user: User) -> DraftQuerySet:
-        return self.filter(user=user)
-
-    def pending(self, *, now: datetime.datetime) -> DraftQuerySet:
-        """Those worth offering, latest first: neither sent since nor expired.
-
-        A copy that arrived after its form was sent stays behind, and is nobody's draft.
-        """
-        sent = FormKey.objects.filter(user=OuterRef("user"), key=OuterRef("key"))
-        return self.filter(~Exists(sent), saved_at__gt=now - drafts_last()).order_by("-saved_at", "id")
-
-    def expired(self, *, now: datetime.datetime) -> DraftQuerySet:
-        return self.filter(saved_at__lte=now - drafts_last())
-
-
-class Draft(Keyed):
-    """Brouillon: what was typed in a form and not saved, kept on the server; only its author reads it.
-
-    `key` is the key of that form, so that two forms opened on one page keep a draft each, and that sending the form ends
-    its draft. `data` is the form as the browser would send it, without its CSRF token.
-    """
-
-    user = models.ForeignKey(User, models.CASCADE, related_name="+")
-    key = models.UUIDField()
-    path = models.CharField(max_length=LONGEST_PATH)
-    data = models.TextField()
-    saved_at = models.DateTimeField(default=timezone.now)
-
-    objects = DraftQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "brouillon"
-        ordering = ["-saved_at", "id"]
-        constraints = [models.UniqueConstraint(fields=["user", "key"], name="draft_once")]
-
-    @property
-    def url(self) -> str:
-        """The page of the form, filled with this draft."""
-        return f"{self.path}?brouillon={self.pk}"
-
-    @property
-    def page(self) -> str:
-        """The page in words, as its address says it: « Actes, corriger »."""
-        words = [part.replace("-", " ") for part in self.path.split("/") if part.replace("-", "").isalpha()]
-        return ", ".join(words).capitalize()
-
-
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def waiting_at(self, now: datetime.datetime) -> InvitationQuerySet:
-        """Those that still open: not used, not voided by a newer one, not expired, of an account that is not closed."""
-        return self.filter(used_at=None, voided_at=None, expires_at__gt=now, user__is_active=True)
-
-
-class Invitation(Keyed):
-    """Invitation: a link with which someone chooses her passphrase, once, within 72 hours.
-
-    Only a hash of the link's token is kept. `created_by` None: a command. `used_at` None: not used; `voided_at` None: no
-    newer link, no closing of the account has replaced it.
-    """
-
-    user = models.ForeignKey(User, models.CASCADE, verbose_name="professionnel", related_name="invitations")
-    created_by = models.ForeignKey(User, models.SET_NULL, verbose_name="créée par", null=True, related_name="+")
-    created_at = models.DateTimeField("créée le", default=timezone.now)
-    expires_at = models.DateTimeField("expire le")
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    used_at = models.DateTimeField("utilisée le", null=True, blank=True)
-    voided_at = models.DateTimeField("annulée le", null=True, blank=True)
-
-    objects = InvitationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "invitation"
-        ordering = ["-created_at", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user"],
-                condition=Q(used_at=None, voided_at=None),
-                name="invitation_one_open",
-                violation_error_message="Un autre lien vient d'être créé pour ce compte.",
-            ),
-            models.CheckConstraint(
-                condition=Q(used_at=None) | Q(voided_at=None),
-                name="invitation_used_or_voided",
-                violation_error_message="Une invitation utilisée ne s'annule plus.",
-            ),
-            models.CheckConstraint(
-                condition=Q(expires_at__gt=F("created_at")),
-                name="invitation_expires_later",
-                violation_error_message="Une invitation expire après sa création.",
-            ),
-        ]
-
-    def waits_at(self, now: datetime.datetime) -> bool:
-        """What `waiting_at` says of one row."""
-        return not self.used_at and not self.voided_at and self.expires_at > now and self.user.is_active
-
-
-# Two journals: the application may only add rows to them, so it cannot delete what they name either.
-class SecondFactorReset(Keyed):
-    """Remise à zéro du second facteur: someone lost her telephone; who took it off her account, and when.
-
-    `reset_by` None: a command.
-    """
-
-    user = models.ForeignKey(User, models.DO_NOTHING, verbose_name="professionnel", related_name="second_factor_resets")
-    reset_by = models.ForeignKey(User, models.DO_NOTHING, verbose_name="par", null=True, related_name="+")
-    reset_at = models.DateTimeField("le", default=timezone.now)
-
-    class Meta:
-        verbose_name = "remise à zéro du second facteur"
-        ordering = ["-reset_at", "id"]
-
-
 class RightsReview(Keyed):
     """Revue des droits: on a day, someone confirmed that a colleague still needs this membership, or ended it."""
 
@@ -353,63 +217,3 @@ class RightsReview(Keyed):
         verbose_name = "revue des droits"
         verbose_name_plural = "revues des droits"
         ordering = ["-reviewed_on", "-id"]
-
-
-class RefusalQuerySet(models.QuerySet["Refusal"]):
-    def visible_to(self, user) -> RefusalQuerySet:
-        """Those of the people with a place in the organisations, or their services, that this person administers."""
-        mine = Membership.objects.filter(user=user, organisation__isnull=False).in_force_on(timezone.localdate())
-        organisations = mine.order_by().values("organisation")
-        theirs = Membership.objects.filter(
-            Q(organisation__in=organisations) | Q(service__organisation__in=organisations)
-        )
-        return self.filter(user__in=theirs.order_by().values("user"))
-
-    def for_list(self) -> RefusalQuerySet:
-        return self.select_related("user").order_by("-minute", "-id")
-
-
-class Refusal(Keyed):
-    """Refus: a page that was refused, or a failed sign-in. `user` None: not known; `object_id` None: a page of no object.
-
-    A log: the application adds rows and changes none, the owner's purge ends them. At most one row for a user, a route,
-    a reason and a minute in each of SLOTS slots, drawn from the object: whoever hammers fills no disk.
-    """
-
-    SLOTS = 20
-
-    user = models.ForeignKey(
-        User,
-        models.DO_NOTHING,
-        verbose_name="professionnel",
-        null=True,
-        related_name="+",
-        db_constraint=False,
-        db_index=False,
-    )
-    route = models.CharField("page", max_length=200)
-    method = models.CharField("méthode", max_length=10)
-    object_id = models.UUIDField("objet", null=True)
-    reason = models.CharField("motif", max_length=20, choices=RefusalReason.choices)
-    minute = models.DateTimeField("le")
-    slot = models.PositiveSmallIntegerField("case", default=0)
-
-    objects = RefusalQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "refus"
-        verbose_name_plural = "refus"
-        ordering = ["-minute", "-id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "minute", "route", "method", "reason", "slot"],
-                name="refusal_once_a_minute",
-                nulls_distinct=False,
-            ),
-            models.CheckConstraint(condition=Q(slot__lt=20), name="refusal_slots"),
-        ]
-
-    @property
-    def page(self) -> str:
-        """The address of the page, its keys left out: « personnes/…/lectures »."""
-        return re.sub(r"<[^>]+>", "…", self.route).strip("/")
