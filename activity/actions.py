@@ -202,6 +202,19 @@ def _write_notes(acts: Sequence[Act], drafts: Sequence[ActDraft]) -> None:
         ActNote.objects.filter(act__in=emptied).delete()
 
 
+@transaction.atomic
+def merge_acts(draft: ActDraft, *, into: ActDraft, actor: User, context: ActContext) -> None:
+    """Write one act where two were told: `into` is what `activity.rules.merged` made of the draft and the act it overlaps.
+
+    A draft that is stored already leaves. Raises ActsRefused, as log_acts does.
+    """
+    if not draft.is_new:
+        gone, _rows = Act.objects.filter(pk=draft.id, version=draft.version).delete()
+        if not gone:
+            raise ActsRefused([(0, Finding("version", CHANGED_MEANWHILE))])
+    log_acts([into], actor=actor, context=context)
+
+
 def delete_act(act: Act, *, actor: User) -> None:
     """Take an act away with all it holds; its history stays."""
     act.delete()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -18,40 +19,22 @@ from accounts.access import CAREGIVERS, is_for_members
 from accounts.forms import BaseForm
 from accounts.models import User
 from activity.access import may_correct, may_log_for
+from activity.actions import CHANGED_MEANWHILE, ActsRefused, drafts_of
 from activity.enums import ActStatus, ActType
 from activity.forms import Overlap, values_of
 from activity.minutes import printed
-from activity.models import Act, ActPerson, ActProfessional, Attendee
-from activity.rules import ActDraft, Finding, Slot, shortened
+from activity.models import Act, ActNote, ActProfessional, ActQuerySet, Attendee
+from activity.rules import ActDraft, Finding, Slot, merged, shortened
 from admissions.models import Watch
 from admissions.rules import is_watched
-from people.models import Person
 from services.history import INSERT, history_model
 from services.models import Service
 
-# Whom she saw last: enough to find today's people, few enough to be read at a glance.
-RECENT_DAYS = 45
-MOST_RECENT = 6
-MOST_READ = 100
 NOT_HERS = Finding(
     "professionals", "Vous saisissez ce que vous avez fait, seul ou avec d'autres : gardez votre nom coché."
 )
 UNDO_LASTS = datetime.timedelta(minutes=10)
 LONGEST_BACK = 300
-
-
-def recent_people(user: User, service: Service, on: datetime.date) -> list[Person]:
-    """The people of the service whom this user saw last, the latest first."""
-    hers = ActPerson.objects.filter(
-        service=service,
-        act__service=service,
-        act__date__range=(on - datetime.timedelta(days=RECENT_DAYS), on),
-        act__act_professionals__user=user,
-    )
-    seen = hers.order_by("-act__date", "-act").values_list("person", flat=True)[:MOST_READ]
-    keys = list(dict.fromkeys(seen))[:MOST_RECENT]
-    found = Person.objects.visible_to(user).in_bulk(keys)
-    return [found[key] for key in keys if key in found]
 
 
 class Professionals:
@@ -107,14 +90,99 @@ def as_key(text: str) -> uuid.UUID | None:
 
 def overlap_with(other: Slot, draft: ActDraft, user: User) -> Overlap:
     """What may be done about an act that is there already."""
-    stored = Act.objects.visible_to(user).with_everyone().filter(service=draft.service_id, ref=other.ref).first()
+    acts = Act.objects.visible_to(user).filter(service=draft.service_id, ref=other.ref)
+    stored = acts.with_everyone().first()
+    whole = one_act_of(draft, acts, user)
     return Overlap(
-        shorter=[
-            (f"{start:%H:%M}/{minutes}", f"de {start:%H:%M}, pendant {printed(minutes)}")
-            for start, minutes in shortened(draft, other)
-        ],
+        shorter=[(f"{start:%H:%M}/{minutes}", _lasting(start, minutes)) for start, minutes in shortened(draft, other)],
+        merge=(f"{whole.id}/{whole.version}", _one_act_in_words(whole)) if whole else None,
         url=reverse("activity:act_edit", args=[stored.pk]) if stored and may_correct(user, stored) else "",
     )
+
+
+def one_act_of(draft: ActDraft, others: ActQuerySet, user: User) -> ActDraft | None:
+    """The draft and the only one of these acts as one; None when there is none, or when they are not the same moment."""
+    other = next(drafts_of(others), None)
+    if other is None:
+        return None
+    note = ActNote.objects.visible_to(user).filter(act=other.id).first()
+    return merged(draft, other, note.text if note else "")
+
+
+def one_act_chosen(draft: ActDraft, chosen: str, user: User) -> ActDraft:
+    """What « key/version » asks to make of a draft and another act. Raises ActsRefused: that act is no more what it was."""
+    named, _, version = chosen.partition("/")
+    key = as_key(named)
+    others = Act.objects.visible_to(user).filter(service=draft.service_id, pk=key) if key else Act.objects.none()
+    whole = one_act_of(draft, others, user)
+    if whole is None or str(whole.version) != version:
+        raise ActsRefused([(0, Finding("start", CHANGED_MEANWHILE))])
+    return whole
+
+
+def _one_act_in_words(whole: ActDraft) -> str:
+    names = User.objects.in_bulk(whole.professional_ids)
+    with_whom = ", ".join(str(names[key]) for key in whole.professional_ids)
+    return f"{_lasting(whole.start, whole.minutes)}, avec {with_whom}"
+
+
+def _lasting(start: datetime.time | None, minutes: int | None) -> str:
+    return f"de {start:%H:%M}, pendant {printed(minutes or 0)}"
+
+
+@dataclass(frozen=True)
+class DayAct:
+    """An act of a day as the form of another reminds it: « 09:00 à 10:30 », its words, the people, the professionals."""
+
+    hours: str
+    what: str
+    people: str
+    professionals: str
+    hers: bool
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a day holds already. `minutes`: of the acts that she did herself."""
+
+    date: datetime.date
+    minutes: int
+    acts: list[DayAct]
+
+
+def day_of(user: User, service: Service, date: datetime.date, people: Collection[uuid.UUID], *, but: str = "") -> Day:
+    """The acts of a day in a service where this user or one of these people takes part, in their order; three queries.
+
+    `but`: the reference of the act that is being corrected.
+    """
+    hers = Q(act_professionals__user=user) | Q(act_people__person__in=people)
+    acts = Act.objects.visible_to(user).filter(hers, service=service, date=date).exclude(status=ActStatus.CANCELLED)
+    acts = acts.exclude(ref=but)
+    acts = acts.distinct().select_related("kind").prefetch_related("act_people__person", "act_professionals__user")
+    told = []
+    minutes = 0
+    for act in acts.order_by(F("start").asc(nulls_last=True), "id"):
+        professionals = [row.user for row in act.act_professionals.all()]
+        minutes += (act.minutes or 0) if act.counted and user in professionals else 0
+        told.append(
+            DayAct(
+                hours=_hours(act),
+                what=act.in_words if act.status == ActStatus.DONE else f"{act.in_words} ({act.get_status_display()})",
+                people=", ".join(str(row.person) for row in act.act_people.all()),
+                professionals=", ".join(str(one) for one in professionals),
+                hers=user in professionals,
+            )
+        )
+    return Day(date, minutes, told)
+
+
+def _hours(act: Act) -> str:
+    if act.start is None:
+        return "" if act.minutes is None else printed(act.minutes)
+    if not act.minutes:
+        return f"{act.start:%H:%M}"
+    end = datetime.datetime.combine(act.date, act.start) + datetime.timedelta(minutes=act.minutes)
+    return f"{act.start:%H:%M} à {end:%H:%M}"
 
 
 @dataclass(frozen=True)

@@ -47,12 +47,14 @@ class EntryForm(BaseForm):
 
 @dataclass(frozen=True)
 class Overlap:
-    """An act that is there already, and the ways out: shorter beside it (« 10:00/30 », in words), or that act itself.
+    """An act that is there already, and the ways out: shorter beside it (« 10:00/30 », in words), one act of both (« key/
+    version of the other », in words), or that act itself.
 
-    `url` is empty for who may not correct it.
+    `url` is empty for who may not correct it; `merge` None when they are not the same moment.
     """
 
     shorter: list[tuple[str, str]]
+    merge: tuple[str, str] | None
     url: str
 
 
@@ -170,6 +172,11 @@ class ActForm(EntryForm):
             found = options_of(kwargs["people"].named_like(form.people_query)[: MOST_OPTIONS + len(chosen)])
             form.people_found = [option for option in found if option.value not in chosen][:MOST_OPTIONS]
         return form
+
+    @property
+    def merge_with(self) -> str:
+        """The other act of which this one is to be a part, as `Overlap.merge` named it; empty when it is not asked."""
+        return self.data.get("merge", "") if self.is_bound else ""
 
     @property
     def chosen_people(self) -> list[Option]:

@@ -7,7 +7,7 @@ import functools
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from psycopg.types.range import TimestamptzRange
 
@@ -110,6 +110,12 @@ def busy_range(draft: ActDraft) -> TimestamptzRange:
         return EMPTY
     start = datetime.datetime.combine(draft.date, draft.start, tzinfo=datetime.UTC)
     return TimestamptzRange(start, start + datetime.timedelta(minutes=draft.minutes), "[)")
+
+
+def moment_of(draft: ActDraft) -> tuple[datetime.datetime, datetime.datetime] | None:
+    """The start and the end of a counted act whose hour and minutes are known; else None."""
+    busy = busy_range(draft)
+    return None if busy.lower is None or busy.upper is None else (busy.lower, busy.upper)
 
 
 def share_of(minutes: int | None, people: int, rank: int) -> int | None:
@@ -220,14 +226,10 @@ def clashes(drafts: Sequence[ActDraft], kept: Iterable[Slot]) -> list[Clash]:
     held: dict[tuple, list[Slot]] = defaultdict(list)
     for slot in kept:
         held[(*slot.key, slot.start.date())].append(slot)
-    timed = [(index, draft, busy_range(draft)) for index, draft in enumerate(drafts)]
-    timed = [item for item in timed if not item[2].isempty]
+    timed = [(index, draft, moment) for index, draft in enumerate(drafts) if (moment := moment_of(draft))]
     timed.sort(key=lambda item: (item[1].date, item[1].start, item[1].ref))
     found = []
-    for index, draft, busy in timed:
-        start, end = busy.lower, busy.upper
-        if start is None or end is None:
-            continue
+    for index, draft, (start, end) in timed:
         keys = [("people", (draft.service_id, person)) for person in draft.person_ids]
         keys += [("professionals", (draft.service_id, user)) for user in draft.professional_ids]
         clash = next(
@@ -252,9 +254,37 @@ def shortened(draft: ActDraft, other: Slot) -> list[tuple[datetime.time, int]]:
 
     9:00 to 10:30 against 10:00 to 11:00 → [(9:00, 60)]; against 9:30 to 10:00 → [(9:00, 30), (10:00, 30)].
     """
-    busy = busy_range(draft)
-    start, end = busy.lower, busy.upper
-    if start is None or end is None:
+    moment = moment_of(draft)
+    if moment is None:
         return []
+    start, end = moment
     left = [(start, min(end, other.start)), (max(start, other.end), end)]
     return [(since.time(), int((until - since).total_seconds() // 60)) for since, until in left if since < until]
+
+
+def merged(draft: ActDraft, other: ActDraft, other_note: str) -> ActDraft | None:
+    """Two acts that overlap as one, in the place of the other: the same moment, told twice or lived with a colleague.
+
+    From the earlier start to the later end, with everybody who was there. Each trip once, the longer: one event, one trip
+    (TR-1). None when they are not of the same type, or two individual acts of two people.
+    """
+    ours, theirs = moment_of(draft), moment_of(other)
+    if ours is None or theirs is None or (draft.service_id, draft.type) != (other.service_id, other.type):
+        return None
+    if draft.type == ActType.INDIVIDUAL and draft.person_ids != other.person_ids:
+        return None
+    if ours[0] >= theirs[1] or theirs[0] >= ours[1]:
+        return None
+    start, end = min(ours[0], theirs[0]), max(ours[1], theirs[1])
+    return replace(
+        other,
+        start=start.time(),
+        minutes=int((end - start).total_seconds() // 60),
+        person_ids=tuple(dict.fromkeys(other.person_ids + draft.person_ids)),
+        professional_ids=tuple(dict.fromkeys(other.professional_ids + draft.professional_ids)),
+        kind_id=other.kind_id or draft.kind_id,
+        nature=draft.nature if other.nature == ActNature.ACCOMPANIMENT else other.nature,
+        transport_minutes=max(draft.transport_minutes, other.transport_minutes),
+        own_trip_minutes=max(draft.own_trip_minutes, other.own_trip_minutes),
+        note="\n\n".join(filter(None, [other_note, draft.note])) if draft.note else None,
+    )

@@ -4,7 +4,6 @@ from people import views
 
 app_name = "people"
 urlpatterns = [
-    path("personnes/choisir/", views.person_search, name="person_search"),
     path("personnes/<uuid:person>/documents/", views.document_list, name="document_list"),
     path("personnes/<uuid:person>/documents/ajouter/", views.document_create, name="document_create"),
     path("personnes/<uuid:person>/documents/<uuid:pk>/fichier/", views.document_download, name="document_download"),

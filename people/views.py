@@ -11,31 +11,20 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from accounts.access import CAREGIVERS, TEAM, members
+from accounts.access import TEAM, members
 from accounts.actions import already_sent, write_once
 from accounts.enums import Role
 from people.access import may_delete
 from people.actions import add_document, delete_document, record_reading
 from people.enums import ReadingMedium
-from people.forms import MOST_OPTIONS, DocumentForm, options_of
+from people.forms import DocumentForm
 from people.models import FileReading, Person, PersonDocument
 from services.downloads import attachment
 from services.models import Service
-from services.text import searched_words
 
 PAGE = 50
-
-
-@members(*CAREGIVERS)
-@require_POST
-def person_search(request: HttpRequest) -> HttpResponse:
-    """The picker's options: people of the current service whose names hold the words. POSTed: no name in an address."""
-    words = searched_words(request.POST.get("person_query", ""))
-    people = Person.objects.visible_to(request.user).followed_by(request.service).named_like(words)[:MOST_OPTIONS]
-    options = options_of(people) if words else []
-    return render(request, "components/person_options.html", {"options": options, "query": words})
 
 
 @members(*TEAM)

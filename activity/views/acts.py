@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,28 +28,35 @@ from activity.actions import (
     context_knowing,
     delete_act,
     log_acts,
+    merge_acts,
 )
 from activity.entry import (
     NOT_HERS,
+    Day,
     Professionals,
+    as_key,
+    day_of,
     log_url,
     may_be_undone,
+    one_act_chosen,
     overlap_with,
     page_to_go_back_to,
     prefilled,
-    recent_people,
 )
 from activity.enums import ActStatus
+from activity.fields import WrittenDayField
 from activity.filters import ActFilter
 from activity.forms import ActForm, values_of
+from activity.last_seen import last_seen, recent_people, seen_first, usual_colleagues
 from activity.listing import act_rows
 from activity.models import Act, ActKind
 from activity.rules import ActDraft
 from people.actions import record_readings
-from people.forms import options_of
-from people.models import Person
+from people.forms import MOST_OPTIONS, options_of
+from people.models import Person, PersonQuerySet
 from services.history import history_model
 from services.models import Service
+from services.text import searched_words
 
 PAGE = 50
 
@@ -60,13 +68,50 @@ def act_create(request: HttpRequest) -> HttpResponse:
     back = page_to_go_back_to(request)
     if form.is_valid():
         draft = form.draft(request.service)
-        after = f"{back}{'&' if '?' in back else '?'}{urlencode({'acte': draft.id})}"
+        after = back if form.merge_with else f"{back}{'&' if '?' in back else '?'}{urlencode({'acte': draft.id})}"
         if written := _write_act(request, form, draft, request.service, after):
             return redirect(written)
-    chosen = form.is_bound or form.chosen_people or form.people_found is not None
-    recent = [] if chosen else recent_people(request.user, request.service, timezone.localdate())
-    context = {"form": form, "cancel_url": back, "recent": options_of(recent)}
+    context = {"form": form, "cancel_url": back, "recent": [], "usual": "{}", "day": _day_told(request)}
+    if not form.is_bound and form.people_found is None:
+        seen = last_seen(request.user, request.service, timezone.localdate())
+        context["recent"] = [] if form.chosen_people else options_of(recent_people(request.user, seen))
+        context["usual"] = json.dumps(usual_colleagues(seen))
     return render(request, "activity/act_create.html", context)
+
+
+@members(*CAREGIVERS)
+@require_POST
+def person_search(request: HttpRequest) -> HttpResponse:
+    """The picker's options: people of the current service whose names hold the words, those she saw last first.
+
+    POSTed: no name in an address.
+    """
+    words = searched_words(request.POST.get("person_query", ""))
+    found = _people_seen_first(request, request.service).named_like(words)[:MOST_OPTIONS] if words else []
+    return render(request, "components/person_options.html", {"options": options_of(found), "query": words})
+
+
+def _people_seen_first(request: HttpRequest, service: Service) -> PersonQuerySet:
+    people = Person.objects.visible_to(request.user).followed_by(service)
+    return seen_first(people, last_seen(request.user, service, timezone.localdate()))
+
+
+@members(*CAREGIVERS)
+@require_POST
+def act_day(request: HttpRequest) -> HttpResponse:
+    """What the day being typed holds already, for her and for the people chosen. POSTed: nobody's key in an address."""
+    return render(request, "activity/act_day.html", {"day": _day_told(request)})
+
+
+def _day_told(request: HttpRequest, act: Act | None = None) -> Day | None:
+    """The day of the form that was sent; None on its first opening, and when what was typed is no day."""
+    try:
+        date = WrittenDayField(label="").clean(request.POST.get("date"))
+    except ValidationError:
+        return None
+    people = {key for text in request.POST.getlist("people") if (key := as_key(text))}
+    but = act.ref if act else request.POST.get("but", "")
+    return day_of(request.user, request.service, date, people, but=but)
 
 
 @members(*CAREGIVERS)
@@ -119,7 +164,13 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         service=act.service,
         page="Acte",
     )
-    context = {"form": form, "service_name": act.service.name, "ref": act.ref, "cancel_url": after}
+    context = {
+        "form": form,
+        "service_name": act.service.name,
+        "ref": act.ref,
+        "cancel_url": after,
+        "day": _day_told(request, act),
+    }
     return render(request, "activity/act_edit.html", context)
 
 
@@ -133,6 +184,7 @@ def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act
         parts = ("act_people", "act_professionals", "note")
         given |= {"version": act.version, "saved_by": saved_by(act, reader=request.user, parts=parts)}
     if request.method == "POST" and ActForm.asks_for_people(request.POST):
+        given["people"] = _people_seen_first(request, service)
         return ActForm.searching(request.POST, **given)
     return ActForm.from_request(request, initial=initial, **given)
 
@@ -141,9 +193,15 @@ def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Se
     """Write the act once and return where that leads; what forbids it is shown at its field, and then nothing is written."""
 
     def write() -> str:
+        whole = one_act_chosen(draft, form.merge_with, request.user) if form.merge_with else draft
         # Both were chosen among those of the service.
-        known = {"person_ids": draft.person_ids, "user_ids": draft.professional_ids}
-        log_acts([draft], actor=request.user, context=context_knowing(service, on=timezone.localdate(), **known))
+        known = {"person_ids": whole.person_ids, "user_ids": whole.professional_ids}
+        context = context_knowing(service, on=timezone.localdate(), **known)
+        if whole is draft:
+            log_acts([draft], actor=request.user, context=context)
+        else:
+            merge_acts(draft, into=whole, actor=request.user, context=context)
+            messages.success(request, "Les deux actes n’en font plus qu’un.")
         return after
 
     if not may_log_for(request.user, service.pk, draft.professional_ids):

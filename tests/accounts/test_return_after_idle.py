@@ -84,12 +84,12 @@ def test_what_a_script_posts_is_not_taken_for_a_form(away, cast, enter):
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_what_htmx_asks_is_told_of_the_lock_and_of_nothing_else(away, cast, enter, method):
-    response = getattr(away, method)(reverse("people:person_search"), typed(), headers={"HX-Request": "true"})
+    response = getattr(away, method)(reverse("activity:person_search"), typed(), headers={"HX-Request": "true"})
     assert (response.status_code, response.content, response.headers["HX-Trigger"]) == (204, b"", "savs:locked")
 
 
 def test_what_htmx_asks_of_no_session_at_all_is_sent_to_sign_in(client):
-    response = client.post(reverse("people:person_search"), headers={"HX-Request": "true"})
+    response = client.post(reverse("activity:person_search"), headers={"HX-Request": "true"})
     assert response.url.startswith(SIGN_IN)
 
 

@@ -1,6 +1,7 @@
 """Around the form of an act: whom she saw last, the service's own words, what is said once it is saved, taking it back."""
 
 import datetime
+import json
 import uuid
 
 import pytest
@@ -9,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from activity.entry import RECENT_DAYS, UNDO_LASTS, may_be_undone, recent_people
+from activity.entry import UNDO_LASTS, may_be_undone
 from activity.enums import ActFamily, ActStatus, ActType
-from activity.models import Act, ActKind
+from activity.last_seen import RECENT_DAYS, last_seen, recent_people
+from activity.models import Act, ActKind, ActPerson
 from admissions.models import Watch
 from services.models import Service
 from tests.activity.entries import CREATE, DAY, LIST, edit_url, page_of, stored, typed
@@ -25,6 +27,10 @@ def save(client, cast, **changes):
     answer = client.post(CREATE, typed(cast, **changes))
     assert answer.status_code == 302, field_errors(answer)
     return answer.url
+
+
+def seen_lately(user, cast, today):
+    return recent_people(user, last_seen(user, cast.nord, today))
 
 
 def undo_url(act) -> str:
@@ -112,9 +118,8 @@ def test_people_seen_last_come_first_and_are_hers_alone(cast, as_owner, enter, t
             person_ids=(person.pk,),
             professional_ids=(worker.pk,),
         )
-    alice, bob = enter(cast.alice, today), cast.bob
-    assert recent_people(alice, cast.nord, today) == [cast.nadia, cast.paul]
-    assert recent_people(enter(bob, today), cast.nord, today) == [cast.paul]
+    assert seen_lately(enter(cast.alice, today), cast, today) == [cast.nadia, cast.paul]
+    assert seen_lately(enter(cast.bob, today), cast, today) == [cast.paul]
 
 
 def test_people_seen_long_ago_or_not_yet_are_not_recent(cast, as_owner, enter, today):
@@ -122,13 +127,90 @@ def test_people_seen_long_ago_or_not_yet_are_not_recent(cast, as_owner, enter, t
     stored(
         as_owner, cast, date=today + datetime.timedelta(days=1), status=ActStatus.PLANNED, person_ids=(cast.nadia.pk,)
     )
-    assert recent_people(enter(cast.alice, today), cast.nord, today) == []
+    assert seen_lately(enter(cast.alice, today), cast, today) == []
 
 
 def test_form_offers_those_seen_last_and_one_tick_is_enough(cast, client, as_owner, today):
     stored(as_owner, cast, date=today)
     client.force_login(cast.alice)
     assert [option.label for option in client.get(CREATE).context["recent"]] == ["Éon Paul"]
+
+
+@pytest.mark.parametrize("where", ["picker", "page"])
+def test_search_gives_those_seen_last_first_then_the_others_by_name(cast, client, as_owner, where):
+    stored(as_owner, cast)
+    with as_owner():
+        ActPerson.objects.update(person=cast.nadia)
+    stored(as_owner, cast, date=timezone.localdate())
+    asked = {"picker": ("/personnes/choisir/", {}), "page": (CREATE, {"person_search": "1"})}
+    address, button = asked[where]
+    client.force_login(cast.alice)
+    page = client.post(address, {"person_query": "a"} | button).content.decode()
+    assert page.index("Éon Paul") < page.index("Çelik Nadia")
+    client.force_login(cast.bob)
+    page = client.post(address, {"person_query": "a"} | button).content.decode()
+    assert page.index("Çelik Nadia") < page.index("Éon Paul")
+
+
+# What it begins with, and what the day holds already
+
+
+def test_last_act_of_each_type_says_with_whom_it_is_usually_done(cast, client):
+    visit, session = (str(cast.kinds[type_].pk) for type_ in (ActType.INDIVIDUAL, ActType.COLLECTIVE))
+    today = f"{timezone.localdate():%d/%m/%Y}"
+    both = [str(cast.alice.pk), str(cast.bob.pk)]
+    client.force_login(cast.alice)
+    save(client, cast, date=today, start="08:00", minutes="30", type=visit, professionals=both)
+    save(client, cast, date=today, start="10:00", minutes="30", type=session, professionals=both)
+    save(client, cast, date=today, start="11:00", minutes="30", type=session)
+    usual = json.loads(client.get(CREATE).context["usual"])
+    assert usual == {visit: both, session: [str(cast.alice.pk)]}
+
+
+def test_day_shows_what_she_and_the_person_did(cast, client, as_owner):
+    stored(as_owner, cast, start=datetime.time(9), minutes=90)
+    stored(as_owner, cast, start=datetime.time(14), minutes=30, professional_ids=(cast.bob.pk,))
+    stored(as_owner, cast, person_ids=(cast.nadia.pk,), professional_ids=(cast.bob.pk,))
+    client.force_login(cast.alice)
+    sent = {"date": f"{DAY:%d/%m/%Y}", "people": str(cast.paul.pk)}
+    day = client.post(reverse("activity:act_day"), sent).context["day"]
+    assert [(act.hours, act.people, act.hers) for act in day.acts] == [
+        ("09:00 à 10:30", "Éon Paul", True),
+        ("14:00 à 14:30", "Éon Paul", False),
+    ]
+    assert (day.date, day.minutes) == (DAY, 90)
+    alone = client.post(reverse("activity:act_day"), {"date": "4/5/2026"}).context["day"]
+    assert [act.hours for act in alone.acts] == ["09:00 à 10:30"]
+
+
+@pytest.mark.parametrize("date", ["", "x", "99/99", "\x00", "1" * 5000])
+def test_day_that_is_none_shows_nothing(cast, client, date):
+    client.force_login(cast.alice)
+    assert client.post(reverse("activity:act_day"), {"date": date, "people": ["x"]}).content.strip() == b""
+
+
+def test_day_is_shown_with_the_refused_form_and_without_the_act_being_corrected(cast, client, as_owner):
+    act = stored(as_owner, cast, start=datetime.time(9), minutes=60)
+    client.force_login(cast.alice)
+    assert "09:00 à 10:00" in text_of(client.post(CREATE, typed(cast, minutes="rien")))
+    assert "09:00 à 10:00" not in text_of(client.post(edit_url(act), typed(cast, minutes="rien", version="1")))
+    sent = {"date": f"{DAY:%d/%m/%Y}", "but": act.ref}
+    assert client.post(reverse("activity:act_day"), sent).content.strip() == b""
+
+
+def test_day_takes_as_many_queries_for_one_act_as_for_many(cast, client, as_owner):
+    client.force_login(cast.alice)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            client.post(reverse("activity:act_day"), {"date": f"{DAY:%d/%m/%Y}", "people": str(cast.paul.pk)})
+        return len(asked)
+
+    stored(as_owner, cast, start=datetime.time(8), minutes=30)
+    once = queries()
+    for hour in range(9, 18):
+        stored(as_owner, cast, start=datetime.time(hour), minutes=30)
+    assert queries() == once
 
 
 # Once it is saved

@@ -96,6 +96,23 @@ def test_the_key_is_a_letter_where_one_types_and_brings_the_person_of_the_page(p
     expect(page.locator(".picker-chip")).to_contain_text("Éon Paul")
 
 
+def test_type_brings_the_colleagues_of_the_last_time_in_sight_and_hands_off_what_was_ticked(page, cast, as_owner):
+    visit = cast.kinds["individuel"]
+    today = timezone.localdate()
+    stored(as_owner, cast, date=today, kind_id=visit.pk, professional_ids=(cast.alice.pk, cast.bob.pk))
+    sign_in(page, cast.alice, CREATE)
+    bob = page.get_by_role("checkbox", name=str(cast.bob))
+    expect(bob).to_be_hidden()
+    page.get_by_role("radio", name=visit.label).check()
+    expect(bob).to_be_visible()
+    expect(bob).to_be_checked()
+    bob.uncheck()
+    page.get_by_role("radio", name="Appel téléphonique").check()
+    page.get_by_role("radio", name=visit.label).check()
+    expect(bob).not_to_be_checked()
+    expect(page.get_by_text("Déjà le")).to_contain_text("vous : 1 h")
+
+
 def test_saved_act_is_taken_back_by_one_button(page, cast, as_owner):
     sign_in(page, cast.alice, f"{CREATE}?personne={cast.paul.pk}")
     page.get_by_role("radio", name="Visite à domicile").click()

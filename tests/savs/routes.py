@@ -105,8 +105,6 @@ mfa_view_recovery_codes         -         POST  | 405 405 405 405 405 login   | 
 mfa_generate_recovery_codes     -         GET   | 200 200 200 200 200 login   | -
 mfa_generate_recovery_codes     -         POST  | 200 302 200 302 302 login   | -
 
-people:person_search            -         GET   | 405 405 403 403 403 login | -
-people:person_search            -         POST  | 200 200 403 403 403 login | -
 people:document_list            person    GET   | 200 200 200 403 403 login | 404
 people:document_list            person    POST  | 405 405 405 403 403 login | 405
 people:document_create          person    GET   | 200 200 200 403 403 login | 404
@@ -130,6 +128,10 @@ people:reading_list             person    POST  | 403 200 403 403 403 login | 40
 
 activity:act_list               -         GET   | 200 200 200 403 403 login | -
 activity:act_list               -         POST  | 200 200 200 403 403 login | -
+activity:person_search          -         GET   | 405 405 403 403 403 login | -
+activity:person_search          -         POST  | 200 200 403 403 403 login | -
+activity:act_day                -         GET   | 405 405 403 403 403 login | -
+activity:act_day                -         POST  | 200 200 403 403 403 login | -
 activity:act_create             -         GET   | 200 200 403 403 403 login | -
 activity:act_create             -         POST  | 200 200 403 403 403 login | -
 activity:act_edit               act       GET   | 200 200 403 403 403 login | 404

@@ -101,7 +101,7 @@ def crawl(client, asker: Asker) -> str:
             if not link.startswith("/static/"):
                 waiting.append(link)
     for words in ("zq", "a", "e"):
-        texts.append(text_of_answer(client.post(reverse("people:person_search"), {"person_query": words})))
+        texts.append(text_of_answer(client.post(reverse("activity:person_search"), {"person_query": words})))
         texts.append(text_of_answer(client.post(reverse("desk:person_find"), {"person_query": words}, follow=True)))
     return "\n".join(texts)
 

@@ -87,7 +87,8 @@ BEHIND_THE_DOOR = {
 BY_ANOTHER_DOOR = {
     ("accounts/professionals/listing.py", "Organisation"): "the one that she administers, by her scope",
     ("people/views.py", "FileReading"): "of a person followed in the service whose head asks",
-    ("activity/entry.py", "ActPerson"): "of her own acts, in the service where she sits",
+    ("activity/last_seen.py", "ActPerson"): "of her own acts, in the service where she sits",
+    ("activity/last_seen.py", "ActProfessional"): "of her own acts, in the service where she sits",
     ("activity/entry.py", "Watch"): "of people in an act fetched through the door",
     ("activity/listing.py", "ActPerson"): "of acts that the view fetched through the door",
     ("activity/listing.py", "ActProfessional"): "of acts that the view fetched through the door",

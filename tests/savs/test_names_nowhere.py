@@ -73,7 +73,7 @@ def test_what_is_posted_comes_back_in_the_page_alone(named, caplog):
     act = typed(named, note="zqnote")
     posts = [
         ("desk:person_find", {"person_query": "zqnom"}, 302),
-        ("people:person_search", {"person_query": "zqnom"}, 200),
+        ("activity:person_search", {"person_query": "zqnom"}, 200),
         # Found without JavaScript, refused, then written.
         ("activity:act_create", act | {"person_query": "zqnom", "person_search": "1"}, 200),
         ("activity:act_create", act | {"minutes": "zqnote"}, 200),

@@ -111,7 +111,7 @@ def test_page_that_is_refused_is_no_reading(world, client, readings, who):
 
 def test_list_that_a_search_by_name_answers_opens_no_file(world, client, readings):
     client.force_login(world.alice)
-    answer = client.post(reverse("people:person_search"), {"person_query": "éon"})
+    answer = client.post(reverse("activity:person_search"), {"person_query": "éon"})
     assert "Éon" in answer.content.decode()
     assert client.get(reverse("desk:person_list")).status_code == 200
     assert readings() == []
