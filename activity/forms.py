@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 
 from accounts.forms import BaseForm
 from accounts.models import User
@@ -18,11 +17,10 @@ from activity.fields import MinutesField, Names, NoteField, WrittenDayField
 from activity.models import Act, ActKind
 from activity.rules import ActDraft, Finding
 from activity.third_parties import HINT
-from people.forms import MOST_OPTIONS, Option, PeopleField, options_of
+from people.forms import ChoosingPeople, PeopleField
 from people.models import Person
 from services.keys import time_ordered_uuid
 from services.models import Service
-from services.text import searched_words
 
 
 class KindInput(forms.RadioSelect):
@@ -58,7 +56,7 @@ class Overlap:
     url: str
 
 
-class ActForm(EntryForm):
+class ActForm(ChoosingPeople, EntryForm):
     """One act. `people`: who may be chosen; `professionals`: who may have done it, in the order shown."""
 
     people = PeopleField(label="Personnes", queryset=Person.objects.none(), required=False)
@@ -147,8 +145,6 @@ class ActForm(EntryForm):
         self.fields["type"].choices = offered + [(one.value, one.label) for one in ActType if one == bare or not kinds]
         self.fields["type"].widget.types = {key: kind.type for key, kind in self.kinds.items()}
         self.fields["professionals"].choices = Names(professionals)
-        self.people_query = ""
-        self.people_found: list[Option] | None = None
         self.overlap: Overlap | None = None
 
     def full_clean(self) -> None:
@@ -157,37 +153,10 @@ class ActForm(EntryForm):
             self.data["start"], _, self.data["minutes"] = chosen.partition("/")
         super().full_clean()
 
-    @staticmethod
-    def asks_for_people(data: QueryDict) -> bool:
-        """Is it a search rather than the finished form? Its button was pressed, or a name is typed and nobody chosen."""
-        return "person_search" in data or bool(data.get("person_query", "").strip() and not data.getlist("people"))
-
-    @classmethod
-    def searching(cls, data: QueryDict, **kwargs: Any) -> ActForm:
-        """The form with everything that was typed, not judged yet, and the people whose names hold the words."""
-        form = cls.filled(data, **kwargs)
-        form.people_query = searched_words(data.get("person_query", ""))
-        if form.people_query:
-            chosen = {option.value for option in form.chosen_people}
-            found = options_of(kwargs["people"].named_like(form.people_query)[: MOST_OPTIONS + len(chosen)])
-            form.people_found = [option for option in found if option.value not in chosen][:MOST_OPTIONS]
-        return form
-
     @property
     def merge_with(self) -> str:
         """The other act of which this one is to be a part, as `Overlap.merge` named it; empty when it is not asked."""
         return self.data.get("merge", "") if self.is_bound else ""
-
-    @property
-    def chosen_people(self) -> list[Option]:
-        """Those chosen so far, in their order; what is nobody's key is left out."""
-        if self.is_bound and "people" in getattr(self, "cleaned_data", {}):
-            return options_of(self.cleaned_data["people"])
-        keys = list(dict.fromkeys(key for value in self["people"].value() or [] if (key := _uuid(value))))
-        if not keys:
-            return []
-        found = {person.pk: person for person in self.fields["people"].queryset.filter(pk__in=keys)}
-        return options_of(found[key] for key in keys if key in found)
 
     @property
     def chosen_professionals(self) -> list[str]:
@@ -247,13 +216,6 @@ class ActForm(EntryForm):
             id=act.pk if act else time_ordered_uuid(),
             version=data["version"],
         )
-
-
-def _uuid(value: object) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(str(value))
-    except ValueError:
-        return None
 
 
 def values_of(act: Act) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from activity.departure.views import departure
 from activity.indirect import views as indirect
+from activity.transmissions import views as transmissions
 from activity.views import acts, kinds, notes
 
 app_name = "activity"
@@ -27,4 +28,10 @@ urlpatterns = [
     path("temps-indirect/saisir/", indirect.indirect_create, name="indirect_create"),
     path("temps-indirect/<uuid:pk>/corriger/", indirect.indirect_edit, name="indirect_edit"),
     path("temps-indirect/<uuid:pk>/supprimer/", indirect.indirect_delete, name="indirect_delete"),
+    path("transmissions/", transmissions.transmission_list, name="transmission_list"),
+    path("transmissions/ecrire/", transmissions.transmission_create, name="transmission_create"),
+    path("transmissions/lues/", transmissions.transmission_read, name="transmission_read"),
+    path("transmissions/<uuid:pk>/corriger/", transmissions.transmission_edit, name="transmission_edit"),
+    path("transmissions/<uuid:pk>/fait/", transmissions.transmission_finish, name="transmission_finish"),
+    path("transmissions/<uuid:pk>/a-refaire/", transmissions.transmission_reopen, name="transmission_reopen"),
 ]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Self
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 
 from accounts.forms import BaseForm, DayField
 from people.enums import DocumentKind, Sex
 from people.models import Person
 from services.forms import MEGABYTE, SentFileField
+from services.text import searched_words
 
 MOST_OPTIONS = 20
 
@@ -50,6 +54,47 @@ class PeopleField(forms.ModelMultipleChoiceField):
         chosen = list(dict.fromkeys(value or []))
         found = {str(person.pk): person for person in super().clean(chosen)}
         return [found[key] for key in chosen]
+
+
+class ChoosingPeople(BaseForm):
+    """A form whose field `people`, a PeopleField, is the picker; it is given the queryset of that name."""
+
+    people_query = ""
+    people_found: list[Option] | None = None
+
+    @staticmethod
+    def asks_for_people(data: QueryDict) -> bool:
+        """Is it a search rather than the finished form? Its button was pressed, or a name is typed and nobody chosen."""
+        return "person_search" in data or bool(data.get("person_query", "").strip() and not data.getlist("people"))
+
+    @classmethod
+    def searching(cls, data: QueryDict, **kwargs: Any) -> Self:
+        """The form with everything that was typed, not judged yet, and the people whose names hold the words."""
+        form = cls.filled(data, **kwargs)
+        form.people_query = searched_words(data.get("person_query", ""))
+        if form.people_query:
+            chosen = {option.value for option in form.chosen_people}
+            found = options_of(kwargs["people"].named_like(form.people_query)[: MOST_OPTIONS + len(chosen)])
+            form.people_found = [option for option in found if option.value not in chosen][:MOST_OPTIONS]
+        return form
+
+    @property
+    def chosen_people(self) -> list[Option]:
+        """Those chosen so far, in their order; what is nobody's key is left out."""
+        if self.is_bound and "people" in getattr(self, "cleaned_data", {}):
+            return options_of(self.cleaned_data["people"])
+        keys = list(dict.fromkeys(key for value in self["people"].value() or [] if (key := _uuid(value))))
+        if not keys:
+            return []
+        found = {person.pk: person for person in self.fields["people"].queryset.filter(pk__in=keys)}
+        return options_of(found[key] for key in keys if key in found)
+
+
+def _uuid(value: object) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(str(value))
+    except ValueError:
+        return None
 
 
 class DocumentForm(BaseForm):

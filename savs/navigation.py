@@ -15,7 +15,11 @@ SECTIONS = (
     ("Saisir un acte", "pencil-line", [("Saisir un acte", "activity:act_create")]),
     ("Actes", "notebook-pen", [("Liste", "activity:act_list"), ("Types d'acte", "activity:act_kind_list")]),
     ("Agenda", "calendar-days", [("Absences", "accounts:absence_list")]),
-    ("Équipe", "messages-square", [("Temps indirect", "activity:indirect_list")]),
+    (
+        "Équipe",
+        "messages-square",
+        [("Transmissions", "activity:transmission_list"), ("Temps indirect", "activity:indirect_list")],
+    ),
     ("Annexe 1", "table-2", [("Annexe 1", "reporting:annexe1")]),
     ("Comptes", "users-round", [("Comptes", "accounts:account_list")]),
     ("Import", "file-up", [("Import", "reporting:classeur_import")]),

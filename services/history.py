@@ -23,6 +23,7 @@ WITHOUT_HISTORY = {
     "Invitation": "says itself who made it and what became of it",
     "RightsReview": "a journal: rows are only added",
     "SecondFactorReset": "a journal: rows are only added",
+    "TransmissionReading": "who has read what, and when: a log itself",
     "FileReading": "a log itself: the application never changes a row",
     "Refusal": "a log itself: the application never changes a row",
     "FormKey": "which forms were sent: gone when the account is, and nobody's data",

@@ -195,6 +195,18 @@ HELD: dict[str, Held] = {
     "activity.ActNote": _file(text=Kind.NARRATIVE),
     "activity.ConfidentialNote": _file(version=Kind.PLAIN, written_at=Kind.SECRET, text=Kind.SECRET),
     "activity.ConfidentialNoteReader": _file(),
+    "activity.Transmission": _file(
+        version=Kind.PLAIN,
+        written_at=Kind.NARRATIVE,
+        to_team=Kind.NARRATIVE,
+        text=Kind.NARRATIVE,
+        due_on=Kind.NARRATIVE,
+        done_at=Kind.NARRATIVE,
+        to_raise=Kind.NARRATIVE,
+        raised_on=Kind.NARRATIVE,
+    ),
+    "activity.TransmissionAddressee": _file(),
+    "activity.TransmissionReading": _held(Retention.FILE, in_file=False, read_at=Kind.PROFESSIONAL),
     "activity.ActPerson": _file(busy=Kind.ACTIVITY, rank=Kind.PLAIN),
     "activity.ActProfessional": _file(busy=Kind.ACTIVITY, rank=Kind.PLAIN),
     "activity.IndirectTime": _held(

@@ -15,6 +15,12 @@ from activity.models.acts import (
 )
 from activity.models.confidential_notes import ConfidentialNote, ConfidentialNoteReader
 from activity.models.indirect_time import Attendee, IndirectTime
+from activity.models.transmissions import (
+    Transmission,
+    TransmissionAddressee,
+    TransmissionQuerySet,
+    TransmissionReading,
+)
 
 __all__ = [
     "ASSESSING_NATURES",
@@ -32,4 +38,8 @@ __all__ = [
     "EndMinute",
     "IndirectTime",
     "OfAct",
+    "Transmission",
+    "TransmissionAddressee",
+    "TransmissionQuerySet",
+    "TransmissionReading",
 ]

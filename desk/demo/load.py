@@ -23,6 +23,7 @@ from desk.demo.diary import Diary
 from desk.demo.indirect import write_indirect_time
 from desk.demo.people import Followed, PeopleWriter, ordinary
 from desk.demo.team import COLLEAGUES, HIRED_ON, PASSPHRASE, Colleague, hire, review_rights, shown_accounts
+from desk.demo.transmissions import write_transmissions
 from desk.demo.years import set_up
 from services.keys import time_ordered_uuid
 from services.models import Authority, Organisation, Service, ServiceYear
@@ -123,6 +124,7 @@ class _Loader:
         self._log(service, diary.drafts(prefix), followed)
         write_indirect_time(self.calendar, service, team, prefix)
         write_absences(self.calendar, service, referents)
+        write_transmissions(self.calendar, service, referents, [one.person for one in reversed(followed)])
         return followed
 
     def _sketch(self, rng: random.Random, service: Service) -> None:

@@ -14,7 +14,17 @@ from accounts.models import Absence, AbsenceReason, Membership, RightsReview, Us
 from accounts.rules import is_review_late
 from accounts.scope import enter_organisation, organisation_named, organisation_of_service
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
-from activity.models import Act, ActNote, ActPerson, ActProfessional, Attendee, IndirectTime
+from activity.models import (
+    Act,
+    ActNote,
+    ActPerson,
+    ActProfessional,
+    Attendee,
+    IndirectTime,
+    Transmission,
+    TransmissionAddressee,
+    TransmissionReading,
+)
 from admissions.deadlines import RULES, deadlines_of
 from admissions.enums import Situation
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
@@ -56,6 +66,9 @@ WRITTEN = [
     Attendee,
     Absence,
     AbsenceReason,
+    Transmission,
+    TransmissionAddressee,
+    TransmissionReading,
 ]
 
 
@@ -73,6 +86,7 @@ def readable(model) -> list[str]:
                 "Service": "code",
                 "Organisation": "name",
                 "Authority": "name",
+                "Transmission": "text",
             }
             names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
     return sorted(map(str, model.objects.values_list(*names)))

@@ -19,7 +19,7 @@ from accounts.actions import invite
 from accounts.enums import Role
 from accounts.invitations import path_of
 from accounts.models import Absence, Draft, Invitation, Membership, RightsReview, SecondFactorReset, User
-from activity.models import Act, ActKind, ConfidentialNote, IndirectTime
+from activity.models import Act, ActKind, ConfidentialNote, IndirectTime, Transmission
 from people.enums import DocumentKind
 from people.models import PersonDocument
 from reporting.waiting import FOLDER
@@ -51,6 +51,10 @@ WITHOUT = {
     "activity:act_list": "a page that is read",
     "activity:indirect_list": "a page that is read",
     "activity:confidential_note_detail": "a page that is read",
+    "activity:transmission_list": "a page that is read",
+    "activity:transmission_read": "says that she has read: said twice, it is said once",
+    "activity:transmission_finish": "says that it is done: whoever is first did it",
+    "activity:transmission_reopen": "says that it is not: said twice, it is said once",
     "accounts:refusal_list": "a page that is read",
     "accounts:absence_list": "a page that is read",
     "accounts:account": "a page that is read",
@@ -111,6 +115,7 @@ def sendings(cast) -> list[Sending]:
     detail = reverse("accounts:account_detail", args=[alice.pk])
     texts = ConfidentialNote.objects.filter(text="Une fois")
     acts = Act.objects.filter(note__text="Une fois")
+    told, transmission = Transmission.objects.filter(text="Une fois"), cast.transmissions[cast.nord]
 
     def version(row) -> int:
         return type(row).objects.get(pk=row.pk).version
@@ -177,6 +182,20 @@ def sendings(cast) -> list[Sending]:
             [note.pk],
             lambda: version(note) == 2 and texts.get().readers.count() == 1,
             {"text": "Une fois", "readers": alice.pk},
+        ),
+        Sending(
+            "alice",
+            "activity:transmission_create",
+            [],
+            lambda: told.count() == 1 and told.get().addressees.count() == 1,
+            {"text": "Une fois", "addressees": cast.bob.pk},
+        ),
+        Sending(
+            "alice",
+            "activity:transmission_edit",
+            [transmission.pk],
+            lambda: version(transmission) == 2,
+            {"text": "Une fois"},
         ),
         Sending(
             "chloe",
@@ -319,7 +338,8 @@ def stored_files() -> list[str]:
 ROUTES = [
     *("activity:act_create", "activity:act_undo", "activity:act_kind_create", "activity:act_kind_edit"),
     *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
-    *("activity:confidential_note_create", "activity:confidential_note_edit", "activity:departure"),
+    *("activity:confidential_note_create", "activity:confidential_note_edit"),
+    *("activity:transmission_create", "activity:transmission_edit", "activity:departure"),
     *("people:document_create", "people:document_delete"),
     *("accounts:account_create", "accounts:account_edit", "accounts:membership_create", "accounts:membership_edit"),
     *("accounts:absence_create", "accounts:absence_edit", "accounts:absence_delete"),
@@ -374,6 +394,7 @@ TWO_EDITORS = [
     "activity:act_edit",
     "activity:indirect_edit",
     "activity:confidential_note_edit",
+    "activity:transmission_edit",
     "accounts:account_edit",
     "accounts:membership_edit",
     "accounts:absence_edit",

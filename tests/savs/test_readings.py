@@ -22,14 +22,17 @@ READINGS = {
     # Said as any page of the file: the head of service reads the list, and must not learn that there is such a note.
     "activity:confidential_note_detail": ("Dossier", "page"),
     "activity:confidential_note_edit": ("Dossier", "page"),
+    "activity:transmission_edit": ("Transmission", "page"),
 }
 NOT_A_READING = {
     "people:document_create": "a blank form: her name and nothing else",
     "activity:confidential_note_create": "a blank form: her name and nothing else",
     "activity:act_undo": "takes away what she has just entered, and shows nothing",
+    "activity:transmission_finish": "says that it is done, and shows nothing",
+    "activity:transmission_reopen": "says that it is not, and shows nothing",
     "people:reading_list": "the list of readings itself",
 }
-KINDS = {"person", "document", "act", "secret"}
+KINDS = {"person", "document", "act", "secret", "transmission"}
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ CASES = {
     "activity:confidential_note_edit": Case(
         "chloe", "chloe", "text", ("Soir", "Midi"), "secret", ConfidentialNote, anew="activity:confidential_note_create"
     ),
+    "activity:transmission_edit": Case("chloe", "alice", "text", ("Soir", "Midi"), "transmission"),
     "activity:act_kind_edit": Case("chloe", "chloe", "label", ("Chez elle", "À domicile"), "kind"),
     "activity:departure": Case("maelle", "chloe", "last_day", (TOMORROW, AFTER), "membership"),
     "accounts:absence_edit": Case(
@@ -160,7 +161,13 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
     form = editing.opened(case.second, route)
     editing.save(case.first, route, editing.opened(case.first, route), case.values[0])
     with as_owner(), connection.cursor() as cursor:
-        for history in ("activity_act", "activity_actnote", "activity_actperson", "activity_actprofessional"):
+        for history in (
+            "activity_act",
+            "activity_actnote",
+            "activity_actperson",
+            "activity_actprofessional",
+            "activity_transmission",
+        ):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("activity_indirecttime", "activity_attendee"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608

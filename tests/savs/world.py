@@ -12,7 +12,7 @@ from accounts.enums import AbsenceKind, Role
 from accounts.models import Draft, Membership, Refusal, User
 from activity.actions import context_for, log_acts, log_indirect_time
 from activity.enums import ActStatus, ActType, IndirectHeading
-from activity.models import ActKind, Attendee, ConfidentialNote, IndirectTime
+from activity.models import ActKind, Attendee, ConfidentialNote, IndirectTime, Transmission
 from activity.rules import ActDraft
 from admissions.enums import AdmissionDecision
 from admissions.models import CommissionCase
@@ -129,6 +129,16 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             (cast.est, cast.elias, cast.head_of_est),
         )
     }
+    cast.transmissions = {
+        service: Transmission.objects.create(
+            service=service, person=person, author=worker, text="À savoir", due_on=DAY, to_raise=True
+        )
+        for service, person, worker in (
+            (cast.nord, cast.paul, cast.alice),
+            (cast.sud, cast.sarah, cast.samir),
+            (cast.est, cast.elias, cast.zoe),
+        )
+    }
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
 
@@ -144,6 +154,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "kind": [cast.first_kinds[service]],
         "absence": [cast.absences[service].pk],
         "secret": [cast.notes[service].pk],
+        "transmission": [cast.transmissions[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }

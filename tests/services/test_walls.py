@@ -20,6 +20,9 @@ from activity.models import (
     ConfidentialNote,
     ConfidentialNoteReader,
     IndirectTime,
+    Transmission,
+    TransmissionAddressee,
+    TransmissionReading,
 )
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
@@ -62,6 +65,9 @@ def fill(service, person, user) -> None:
     act = Act.objects.create(organisation_id=organisation, service=service, date=DAY, minutes=30, people_count=1)
     ActNote.objects.create(service=service, act=act, text="Note")
     ConfidentialNote.objects.create(service=service, person=person, author=user, text="Note")
+    transmission = Transmission.objects.create(service=service, author=user, person=person, text="Note")
+    TransmissionAddressee.objects.create(service=service, transmission=transmission, user=user)
+    TransmissionReading.objects.create(service=service, transmission=transmission, user=user)
     ActPerson.objects.create(service=service, act=act, person=person, busy=act.busy)
     ActProfessional.objects.create(service=service, act=act, user=user, busy=act.busy)
     absence = Absence.objects.create(service=service, user=user, first_day=DAY, last_day=DAY)
@@ -92,6 +98,8 @@ OF_SERVICE = [
     ActKind,
     ActNote,
     ConfidentialNote,
+    Transmission,
+    TransmissionAddressee,
     ActPerson,
     ActProfessional,
     IndirectTime,
@@ -107,6 +115,8 @@ OF_SERVICE = [
 ]
 # Walled by user or by membership: tested with what writes them, in tests/accounts.
 OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "accounts_secondfactorreset"}
+# What is told of people's lives: closed to who does not accompany them.
+NARRATIVE = {ActNote, ConfidentialNote, Transmission, TransmissionAddressee}
 OF_PERSON = [Deficiency, ProtectionMeasure, Orientation]
 
 
@@ -165,7 +175,7 @@ def test_history_of_a_service_is_seen_by_its_members_alone(filled, as_owner, ent
         enter(user)
         assert set(history.values_list("service", "pgh_label")) == {(service.pk, INSERT), (service.pk, DELETE)}
     enter(filled.ines)
-    hers = set() if model in (ActNote, ConfidentialNote, AbsenceReason) else {filled.nord.pk, filled.sud.pk}
+    hers = set() if model in NARRATIVE | {AbsenceReason} else {filled.nord.pk, filled.sud.pk}
     assert set(history.values_list("service", flat=True)) == hers
 
 
@@ -258,7 +268,7 @@ def test_every_model_of_ours_is_in_one_of_the_lists_above(db):
     """So that the tests of this file meet each new table."""
     known = {*OF_SERVICE, *OF_PERSON, Person, Service, Organisation, ConfidentialNoteReader}
     known |= {history_of(model) for model in (*known, User, Membership)}
-    logs = {"accounts_refusal", "people_filereading"}
+    logs = {"accounts_refusal", "people_filereading", TransmissionReading._meta.db_table}
     by_table = {m._meta.db_table for m in known} | set(OUTSIDE) | OF_ACCOUNTS | logs
     tables = {m._meta.db_table for m in apps.get_models(include_auto_created=True) if m._meta.app_label in OURS}
     assert tables <= by_table
