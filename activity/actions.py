@@ -217,7 +217,13 @@ def merge_acts(draft: ActDraft, *, into: ActDraft, actor: User, context: ActCont
 
 def delete_act(act: Act, *, actor: User) -> None:
     """Take an act away with all it holds; its history stays."""
-    act.delete()
+    delete_acts([act], actor=actor)
+
+
+def delete_acts(acts: Sequence[Act], *, actor: User) -> None:
+    """Take acts away with all they hold, in sets; their history stays."""
+    if acts:
+        Act.objects.filter(pk__in=[act.pk for act in acts]).delete()
 
 
 def add_act_kind(*, service: Service, family: ActFamily | str, label: str, actor: User) -> ActKind:

@@ -4,6 +4,7 @@ from activity.departure.views import departure
 from activity.indirect import views as indirect
 from activity.transmissions import views as transmissions
 from activity.views import acts, kinds, notes
+from activity.week.views import week
 
 app_name = "activity"
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("actes/journee/", acts.act_day, name="act_day"),
     path("actes/<uuid:pk>/corriger/", acts.act_edit, name="act_edit"),
     path("actes/<uuid:pk>/annuler-la-saisie/", acts.act_undo, name="act_undo"),
+    path("actes/semaine/", week, name="week"),
     path("types-d-acte/", kinds.act_kind_list, name="act_kind_list"),
     path("types-d-acte/ajouter/", kinds.act_kind_create, name="act_kind_create"),
     path("types-d-acte/<uuid:pk>/modifier/", kinds.act_kind_edit, name="act_kind_edit"),

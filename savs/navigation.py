@@ -13,7 +13,11 @@ SECTIONS = (
     ("Accueil", "house", [("Accueil", "desk:home")]),
     ("Personnes", "users", [("Personnes", "desk:person_list")]),
     ("Saisir un acte", "pencil-line", [("Saisir un acte", "activity:act_create")]),
-    ("Actes", "notebook-pen", [("Liste", "activity:act_list"), ("Types d'acte", "activity:act_kind_list")]),
+    (
+        "Actes",
+        "notebook-pen",
+        [("Liste", "activity:act_list"), ("Semaine", "activity:week"), ("Types d'acte", "activity:act_kind_list")],
+    ),
     ("Agenda", "calendar-days", [("Absences", "accounts:absence_list")]),
     (
         "Équipe",

@@ -192,6 +192,7 @@ HELD: dict[str, Held] = {
         counted=Kind.PLAIN,
         busy=Kind.ACTIVITY,
     ),
+    "activity.FavouriteRow": _held(Retention.POST, in_file=False),
     "activity.ActNote": _file(text=Kind.NARRATIVE),
     "activity.ConfidentialNote": _file(version=Kind.PLAIN, written_at=Kind.SECRET, text=Kind.SECRET),
     "activity.ConfidentialNoteReader": _file(),

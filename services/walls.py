@@ -115,6 +115,11 @@ def wall_by_user(table: str) -> migrations.RunSQL:
     return _wall(table, f"user_id = {USER}")
 
 
+def wall_by_user_in_service(table: str) -> migrations.RunSQL:
+    """A row is seen by the user it belongs to, as long as she sees its service."""
+    return _wall(table, f"user_id = {USER} AND service_id = ANY ({SERVICES})")
+
+
 def wall_by_membership(table: str) -> migrations.RunSQL:
     """A row that hangs from a membership is seen by the members of its service, or by who sees its organisation whole."""
     return _wall(

@@ -21,6 +21,7 @@ from activity.models.transmissions import (
     TransmissionQuerySet,
     TransmissionReading,
 )
+from activity.models.week import FavouriteRow
 
 __all__ = [
     "ASSESSING_NATURES",
@@ -36,6 +37,7 @@ __all__ = [
     "ConfidentialNoteReader",
     "Counted",
     "EndMinute",
+    "FavouriteRow",
     "IndirectTime",
     "OfAct",
     "Transmission",

@@ -97,6 +97,7 @@ class ActKind(OfService, Versioned):
                 violation_error_message="Un type d'acte porte déjà ce nom.",
             ),
             models.UniqueConstraint(fields=["id", "service", "type"], name="act_kind_id_service_type"),
+            models.UniqueConstraint(fields=["id", "service"], name="act_kind_id_service"),
             models.CheckConstraint(condition=~Q(label=""), name="act_kind_has_a_label"),
         ]
 

@@ -138,6 +138,8 @@ activity:act_edit               act       GET   | 200 200 403 403 403 login | 40
 activity:act_edit               act       POST  | 200 200 403 403 403 login | 404
 activity:act_undo               act       GET   | 405 405 403 403 403 login | 405
 activity:act_undo               act       POST  | 302 302 403 403 403 login | 404
+activity:week                   -         GET   | 200 200 403 403 403 login | -
+activity:week                   -         POST  | 302 302 403 403 403 login | -
 activity:act_kind_list          -         GET   | 403 200 403 403 403 login | -
 activity:act_kind_list          -         POST  | 403 405 403 403 403 login | -
 activity:act_kind_create        -         GET   | 403 200 403 403 403 login | -

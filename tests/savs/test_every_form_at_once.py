@@ -19,7 +19,8 @@ from accounts.actions import invite
 from accounts.enums import Role
 from accounts.invitations import path_of
 from accounts.models import Absence, Draft, Invitation, Membership, RightsReview, SecondFactorReset, User
-from activity.models import Act, ActKind, ConfidentialNote, IndirectTime, Transmission
+from activity.models import Act, ActKind, ConfidentialNote, FavouriteRow, IndirectTime, Transmission
+from activity.week.grid import name_of
 from people.enums import DocumentKind
 from people.models import PersonDocument
 from reporting.waiting import FOLDER
@@ -168,6 +169,14 @@ def sendings(cast) -> list[Sending]:
             [event.pk],
             lambda: not IndirectTime.objects.filter(pk=event.pk).exists(),
             page=None,
+        ),
+        Sending(
+            "alice",
+            "activity:week",
+            [],
+            lambda: Act.objects.filter(minutes=37).count() == 1,
+            {f"m_{name_of((paul.pk, kind.pk))}_0": "37"},
+            prepare=lambda: FavouriteRow.objects.create(service=cast.nord, user=alice, person=paul, kind=kind),
         ),
         Sending(
             "chloe",
@@ -338,6 +347,7 @@ def stored_files() -> list[str]:
 ROUTES = [
     *("activity:act_create", "activity:act_undo", "activity:act_kind_create", "activity:act_kind_edit"),
     *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
+    "activity:week",
     *("activity:confidential_note_create", "activity:confidential_note_edit"),
     *("activity:transmission_create", "activity:transmission_edit", "activity:departure"),
     *("people:document_create", "people:document_delete"),

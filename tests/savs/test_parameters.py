@@ -43,6 +43,7 @@ READ: dict[str, set[str]] = {
     "activity:transmission_create": {"brouillon", "personne"},
     "activity:transmission_edit": {"brouillon"},
     "activity:transmission_list": {"page", "personne", "vue"},
+    "activity:week": {"brouillon", "professionnel", "reprendre", "semaine"},
     "component_gallery": {"page", "referent", "situation"},
     "desk:person_detail": {"page"},
     "desk:person_history": {"page"},

@@ -24,6 +24,7 @@ OF_A_SERVICE = {
     "activity:act_list",
     "activity:indirect_list",
     "activity:act_kind_list",
+    "activity:week",
     "activity:confidential_note_detail",
     "activity:transmission_list",
     "reporting:annexe1",

@@ -117,6 +117,8 @@ OF_SERVICE = [
 OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "accounts_secondfactorreset"}
 # What is told of people's lives: closed to who does not accompany them.
 NARRATIVE = {ActNote, ConfidentialNote, Transmission, TransmissionAddressee}
+# Hers alone: tested with what writes it, in tests/activity/test_week.py.
+OF_ACCOUNTS |= {"activity_favouriterow"}
 OF_PERSON = [Deficiency, ProtectionMeasure, Orientation]
 
 

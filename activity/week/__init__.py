@@ -1,0 +1,1 @@
+"""A week in one grid: rows person × type of act, columns days, cells minutes, one save."""
