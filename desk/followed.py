@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Max
 from django.utils.functional import cached_property
 
+from accounts.models import User
 from activity.enums import ActStatus
 from activity.models import ActPerson
 from admissions.enums import Situation
@@ -34,10 +35,12 @@ GONE = frozenset({Situation.LEFT, Situation.DECEASED}) | NOT_TAKEN_ON
 
 @dataclass(frozen=True)
 class DueDeadline:
-    """A deadline as a page shows it on a day; `days` left, negative when overdue."""
+    """A deadline as a page shows it on a day; `days` left, negative when overdue. `absent`: the référent who is away, where
+    it is shown to who stands in for her."""
 
     deadline: Deadline
     days: int
+    absent: User | None = None
 
     @property
     def late(self) -> bool:

@@ -6,7 +6,7 @@ import datetime
 import uuid
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -48,7 +48,7 @@ def _deadlines(
     due = due_deadlines((row.path for row in people), on=on, horizon=SOON)
     return {
         "deadlines": [
-            (one, row := by_person[one.deadline.person_id], away.get(row.accompaniment.referent_id))
+            (replace(one, absent=away.get((row := by_person[one.deadline.person_id]).accompaniment.referent_id)), row)
             for one in due[:MOST_DEADLINES]
         ],
         "deadlines_left_out": len(due[MOST_DEADLINES:]),
