@@ -187,7 +187,7 @@ def _hours(act: Act) -> str:
 
 @dataclass(frozen=True)
 class SavedAct:
-    """What the page says after an act was saved, and what may follow."""
+    """What the page says after an act was saved, and what may follow; `copy_url` "": a session is not duplicated."""
 
     sentence: str
     again_url: str
@@ -205,10 +205,11 @@ def saved_act(request: HttpRequest) -> SavedAct | None:
     key, user = as_key(request.GET.get("acte", "")), request.user
     if not key or not isinstance(user, User) or not getattr(request, "service", None):
         return None
-    act = Act.objects.visible_to(user).with_everyone().filter(pk=key).first()
+    act = Act.objects.visible_to(user).with_everyone().select_related("session").filter(pk=key).first()
     if not act or not may_be_undone(act, user, timezone.now()):
         return None
     create = reverse("activity:act_create")
+    session = getattr(act, "session", None)
     again: dict[str, str | list[str]] = {
         "date": act.date.isoformat(),
         "type": str(act.kind_id or act.type),
@@ -217,8 +218,10 @@ def saved_act(request: HttpRequest) -> SavedAct | None:
     return SavedAct(
         sentence=f"Acte du {date_format(act.date, 'j F Y')}"
         f"{'' if act.minutes is None else f' ({printed(act.minutes)})'} enregistré.",
-        again_url=f"{create}?{urlencode(again, doseq=True)}",
-        copy_url=f"{create}?{urlencode({'copie': str(act.pk)})}",
+        again_url=reverse("activity:session_create", args=[session.activity_id])
+        if session
+        else f"{create}?{urlencode(again, doseq=True)}",
+        copy_url="" if session else f"{create}?{urlencode({'copie': str(act.pk)})}",
         undo_url=reverse("activity:act_undo", args=[act.pk]),
         form=BaseForm(auto_id=False),
         remarks=_remarks(act),
@@ -245,7 +248,7 @@ def _remarks(act: Act) -> list[str]:
             return ["La séance est gardée et ne compte pas : personne n'était présent (règle AC-2)."]
         if act.people_count == 1:
             return [
-                "Une seule personne était présente : si c'était un moment individuel, corrigez le type de l'acte (règle AC-2)."
+                "Une seule personne était présente : si c'était un moment individuel, faites-en un acte individuel (règle AC-2)."
             ]
     if act.type == ActType.INDIVIDUAL:
         in_act = [row.person_id for row in act.act_people.all()]

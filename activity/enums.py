@@ -55,3 +55,23 @@ class IndirectHeading(models.TextChoices):
     PARTNERSHIP = "partenarial", "Fonctionnement partenarial"
     TEAM_TRIPS = "transport_equipe", "Temps de transport des équipes"
     PREPARATION = "preparation", "Temps de préparation des équipes"
+
+
+class CollectivePurpose(models.TextChoices):
+    """Ce qu'est une activité collective, in the words of the notice's examples; the last two are not eligible (AC-3)."""
+
+    DAILY_LIVING = "vie_quotidienne", "Apprentissage de la vie quotidienne : cuisine, courses, démarches"
+    TALKING = "parole", "Groupe de parole"
+    ORDINARY_LAW = "droit_commun", "Premier essai ou inscription dans une activité de droit commun"
+    OTHER_SUPPORT = "autre_support", "Autre atelier d'expérimentation vers le droit commun"
+    LEISURE = "loisir", "Loisir : yoga, théâtre, dessin"
+    STAY = "sejour", "Séjour, de rupture ou de vacances"
+
+
+class EnrolmentOutcome(models.TextChoices):
+    """Suite donnée à l'évaluation d'une inscription; the last two end it."""
+
+    CONTINUED = "poursuivie", "On continue"
+    ADAPTED = "adaptee", "On continue autrement"
+    REACHED = "atteinte", "On arrête : l'objectif est atteint"
+    STOPPED = "arretee", "On arrête : elle ne convient plus"

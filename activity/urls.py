@@ -1,5 +1,7 @@
 from django.urls import path
 
+from activity.collective.views import activities as collective
+from activity.collective.views import enrolments, sessions
 from activity.departure.views import departure
 from activity.indirect import views as indirect
 from activity.transmissions import views as transmissions
@@ -26,6 +28,19 @@ urlpatterns = [
     ),
     path("notes-a-secret-renforce/<uuid:pk>/", notes.confidential_note_detail, name="confidential_note_detail"),
     path("notes-a-secret-renforce/<uuid:pk>/corriger/", notes.confidential_note_edit, name="confidential_note_edit"),
+    path("activites-collectives/", collective.collective_list, name="collective_list"),
+    path("activites-collectives/ajouter/", collective.collective_create, name="collective_create"),
+    path("activites-collectives/reglage/", collective.collective_settings, name="collective_settings"),
+    path("activites-collectives/<uuid:pk>/", collective.collective_detail, name="collective_detail"),
+    path("activites-collectives/<uuid:pk>/modifier/", collective.collective_edit, name="collective_edit"),
+    path("activites-collectives/<uuid:pk>/inscrire/", enrolments.enrolment_create, name="enrolment_create"),
+    path("activites-collectives/<uuid:pk>/seance/", sessions.session_create, name="session_create"),
+    path("inscriptions/<uuid:pk>/modifier/", enrolments.enrolment_edit, name="enrolment_edit"),
+    path("inscriptions/<uuid:pk>/supprimer/", enrolments.enrolment_delete, name="enrolment_delete"),
+    path("inscriptions/<uuid:pk>/evaluer/", enrolments.enrolment_review, name="enrolment_review"),
+    path("evaluations/<uuid:pk>/corriger/", enrolments.enrolment_review_edit, name="enrolment_review_edit"),
+    path("seances/<uuid:pk>/corriger/", sessions.session_edit, name="session_edit"),
+    path("seances/<uuid:pk>/acte-individuel/", sessions.session_make_individual, name="session_make_individual"),
     path("temps-indirect/", indirect.indirect_list, name="indirect_list"),
     path("temps-indirect/saisir/", indirect.indirect_create, name="indirect_create"),
     path("temps-indirect/<uuid:pk>/corriger/", indirect.indirect_edit, name="indirect_edit"),

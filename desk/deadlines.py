@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+import itertools
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from activity.collective.rules import Period
+from activity.deadlines import Participation, deadlines_of_participation
+from activity.models import USUAL_RESTART_MONTHS, CollectiveSettings, Enrolment, EnrolmentReview
 from admissions.deadlines import deadlines_of
 from admissions.models import Accompaniment
 from admissions.rules import Path, path_of
@@ -18,12 +28,74 @@ HORIZON = 90
 def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -> list[Deadline]:
     """What is open on a day and overdue or due within `horizon` days, the most urgent first."""
     accompaniments = Accompaniment.objects.filter(service=service).with_path().order_by("pk")
-    return of_paths(map(path_of, accompaniments), on=on, horizon=horizon)
+    others = [one for hers in of_activity([service.pk], on=on).values() for one in hers]
+    return of_paths(map(path_of, accompaniments), on=on, horizon=horizon, others=others)
 
 
-def of_paths(paths: Iterable[Path], *, on: datetime.date, horizon: int = HORIZON) -> list[Deadline]:
-    """The same for paths that are at hand: nothing is asked."""
-    return within((deadline for path in paths for deadline in deadlines_of(path, on)), on=on, horizon=horizon)
+def of_paths(
+    paths: Iterable[Path],
+    *,
+    on: datetime.date,
+    horizon: int = HORIZON,
+    others: Iterable[Deadline] = (),
+    alerts: bool = False,
+) -> list[Deadline]:
+    """The same for paths that are at hand, and `others`, found by `of_activity`: nothing is asked."""
+    found = [deadline for path in paths for deadline in deadlines_of(path, on)]
+    return within([*found, *others], on=on, horizon=horizon, alerts=alerts)
+
+
+# A service and a person followed there.
+Place = tuple[uuid.UUID, uuid.UUID]
+
+
+def of_activity(
+    services: Sequence[uuid.UUID], *, on: datetime.date, person: uuid.UUID | None = None
+) -> dict[Place, list[Deadline]]:
+    """What is open that day of what is done with people, by place; of one person where she is named.
+
+    In one query for each table of rules, whatever the number of people.
+    """
+    found: dict[Place, list[Deadline]] = defaultdict(list)
+    for place, person_ref, participation in _participations(services, on, person):
+        found[place] += deadlines_of_participation(participation, on, person_ref=person_ref, person_id=place[1])
+    return found
+
+
+def _participations(
+    services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None
+) -> Iterator[tuple[Place, str, Participation]]:
+    """Who takes part in a collective activity that day, each with all that counts in a row."""
+    enrolments = Enrolment.objects.filter(service__in=services)
+    if person:
+        enrolments = enrolments.filter(person=person)
+    hers = enrolments.filter(activity=OuterRef("activity"), person=OuterRef("person")).order_by()
+    going_on = hers.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+    reviews = EnrolmentReview.objects.filter(enrolment=OuterRef("pk")).order_by("reviewed_on")
+    months = CollectiveSettings.objects.filter(service=OuterRef("service")).values("restart_after_months")
+    rows = enrolments.filter(Exists(going_on)).order_by("service", "person", "activity", "starts_on")
+    keys = ("service_id", "person_id", "activity_id")
+    told = rows.values(
+        *keys,
+        "starts_on",
+        "ends_on",
+        name=F("activity__name"),
+        ref=F("person__ref"),
+        reviewed=ArraySubquery(reviews.values("reviewed_on")),
+        months=Coalesce(Subquery(months), USUAL_RESTART_MONTHS),
+    )
+    for key, together in itertools.groupby(told, key=lambda row: tuple(row[name] for name in keys)):
+        same = list(together)
+        yield (
+            key[:2],
+            same[0]["ref"],
+            Participation(
+                activity=same[0]["name"],
+                periods=[Period(row["starts_on"], row["ends_on"]) for row in same],
+                reviewed=[day for row in same for day in row["reviewed"]],
+                restart_after_months=same[0]["months"],
+            ),
+        )
 
 
 def to_json(deadline: Deadline, on: datetime.date) -> dict[str, str | int | None]:

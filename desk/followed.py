@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Max
@@ -16,7 +16,7 @@ from activity.models import ActPerson
 from admissions.enums import Situation
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
 from admissions.rules import Path, in_todays_file_active, is_known, path_of, situation_on
-from desk.deadlines import of_paths
+from desk.deadlines import of_activity, of_paths
 from people.enums import OrientationLight
 from people.models import Orientation, Person
 from people.rules import age_on, latest_orientation, orientation_light
@@ -47,10 +47,13 @@ class DueDeadline:
         return self.days < 0
 
 
-def due_deadlines(paths: Iterable[Path], *, on: datetime.date, horizon: int) -> list[DueDeadline]:
-    """What is overdue or due by `on` + `horizon` days and can be closed in the application, the most urgent first."""
+def due_deadlines(
+    paths: Iterable[Path], *, on: datetime.date, horizon: int, others: Iterable[Deadline] = ()
+) -> list[DueDeadline]:
+    """What is overdue, due by `on` + `horizon` days or told already, and can be closed in the application, the most urgent
+    first; with the `others` that are not of their paths."""
     open_paths = (path for path in paths if situation_on(path, on) not in NOT_TAKEN_ON)
-    found = of_paths(open_paths, on=on, horizon=horizon)
+    found = of_paths(open_paths, on=on, horizon=horizon, others=others, alerts=True)
     return [DueDeadline(one, one.days(on)) for one in found if one.code not in NOT_CLOSABLE_YET]
 
 
@@ -60,6 +63,8 @@ class Followed:
 
     path: Path
     on: datetime.date
+    # What is due of what is done with her there (desk.deadlines.of_activity).
+    others: Sequence[Deadline] = ()
 
     # How far ahead the list of people looks for the next deadline, in days.
     HORIZON = 90
@@ -96,7 +101,7 @@ class Followed:
     @cached_property
     def next_deadline(self) -> DueDeadline | None:
         """The most urgent one, within 90 days."""
-        return next(iter(due_deadlines([self.path], on=self.on, horizon=self.HORIZON)), None)
+        return next(iter(due_deadlines([self.path], on=self.on, horizon=self.HORIZON, others=self.others)), None)
 
 
 def opening_of(accompaniment: Accompaniment) -> datetime.date:
@@ -111,11 +116,12 @@ def latest_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> Acc
 
 
 def followed_people(accompaniments: AccompanimentQuerySet, *, on: datetime.date) -> list[Followed]:
-    """One row a person and service, by name, in six queries whatever the number."""
+    """One row a person and service, by name, in seven queries whatever the number."""
     found: dict[tuple[uuid.UUID, uuid.UUID], list[Accompaniment]] = {}
     for row in accompaniments.with_path().select_related("person", "referent").order_by("person__sort_key", "pk"):
         found.setdefault((row.service_id, row.person_id), []).append(row)
-    return [Followed(path_of(latest_of(rows, on)), on) for rows in found.values()]
+    others = of_activity(sorted({service for service, _person in found}), on=on) if found else {}
+    return [Followed(path_of(latest_of(rows, on)), on, tuple(others.get(place, ()))) for place, rows in found.items()]
 
 
 def last_acts(service: Service, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, datetime.date]:

@@ -20,7 +20,18 @@ from django.utils.timezone import localtime
 from accounts.access import READERS
 from accounts.models import User
 from accounts.scope import Scope
-from activity.models import Act, ActNote, ActPerson, ActProfessional
+from activity.models import (
+    Act,
+    ActNote,
+    ActPerson,
+    ActProfessional,
+    CollectiveSession,
+    Enrolment,
+    EnrolmentAim,
+    EnrolmentReview,
+    EnrolmentReviewNote,
+    SessionAbsence,
+)
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
 from savs.postgres import OWNER
@@ -45,10 +56,27 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     ActNote: ("la note d'un acte", ""),
     ActPerson: ("la personne dans un acte", ""),
     ActProfessional: ("un professionnel d'un acte", ""),
+    Enrolment: ("une inscription à une activité collective", "starts_on"),
+    EnrolmentAim: ("l'objectif d'une inscription", ""),
+    EnrolmentReview: ("une évaluation d'inscription", "reviewed_on"),
+    EnrolmentReviewNote: ("le texte d'une évaluation d'inscription", ""),
+    CollectiveSession: ("une séance collective", ""),
+    SessionAbsence: ("une absence à une séance collective", ""),
 }
 # What says nothing to a reader: owners, order, counts kept for the figures, how a file is stored.
 SILENT_FIELDS = {"ref", "rank", "people_count", "file", "sha256", "size", "content_type", "uploaded_at", "uploaded_by"}
-SILENT_TARGETS = {Organisation, Service, Person, Accompaniment, Act}
+SILENT_TARGETS = {
+    Organisation,
+    Service,
+    Person,
+    Accompaniment,
+    Act,
+    Enrolment,
+    EnrolmentReview,
+    CollectiveSession,
+}
+# What hangs from one of these tells of her too, the nearest first.
+PARENTS = (Person, Accompaniment, Act, Enrolment, EnrolmentReview)
 # Longer values go on lines of their own.
 SHORT = 60
 
@@ -135,14 +163,14 @@ class Passage:
 
 @functools.cache
 def _models_told() -> tuple[tuple[type[Model], str], ...]:
-    """Every tracked model that is a person or an act, or hangs from one or from an accompaniment, with that key's name."""
+    """Every tracked model that is a person or an act, or hangs from one of PARENTS, with that key's name."""
     found: list[tuple[type[Model], str]] = []
     histories: list[Any] = pghistory.core.event_models()
     for history in histories:
         keys = {f.related_model: f.name for f in history._meta.fields if f.is_relation and f.name != "pgh_obj"}
         if history.pgh_tracked_model in (Person, Act):
             found.append((history.pgh_tracked_model, "pgh_obj"))
-        elif parent := next((one for one in (Person, Accompaniment, Act) if one in keys), None):
+        elif parent := next((one for one in PARENTS if one in keys), None):
             found.append((history.pgh_tracked_model, keys[parent]))
     return tuple(found)
 
@@ -153,6 +181,11 @@ def sources_of(person: Person, services: Iterable[Service]) -> list[Source]:
         Person: [person.pk],
         Accompaniment: history_model(Accompaniment).objects.filter(person=person).order_by().values("pgh_obj"),
         Act: history_model(ActPerson).objects.filter(person=person).order_by().values("act"),
+        Enrolment: (enrolled := history_model(Enrolment).objects.filter(person=person).order_by().values("pgh_obj")),
+        EnrolmentReview: history_model(EnrolmentReview)
+        .objects.filter(enrolment__in=enrolled)
+        .order_by()
+        .values("pgh_obj"),
     }
     found = []
     for model, key in _models_told():

@@ -45,7 +45,8 @@ def _deadlines(
     """What is due; `stood_in_for`: the référents who are away, whose people's deadlines say so."""
     by_person = {row.person.pk: row for row in people}
     away = stood_in_for or {}
-    due = due_deadlines((row.path for row in people), on=on, horizon=SOON)
+    others = [one for row in people for one in row.others]
+    due = due_deadlines((row.path for row in people), on=on, horizon=SOON, others=others)
     return {
         "deadlines": [
             (replace(one, absent=away.get((row := by_person[one.deadline.person_id]).accompaniment.referent_id)), row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -16,9 +16,10 @@ from activity.rules import share_of
 from admissions.enums import Situation
 from admissions.models import Accompaniment, Dipc
 from admissions.rules import Path, end_of, end_of_watch, path_of, situation_on, watch_cut
-from desk.deadlines import of_paths
+from desk.deadlines import Place, of_paths
 from desk.followed import NOT_CLOSABLE_YET, DueDeadline, due_deadlines, opening_of
 from people.models import Person
+from services.deadlines import Deadline
 
 # A year ahead, in days: what is due later is read in the dates themselves.
 AHEAD = 365
@@ -40,6 +41,8 @@ class Stage:
 
     path: Path
     on: datetime.date
+    # What is due of what is done with her in that service; of the latest accompaniment there alone.
+    others: Sequence[Deadline] = ()
 
     @property
     def accompaniment(self) -> Accompaniment:
@@ -59,7 +62,7 @@ class Stage:
 
     @cached_property
     def deadlines(self) -> list[DueDeadline]:
-        return due_deadlines([self.path], on=self.on, horizon=AHEAD)
+        return due_deadlines([self.path], on=self.on, horizon=AHEAD, others=self.others)
 
     @property
     def not_closable(self) -> list[DueDeadline]:
@@ -81,9 +84,12 @@ class Stage:
         return sorted([*facts, today, *due], key=lambda step: (step.on, order[step.state]))
 
 
-def stages_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> list[Stage]:
-    """Fetched `with_path()`; in their order."""
-    return [Stage(path_of(row), on) for row in accompaniments]
+def stages_of(
+    accompaniments: Iterable[Accompaniment], on: datetime.date, others: Mapping[Place, Sequence[Deadline]]
+) -> list[Stage]:
+    """Fetched `with_path()`; in their order. `others`: what is due besides the paths, told with the first of its service."""
+    left = dict(others)
+    return [Stage(path_of(row), on, left.pop((row.service_id, row.person_id), ())) for row in accompaniments]
 
 
 def _facts(path: Path, on: datetime.date) -> Iterator[Step]:

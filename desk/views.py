@@ -18,8 +18,10 @@ from accounts.enums import Role
 from accounts.models import Draft, User
 from accounts.professionals.listing import Keeper
 from activity.access import may_correct, may_write_in_secret
+from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote
 from admissions.models import Accompaniment
+from desk.deadlines import of_activity
 from desk.followed import followed_people, last_acts, latest_of
 from desk.forms import PersonFilter
 from desk.history import entries_of, moments_of, sources_of
@@ -98,7 +100,8 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     here = [row for row in accompaniments if row.service_id == request.service.pk]
     main = latest_of(here or accompaniments, on)
     record_reading(actor=request.user, person=person, service=main.service, page="Dossier")
-    stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on)
+    others = of_activity([row.service_id for row in accompaniments], on=on, person=person.pk)
+    stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on, others)
     acts = acts_of(person, Act.objects.visible_to(request.user).filter(service__in=daily))
     page = Paginator(acts.select_related("service").with_notes(request.user), PAGE).get_page(request.GET.get("page"))
     secret = ConfidentialNote.objects.visible_to(request.user).filter(person=person, service__in=daily)
@@ -121,6 +124,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "documents": list(
                 PersonDocument.objects.visible_to(request.user).filter(person=person).for_list()[:SHOWN_DOCUMENTS]
             ),
+            "parts": parts_of(person, daily, request.user, on.year),
             "secret": list(secret.select_related("author", "service")),
             "writes_in_secret": writes_in_secret,
             "page": page,

@@ -24,6 +24,7 @@ SECTIONS = (
         "messages-square",
         [("Transmissions", "activity:transmission_list"), ("Temps indirect", "activity:indirect_list")],
     ),
+    ("Activités", "puzzle", [("Activités", "activity:collective_list")]),
     ("Annexe 1", "table-2", [("Annexe 1", "reporting:annexe1")]),
     ("Comptes", "users-round", [("Comptes", "accounts:account_list")]),
     ("Import", "file-up", [("Import", "reporting:classeur_import")]),

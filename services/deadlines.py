@@ -13,7 +13,8 @@ class Deadline:
     """Échéance: something to do by `due` (overdue the day after), computed from dated facts, never stored.
 
     `person_ref`, `accompaniment_ref` None: it is about no person. `since`: the fact that opened it. `who`: who must
-    act. `source`: the article it comes from. `label`: what to do, in French.
+    act. `source`: the article it comes from. `label`: what to do, in French. `told_from`: the day from which it is told
+    however short a list looks ahead; None: as far as the list looks.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Deadline:
     source: str
     label: str
     person_id: uuid.UUID | None = None
+    told_from: datetime.date | None = None
 
     def days(self, on: datetime.date) -> int:
         """Days left on a day; negative when overdue."""
@@ -49,6 +51,7 @@ class Rule[Subject]:
 
     `open_terms(subject, on)` yields what is open that day with the facts known that day; `delay` turns the day counted
     from into the day due. `source` names the article; a delay that changes in law gets a new row, not a new value.
+    `told_from` turns the day counted from into that of its alert, where it has one.
     """
 
     code: str
@@ -57,6 +60,7 @@ class Rule[Subject]:
     who: str
     delay: Callable[[datetime.date], datetime.date]
     open_terms: Callable[[Subject, datetime.date], Iterable[Term]]
+    told_from: Callable[[datetime.date], datetime.date] | None = None
 
     def deadlines(
         self,
@@ -78,10 +82,15 @@ class Rule[Subject]:
                 source=self.source,
                 label=self.label,
                 person_id=person_id,
+                told_from=self.told_from(term.from_) if self.told_from else None,
             )
 
 
-def within(deadlines: Iterable[Deadline], *, on: datetime.date, horizon: int) -> list[Deadline]:
-    """Those overdue or due by `on` + `horizon` days, the most urgent first."""
+def within(deadlines: Iterable[Deadline], *, on: datetime.date, horizon: int, alerts: bool = False) -> list[Deadline]:
+    """Those overdue or due by `on` + `horizon` days, the most urgent first; with `alerts`, those whose alert has come."""
     last = on + datetime.timedelta(days=horizon)
-    return sorted((deadline for deadline in deadlines if deadline.due <= last), key=lambda found: found.sort_key)
+
+    def is_listed(one: Deadline) -> bool:
+        return one.due <= last or (alerts and one.told_from is not None and one.told_from <= on)
+
+    return sorted(filter(is_listed, deadlines), key=lambda found: found.sort_key)

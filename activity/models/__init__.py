@@ -13,6 +13,18 @@ from activity.models.acts import (
     EndMinute,
     OfAct,
 )
+from activity.models.collective import (
+    USUAL_RESTART_MONTHS,
+    ActivityProfessional,
+    CollectiveActivity,
+    CollectiveSession,
+    CollectiveSettings,
+    Enrolment,
+    EnrolmentAim,
+    EnrolmentReview,
+    EnrolmentReviewNote,
+    SessionAbsence,
+)
 from activity.models.confidential_notes import ConfidentialNote, ConfidentialNoteReader
 from activity.models.indirect_time import Attendee, IndirectTime
 from activity.models.transmissions import (
@@ -25,21 +37,31 @@ from activity.models.week import FavouriteRow
 
 __all__ = [
     "ASSESSING_NATURES",
+    "USUAL_RESTART_MONTHS",
     "Act",
     "ActKind",
     "ActNote",
     "ActPerson",
     "ActProfessional",
     "ActQuerySet",
+    "ActivityProfessional",
     "Attendee",
     "Busy",
+    "CollectiveActivity",
+    "CollectiveSession",
+    "CollectiveSettings",
     "ConfidentialNote",
     "ConfidentialNoteReader",
     "Counted",
     "EndMinute",
+    "Enrolment",
+    "EnrolmentAim",
+    "EnrolmentReview",
+    "EnrolmentReviewNote",
     "FavouriteRow",
     "IndirectTime",
     "OfAct",
+    "SessionAbsence",
     "Transmission",
     "TransmissionAddressee",
     "TransmissionQuerySet",

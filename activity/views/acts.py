@@ -142,7 +142,7 @@ def act_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @members(*CAREGIVERS)
 def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct an act: one's own, or any of the service for its head."""
-    acts = Act.objects.visible_to(request.user).with_everyone().with_notes(request.user)
+    acts = Act.objects.visible_to(request.user).with_everyone().with_notes(request.user).select_related("session")
     # Two corrections sent at once: the second reads what the first wrote.
     act = (acts.select_for_update(of=("self",)) if request.method == "POST" else acts).filter(pk=pk).first()
     if act is None:
@@ -151,6 +151,8 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return open_as_new(request, was, said="L’acte que vous corrigiez a été supprimé", page=lambda _deletion: page)
     if not may_correct(request.user, act):
         raise PermissionDenied
+    if hasattr(act, "session"):  # with who did not come
+        return redirect("activity:session_edit", act.session.pk)
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     form = _act_form(request, act.service, initial=values_of(act), act=act)

@@ -5,7 +5,7 @@ and every deadline decides somebody's case; the others lightly. Dates follow the
 complete, the current one runs. The same seed and the same day give the same data.
 
 `department` holds the services, `years` what is set up for each, `team` who works there, `case` how a path is written, `cases` those
-that show a rule, `people` writes them, `diary` and `indirect` what was done day by day, `load` all of it.
+that show a rule, `people` writes them, `diary` and `indirect` what was done day by day, `collective` whose sessions these were, `load` all of it.
 """
 
 from desk.demo.load import DemoRefused, accounts_present, database_is_used, load

@@ -100,6 +100,8 @@ KINDS = (
 ASSESSMENT = "Premier entretien d'évaluation des besoins."
 PROJECT = "Élaboration du projet d'accompagnement : attentes et objectifs."
 SESSIONS = ("Atelier cuisine : préparer un repas de la semaine.", "Groupe de parole.", "Atelier cuisine : les courses.")
+# How many people the workshops turn around.
+REGULARS = 12
 LEISURE = "Séance de yoga : loisir, non éligible."
 
 
@@ -214,7 +216,8 @@ class Diary:
         week = day.date.isocalendar().week
         workers = self.rng.sample(present, 2)
         count = 0 if week % 13 == 8 else 1 if week % 13 == 5 else self.rng.randint(3, 6)
-        people = self.rng.sample(seen, min(count, len(seen)))
+        regulars = [one for one in seen if not one.case.shows][:REGULARS]
+        people = self.rng.sample(regulars, min(count, len(regulars)))
         day.leave(AFTERNOON, workers, people)
         facts = {
             "person_ids": tuple(one.person.pk for one in people),

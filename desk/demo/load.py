@@ -18,6 +18,7 @@ from admissions.models import Accompaniment
 from desk.demo.absences import write_absences
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
+from desk.demo.collective import write_collective
 from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED, PublicRow, by_organisation, create_service
 from desk.demo.diary import Diary
 from desk.demo.indirect import write_indirect_time
@@ -125,6 +126,7 @@ class _Loader:
         write_indirect_time(self.calendar, service, team, prefix)
         write_absences(self.calendar, service, referents)
         write_transmissions(self.calendar, service, referents, [one.person for one in reversed(followed)])
+        write_collective(self.calendar, service, referents, followed)
         return followed
 
     def _sketch(self, rng: random.Random, service: Service) -> None:

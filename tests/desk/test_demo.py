@@ -16,11 +16,19 @@ from accounts.scope import enter_organisation, organisation_named, organisation_
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
 from activity.models import (
     Act,
+    ActivityProfessional,
     ActNote,
     ActPerson,
     ActProfessional,
     Attendee,
+    CollectiveActivity,
+    CollectiveSession,
+    Enrolment,
+    EnrolmentAim,
+    EnrolmentReview,
+    EnrolmentReviewNote,
     IndirectTime,
+    SessionAbsence,
     Transmission,
     TransmissionAddressee,
     TransmissionReading,
@@ -69,6 +77,14 @@ WRITTEN = [
     Transmission,
     TransmissionAddressee,
     TransmissionReading,
+    CollectiveActivity,
+    ActivityProfessional,
+    Enrolment,
+    EnrolmentAim,
+    EnrolmentReview,
+    EnrolmentReviewNote,
+    CollectiveSession,
+    SessionAbsence,
 ]
 
 
@@ -87,6 +103,10 @@ def readable(model) -> list[str]:
                 "Organisation": "name",
                 "Authority": "name",
                 "Transmission": "text",
+                "CollectiveActivity": "name",
+                "Enrolment": "person__ref",
+                "EnrolmentReview": "enrolment__person__ref",
+                "CollectiveSession": "act__ref",
             }
             names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
     return sorted(map(str, model.objects.values_list(*names)))

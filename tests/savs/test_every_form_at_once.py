@@ -19,7 +19,17 @@ from accounts.actions import invite
 from accounts.enums import Role
 from accounts.invitations import path_of
 from accounts.models import Absence, Draft, Invitation, Membership, RightsReview, SecondFactorReset, User
-from activity.models import Act, ActKind, ConfidentialNote, FavouriteRow, IndirectTime, Transmission
+from activity.models import (
+    Act,
+    ActKind,
+    CollectiveActivity,
+    CollectiveSettings,
+    ConfidentialNote,
+    Enrolment,
+    FavouriteRow,
+    IndirectTime,
+    Transmission,
+)
 from activity.week.grid import name_of
 from people.enums import DocumentKind
 from people.models import PersonDocument
@@ -112,6 +122,8 @@ def sendings(cast) -> list[Sending]:
     act, note, event = cast.acts[cast.nord], cast.notes[cast.nord], cast.events[cast.nord]
     kind = cast.kinds["individuel"]
     absence = cast.absences[cast.nord]
+    activity, enrolment = cast.activities[cast.nord], cast.enrolments[cast.nord]
+    review, session = cast.reviews[cast.nord], cast.sessions[cast.nord]
     document = next(one for one in cast.documents if one.uploaded_by == cast.chloe)
     detail = reverse("accounts:account_detail", args=[alice.pk])
     texts = ConfidentialNote.objects.filter(text="Une fois")
@@ -148,6 +160,71 @@ def sendings(cast) -> list[Sending]:
             {"family": "accompagnement", "label": "Marche"},
         ),
         Sending("chloe", "activity:act_kind_edit", [kind.pk], lambda: version(kind) == 2, {"label": "Marche"}),
+        Sending(
+            "alice",
+            "activity:collective_create",
+            [],
+            lambda: CollectiveActivity.objects.get(name="Parole").activity_professionals.count() == 1,
+            {"name": "Parole", "objective": "Se dire", "leads_to": "Le café associatif", "purpose": "parole"},
+        ),
+        Sending(
+            "alice",
+            "activity:collective_edit",
+            [activity.pk],
+            lambda: version(activity) == 2,
+            {"objective": "Une fois"},
+        ),
+        Sending(
+            "chloe",
+            "activity:collective_settings",
+            [],
+            lambda: CollectiveSettings.objects.get(service=cast.nord).version == 2,
+            {"restart_after_months": "6"},
+        ),
+        Sending(
+            "alice",
+            "activity:enrolment_create",
+            [activity.pk],
+            lambda: Enrolment.objects.filter(activity=activity, person=cast.nadia).count() == 1,
+            {"people": cast.nadia.pk, "aim": "Une fois"},
+        ),
+        Sending(
+            "alice", "activity:enrolment_edit", [enrolment.pk], lambda: version(enrolment) == 2, {"aim": "Une fois"}
+        ),
+        Sending(
+            "alice",
+            "activity:enrolment_delete",
+            [enrolment.pk],
+            lambda: not Enrolment.objects.filter(pk=enrolment.pk).exists(),
+            page=reverse("activity:enrolment_edit", args=[enrolment.pk]),
+        ),
+        Sending(
+            "alice",
+            "activity:enrolment_review",
+            [enrolment.pk],
+            lambda: enrolment.reviews.count() == 1,
+            {"text": "Une fois", "outcome": "poursuivie"},
+        ),
+        Sending(
+            "alice", "activity:enrolment_review_edit", [review.pk], lambda: version(review) == 2, {"text": "Une fois"}
+        ),
+        Sending(
+            "alice",
+            "activity:session_create",
+            [activity.pk],
+            lambda: activity.sessions.count() == 2 and activity.sessions.latest("pk").act.act_people.count() == 1,
+            {"present": paul.pk, "minutes": "60"},
+        ),
+        Sending(
+            "alice", "activity:session_edit", [session.pk], lambda: version(session.act) == 2, {"note": "Une fois"}
+        ),
+        Sending(
+            "alice",
+            "activity:session_make_individual",
+            [session.pk],
+            lambda: version(session.act) == 2 and Act.objects.get(pk=session.act_id).type == "individuel",
+            page=f"{reverse('activity:collective_detail', args=[activity.pk])}?annee=2026",
+        ),
         Sending("alice", "activity:act_edit", [act.pk], lambda: version(act) == 2, {"note": "Une fois"}),
         Sending(
             "alice",
@@ -346,6 +423,10 @@ def stored_files() -> list[str]:
 
 ROUTES = [
     *("activity:act_create", "activity:act_undo", "activity:act_kind_create", "activity:act_kind_edit"),
+    *("activity:collective_create", "activity:collective_edit", "activity:collective_settings"),
+    *("activity:enrolment_create", "activity:enrolment_edit", "activity:enrolment_delete"),
+    *("activity:enrolment_review", "activity:enrolment_review_edit"),
+    *("activity:session_create", "activity:session_edit", "activity:session_make_individual"),
     *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
     "activity:week",
     *("activity:confidential_note_create", "activity:confidential_note_edit"),

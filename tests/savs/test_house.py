@@ -89,6 +89,8 @@ BY_ANOTHER_DOOR = {
     ("people/views.py", "FileReading"): "of a person followed in the service whose head asks",
     ("activity/last_seen.py", "ActPerson"): "of her own acts, in the service where she sits",
     ("activity/last_seen.py", "ActProfessional"): "of her own acts, in the service where she sits",
+    ("activity/collective/attendance.py", "ActPerson"): "of sessions fetched through the door",
+    ("activity/collective/attendance.py", "SessionAbsence"): "the same",
     ("activity/entry.py", "Watch"): "of people in an act fetched through the door",
     ("activity/listing.py", "ActPerson"): "of acts that the view fetched through the door",
     ("activity/listing.py", "ActProfessional"): "of acts that the view fetched through the door",

@@ -19,6 +19,10 @@ READINGS = {
     "people:document_delete": ("Documents", "page"),
     "people:document_download": ("Document : Décision ou courrier de la MDPH", "export"),
     "activity:act_edit": ("Acte", "page"),
+    "activity:enrolment_edit": ("Inscription", "page"),
+    "activity:enrolment_review": ("Inscription", "page"),
+    "activity:enrolment_review_edit": ("Inscription", "page"),
+    "activity:session_edit": ("Séance collective", "page"),
     # Said as any page of the file: the head of service reads the list, and must not learn that there is such a note.
     "activity:confidential_note_detail": ("Dossier", "page"),
     "activity:confidential_note_edit": ("Dossier", "page"),
@@ -30,9 +34,11 @@ NOT_A_READING = {
     "activity:act_undo": "takes away what she has just entered, and shows nothing",
     "activity:transmission_finish": "says that it is done, and shows nothing",
     "activity:transmission_reopen": "says that it is not, and shows nothing",
+    "activity:enrolment_delete": "takes away an enrolment, and shows nothing",
+    "activity:session_make_individual": "counts a session otherwise, and shows nothing",
     "people:reading_list": "the list of readings itself",
 }
-KINDS = {"person", "document", "act", "secret", "transmission"}
+KINDS = {"person", "document", "act", "secret", "transmission", "enrolment", "review", "session"}
 
 
 @pytest.fixture

@@ -11,8 +11,19 @@ from accounts.absences.actions import add_absence
 from accounts.enums import AbsenceKind, Role
 from accounts.models import Draft, Membership, Refusal, User
 from activity.actions import context_for, log_acts, log_indirect_time
-from activity.enums import ActStatus, ActType, IndirectHeading
-from activity.models import ActKind, Attendee, ConfidentialNote, IndirectTime, Transmission
+from activity.collective.actions import enrol, log_session, write_activity, write_review
+from activity.enums import ActStatus, ActType, CollectivePurpose, EnrolmentOutcome, IndirectHeading
+from activity.models import (
+    ActKind,
+    Attendee,
+    CollectiveActivity,
+    CollectiveSettings,
+    ConfidentialNote,
+    EnrolmentReview,
+    IndirectTime,
+    SessionAbsence,
+    Transmission,
+)
 from activity.rules import ActDraft
 from admissions.enums import AdmissionDecision
 from admissions.models import CommissionCase
@@ -23,6 +34,7 @@ from tests.conftest import give_second_factor
 from tests.documents import keep_document
 
 DAY = datetime.date(2026, 5, 4)
+SESSION_DAY = datetime.date(2026, 4, 2)
 COLUMNS = {
     "worker": Role.SOCIAL_WORKER,
     "head": Role.HEAD_OF_SERVICE,
@@ -139,8 +151,65 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             (cast.est, cast.elias, cast.zoe),
         )
     }
+    cast.activities, cast.enrolments, cast.reviews, cast.sessions = {}, {}, {}, {}
+    for service, person, worker in (
+        (cast.nord, cast.paul, cast.alice),
+        (cast.sud, cast.sarah, cast.samir),
+        (cast.est, cast.elias, cast.zoe),
+    ):
+        build_activity(cast, service, person, worker)
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
+
+
+def build_activity(cast: SimpleNamespace, service: object, person: Person, worker: User) -> None:
+    """A collective activity of a service, with someone enrolled and evaluated, and a session to which she came."""
+    CollectiveSettings.objects.create(service=service, restart_after_months=3)
+    activity = write_activity(
+        CollectiveActivity(
+            service=service,
+            name="Atelier cuisine",
+            objective="Cuisiner seule",
+            leads_to="Le cours de cuisine du centre social",
+            place="Au service",
+            purpose=CollectivePurpose.DAILY_LIVING,
+            starts_on=datetime.date(2026, 1, 5),
+        ),
+        professional_ids=[worker.pk],
+        actor=None,
+    )
+    # One is evaluated, the other may still be taken away.
+    enrolments = [
+        enrol(activity=activity, people=[person], starts_on=first, ends_on=last, aim="Oser recevoir", actor=None)[0]
+        for first, last in (
+            (datetime.date(2026, 1, 5), datetime.date(2026, 1, 31)),
+            (datetime.date(2026, 2, 2), None),
+        )
+    ]
+    review = EnrolmentReview(
+        service=service,
+        enrolment=enrolments[0],
+        reviewed_on=datetime.date(2026, 1, 20),
+        outcome=EnrolmentOutcome.CONTINUED,
+    )
+    cast.reviews[service] = write_review(review, text="Elle a reçu", actor=None)
+    act = log_session(
+        ActDraft(
+            service_id=service.pk,
+            date=SESSION_DAY,
+            minutes=90,
+            type=ActType.COLLECTIVE,
+            person_ids=(person.pk,),
+            professional_ids=(worker.pk,),
+        ),
+        activity=activity,
+        absent=[],
+        excused=[],
+        context=context_for(service, on=DAY),
+        actor=None,
+    )
+    cast.activities[service], cast.enrolments[service] = activity, enrolments[1]
+    cast.sessions[service] = act.session
 
 
 def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
@@ -155,6 +224,10 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "absence": [cast.absences[service].pk],
         "secret": [cast.notes[service].pk],
         "transmission": [cast.transmissions[service].pk],
+        "collective": [cast.activities[service].pk],
+        "enrolment": [cast.enrolments[service].pk],
+        "review": [cast.reviews[service].pk],
+        "session": [cast.sessions[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }
@@ -234,6 +307,7 @@ def furnish(cast: SimpleNamespace) -> SimpleNamespace:
         actor=None,
         context=context_for(cast.nord, on=today),
     )
+    SessionAbsence.objects.create(service=cast.nord, session=cast.sessions[cast.nord], person=cast.nadia)
     event = IndirectTime.objects.create(
         organisation=cast.rives,
         service=cast.nord,

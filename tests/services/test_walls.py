@@ -12,14 +12,23 @@ from accounts.models import Absence, AbsenceReason, Membership, User
 from accounts.scope import enter_organisation
 from activity.models import (
     Act,
+    ActivityProfessional,
     ActKind,
     ActNote,
     ActPerson,
     ActProfessional,
     Attendee,
+    CollectiveActivity,
+    CollectiveSession,
+    CollectiveSettings,
     ConfidentialNote,
     ConfidentialNoteReader,
+    Enrolment,
+    EnrolmentAim,
+    EnrolmentReview,
+    EnrolmentReviewNote,
     IndirectTime,
+    SessionAbsence,
     Transmission,
     TransmissionAddressee,
     TransmissionReading,
@@ -72,6 +81,17 @@ def fill(service, person, user) -> None:
     ActProfessional.objects.create(service=service, act=act, user=user, busy=act.busy)
     absence = Absence.objects.create(service=service, user=user, first_day=DAY, last_day=DAY)
     AbsenceReason.objects.create(service=service, absence=absence, user=user, kind="maladie")
+    CollectiveSettings.objects.create(service=service)
+    activity = CollectiveActivity.objects.create(
+        service=service, name="Cuisine", objective="Cuisiner", leads_to="Un cours", purpose="parole", starts_on=DAY
+    )
+    ActivityProfessional.objects.create(service=service, activity=activity, user=user)
+    enrolment = Enrolment.objects.create(service=service, activity=activity, person=person, starts_on=DAY)
+    EnrolmentAim.objects.create(service=service, enrolment=enrolment, text="Recevoir")
+    review = EnrolmentReview.objects.create(service=service, enrolment=enrolment, reviewed_on=DAY, outcome="poursuivie")
+    EnrolmentReviewNote.objects.create(service=service, review=review, text="Elle reçoit")
+    session = CollectiveSession.objects.create(service=service, activity=activity, act=act)
+    SessionAbsence.objects.create(service=service, session=session, person=person)
     indirect = IndirectTime.objects.create(
         organisation_id=organisation, service=service, date=DAY, minutes=60, heading="institutionnel"
     )
@@ -87,6 +107,17 @@ def filled(cast, as_owner):
     return cast
 
 
+COLLECTIVE = [
+    CollectiveSettings,
+    CollectiveActivity,
+    ActivityProfessional,
+    Enrolment,
+    EnrolmentAim,
+    EnrolmentReview,
+    EnrolmentReviewNote,
+    CollectiveSession,
+    SessionAbsence,
+]
 OF_SERVICE = [
     Accompaniment,
     Dipc,
@@ -102,6 +133,7 @@ OF_SERVICE = [
     TransmissionAddressee,
     ActPerson,
     ActProfessional,
+    *COLLECTIVE,
     IndirectTime,
     Attendee,
     Absence,
@@ -116,7 +148,7 @@ OF_SERVICE = [
 # Walled by user or by membership: tested with what writes them, in tests/accounts.
 OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "accounts_secondfactorreset"}
 # What is told of people's lives: closed to who does not accompany them.
-NARRATIVE = {ActNote, ConfidentialNote, Transmission, TransmissionAddressee}
+NARRATIVE = {ActNote, ConfidentialNote, EnrolmentAim, EnrolmentReviewNote, Transmission, TransmissionAddressee}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
 OF_ACCOUNTS |= {"activity_favouriterow"}
 OF_PERSON = [Deficiency, ProtectionMeasure, Orientation]

@@ -1,0 +1,1 @@
+"""Collective activities: sheets, enrolments, sessions with attendance."""
