@@ -44,16 +44,24 @@ class Conflict:
     taken: bool
 
 
-def saved_by(row: Versioned, *, reader: User, parts: Sequence[str] = ()) -> Callable[[], str]:
+def saved_by(
+    row: Versioned,
+    *,
+    reader: User,
+    parts: Sequence[str] = (),
+    beside: Sequence[tuple[Versioned, Sequence[str]]] = (),
+) -> Callable[[], str]:
     """Who saved the stored version of a row and when, for a form that may have to tell: two queries, asked only then.
 
-    `parts`: what is saved with the row, by the names of its relations.
+    `parts`: what is saved with the row, by the names of its relations; `beside`: other rows of the same save, with theirs.
     """
-    return functools.partial(_saved_by, row, reader, parts)
+    return functools.partial(_saved_by, row, reader, parts, beside)
 
 
-def _saved_by(row: Versioned, reader: User, parts: Sequence[str]) -> str:
-    written = last_writing(row, parts)
+def _saved_by(
+    row: Versioned, reader: User, parts: Sequence[str], beside: Sequence[tuple[Versioned, Sequence[str]]]
+) -> str:
+    written = last_writing(row, parts, beside)
     return who_and_when(written, reader=reader) if written else SOMEONE
 
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from accounts.enums import AccountState
+from accounts.enums import AccountState, Role
 from accounts.models import Membership, User
 from services.calendars import add_months
 from services.text import plain
@@ -41,6 +41,11 @@ def is_direction(job: str) -> bool:
 def is_psychologist(job: str) -> bool:
     """Does this métier write « secret renforcé » notes as a psychologue?"""
     return _first_word(job) in _PSYCHOLOGIST
+
+
+def is_management(role: str, job: str) -> bool:
+    """Is it a place among those who run the service, and no front-line one (rule FI-2)?"""
+    return role == Role.HEAD_OF_SERVICE or is_direction(job)
 
 
 def state_of(user: User, memberships: Iterable[Membership], *, invited: bool, on: datetime.date) -> AccountState:

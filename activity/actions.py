@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, transaction
-from django.db.models import Max, OuterRef, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, RestrictedError
 
 from accounts.models import Membership, User
 from activity.enums import ActFamily, IndirectHeading
@@ -24,6 +24,7 @@ from activity.models import (
     ConfidentialNote,
     ConfidentialNoteReader,
     IndirectTime,
+    TeamMeeting,
 )
 from activity.rules import ActContext, ActDraft, Clash, Finding, Slot, busy_range, clashes, problems_of, timed_by
 from admissions.models import Accompaniment
@@ -34,6 +35,9 @@ from services.sets import BATCH, ChangedMeanwhile, rewrite
 
 CHANGED_MEANWHILE = "Cet acte vient d'être modifié ou supprimé par quelqu'un d'autre : rouvrez-le."
 TAKEN_MEANWHILE = "Un autre acte vient d'être enregistré à ce moment : vérifiez l'heure."
+
+
+OF_A_MEETING = "Cet acte vient d'une réunion d'équipe : corrigez la réunion."
 
 
 class LabelTaken(Exception):
@@ -117,16 +121,30 @@ def examine_acts(drafts: Sequence[ActDraft], *, context: ActContext) -> tuple[li
     return findings, clashes(drafts, stored_slots(drafts))
 
 
-def log_acts(drafts: Sequence[ActDraft], *, actor: User | None, context: ActContext) -> list[Act]:
+def log_acts(
+    drafts: Sequence[ActDraft], *, actor: User | None, context: ActContext, of_a_meeting: bool = False
+) -> list[Act]:
     """Write acts, new or corrected, all or none; `actor` None is a command.
 
-    Raises ActsRefused: a rule is broken, or a moment is taken already (the other act is named).
+    Raises ActsRefused: a rule is broken, a moment is taken already (the other act is named), or one of them is corrected
+    that is a team meeting's, otherwise than with it (`of_a_meeting`).
     """
     findings, overlapping = examine_acts(drafts, context=context)
+    if not of_a_meeting:
+        findings += _of_meetings(drafts)
     findings += [(clash.index, Finding("start", clash.message)) for clash in overlapping]
     if findings:
         raise ActsRefused(findings, overlapping)
     return write_acts(drafts, context.organisations)
+
+
+def _of_meetings(drafts: Sequence[ActDraft]) -> list[tuple[int, Finding]]:
+    """The acts that are a team meeting's among those to correct; nothing is asked of new ones."""
+    corrected = {draft.id: index for index, draft in enumerate(drafts) if not draft.is_new}
+    if not corrected:
+        return []
+    held = TeamMeeting.objects.filter(act__in=corrected).order_by("pk").values_list("act", flat=True)
+    return [(corrected[key], Finding("version", OF_A_MEETING)) for key in held]
 
 
 def write_acts(drafts: Sequence[ActDraft], organisations: Mapping[uuid.UUID, uuid.UUID]) -> list[Act]:
@@ -216,14 +234,18 @@ def merge_acts(draft: ActDraft, *, into: ActDraft, actor: User, context: ActCont
 
 
 def delete_act(act: Act, *, actor: User) -> None:
-    """Take an act away with all it holds; its history stays."""
+    """Take an act away with all it holds; its history stays. Raises ActsRefused: a team meeting holds it."""
     delete_acts([act], actor=actor)
 
 
 def delete_acts(acts: Sequence[Act], *, actor: User) -> None:
-    """Take acts away with all they hold, in sets; their history stays."""
-    if acts:
+    """Take acts away with all they hold, in sets; their history stays. Raises ActsRefused: a team meeting holds one."""
+    if not acts:
+        return
+    try:
         Act.objects.filter(pk__in=[act.pk for act in acts]).delete()
+    except RestrictedError as held:
+        raise ActsRefused([(0, Finding("version", OF_A_MEETING))]) from held
 
 
 def add_act_kind(*, service: Service, family: ActFamily | str, label: str, actor: User) -> ActKind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,7 +23,7 @@ from activity.actions import CHANGED_MEANWHILE, ActsRefused, drafts_of
 from activity.enums import ActStatus, ActType
 from activity.forms import Overlap, values_of
 from activity.minutes import printed
-from activity.models import Act, ActNote, ActProfessional, ActQuerySet, Attendee
+from activity.models import Act, ActNote, ActQuerySet
 from activity.rules import ActDraft, Finding, Slot, merged, shortened
 from admissions.models import Watch
 from admissions.rules import is_watched
@@ -38,10 +38,10 @@ LONGEST_BACK = 300
 
 
 class Professionals:
-    """Who may be ticked: those already in it (`there`), or the user, then the team of today, asked for when it is reached."""
+    """Who may be ticked: those already in it (`first`), or the user, then the team of today, asked for when it is reached."""
 
-    def __init__(self, user: User, service: Service, there: Iterable[ActProfessional | Attendee] | None = None) -> None:
-        self.first = [user] if there is None else [row.user for row in there]
+    def __init__(self, user: User, service: Service, first: Sequence[User] | None = None) -> None:
+        self.first = [user] if first is None else first
         self.team = User.objects.in_team_of(service, timezone.localdate())
 
     def __iter__(self) -> Iterator[User]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from desk import views
+from desk.meetings import views as meetings
 
 app_name = "desk"
 urlpatterns = [
@@ -9,4 +10,12 @@ urlpatterns = [
     path("personnes/chercher/", views.person_find, name="person_find"),
     path("personnes/<uuid:pk>/", views.person_detail, name="person_detail"),
     path("personnes/<uuid:pk>/historique/", views.person_history, name="person_history"),
+    path("reunions/", meetings.meeting_list, name="meeting_list"),
+    path("reunions/saisir/", meetings.meeting_create, name="meeting_create"),
+    path("reunions/<uuid:pk>/", meetings.meeting_detail, name="meeting_detail"),
+    path("reunions/<uuid:pk>/compte-rendu.pdf", meetings.meeting_pdf, name="meeting_pdf"),
+    path("reunions/<uuid:pk>/corriger/", meetings.meeting_edit, name="meeting_edit"),
+    path("reunions/<uuid:pk>/supprimer/", meetings.meeting_delete, name="meeting_delete"),
+    path("reunions/decisions/<uuid:pk>/fait/", meetings.decision_finish, name="decision_finish"),
+    path("reunions/decisions/<uuid:pk>/a-refaire/", meetings.decision_reopen, name="decision_reopen"),
 ]

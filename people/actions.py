@@ -59,8 +59,15 @@ def record_reading(
     FileReading.objects.create(user=actor, person=person, service=service, page=page, medium=medium)
 
 
-def record_readings(*, actor: User, person_ids: Iterable[uuid.UUID], service: Service, page: str) -> None:
+def record_readings(
+    *,
+    actor: User,
+    person_ids: Iterable[uuid.UUID],
+    service: Service,
+    page: str,
+    medium: ReadingMedium = ReadingMedium.PAGE,
+) -> None:
     """The same for a page that tells of several people at once: one row each, in one insertion."""
     FileReading.objects.bulk_create(
-        FileReading(user=actor, person_id=pk, service=service, page=page) for pk in person_ids
+        FileReading(user=actor, person_id=pk, service=service, page=page, medium=medium) for pk in person_ids
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import functools
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -20,7 +21,12 @@ FONT_WEIGHTS = (400, 600)
 def annexe1_pdf(annexe1: Annexe1) -> bytes:
     """The official table, then what stands under it, on A4, with the tags that a screen reader needs."""
     context = {"title": TITLE, "annexe1": annexe1, "tables": official_tables(annexe1), "notes": notes_of(annexe1)}
-    return render_pdf(render_to_string("reporting/annexe1_pdf.html", context | {"fonts": _fonts()}))
+    return document_pdf("reporting/annexe1_pdf.html", context)
+
+
+def document_pdf(template: str, context: dict[str, Any]) -> bytes:
+    """A template of a whole document, which declares the `fonts` it is given."""
+    return render_pdf(render_to_string(template, context | {"fonts": _fonts()}))
 
 
 def render_pdf(html: str) -> bytes:

@@ -22,7 +22,11 @@ SECTIONS = (
     (
         "Équipe",
         "messages-square",
-        [("Transmissions", "activity:transmission_list"), ("Temps indirect", "activity:indirect_list")],
+        [
+            ("Transmissions", "activity:transmission_list"),
+            ("Réunions", "desk:meeting_list"),
+            ("Temps indirect", "activity:indirect_list"),
+        ],
     ),
     ("Activités", "puzzle", [("Activités", "activity:collective_list")]),
     ("Annexe 1", "table-2", [("Annexe 1", "reporting:annexe1")]),

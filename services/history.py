@@ -127,15 +127,20 @@ def history_model(model: type[models.Model]) -> Any:
     return model._meta.get_field("history").related_model
 
 
-def last_writing(row: models.Model, parts: Sequence[str] = ()) -> Writing | None:
+def last_writing(
+    row: models.Model, parts: Sequence[str] = (), beside: Sequence[tuple[models.Model, Sequence[str]]] = ()
+) -> Writing | None:
     """The latest change of a row, or of what is saved with it (`parts`: the names by which it is reached); one query.
 
+    `beside`: other rows that are written in the same save, each with its parts.
     None: its history was purged, or is closed to who asks.
     """
-    told = [history_model(type(row)).objects.filter(pgh_obj=row.pk)]
-    for part in parts:
-        relation: Any = row._meta.get_field(part)
-        told.append(history_model(relation.related_model).objects.filter(**{relation.field.name: row.pk}))
+    told = []
+    for one, names in ((row, parts), *beside):
+        told.append(history_model(type(one)).objects.filter(pgh_obj=one.pk))
+        for part in names:
+            relation: Any = one._meta.get_field(part)
+            told.append(history_model(relation.related_model).objects.filter(**{relation.field.name: one.pk}))
     moments = [rows.order_by().values_list(*WRITING, "pgh_id") for rows in told]
     latest = moments[0].union(*moments[1:]).order_by("-pgh_created_at", "-pgh_id")[:1]
     return next((Writing(*found[:3]) for found in latest), None)

@@ -246,6 +246,16 @@ HELD: dict[str, Held] = {
         label=Kind.ACTIVITY,
     ),
     "activity.Attendee": _held(Retention.FILE, in_file=False, rank=Kind.PLAIN),
+    "activity.TeamMeeting": _held(
+        Retention.FILE, in_file=False, version=Kind.PLAIN, date=Kind.ACTIVITY, start=Kind.ACTIVITY
+    ),
+    "activity.MeetingPoint": _file(
+        rank=Kind.PLAIN,
+        text=Kind.NARRATIVE,
+        decision=Kind.NARRATIVE,
+        due_on=Kind.NARRATIVE,
+        done_at=Kind.NARRATIVE,
+    ),
 }
 
 # Tables that say nothing of anybody: the service itself, its rules and its figures.

@@ -74,13 +74,15 @@ def indirect_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return open_as_new(
             request, was, said="Le temps indirect que vous corrigiez a été supprimé", page=lambda _: page
         )
+    if meeting := getattr(event, "meeting", None):
+        return redirect("desk:meeting_edit", meeting.pk)
     if not may_correct_indirect(request.user, event):
         raise PermissionDenied
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     form = IndirectTimeForm.from_request(
         request,
-        professionals=Professionals(request.user, event.service, event.attendees.all()),
+        professionals=Professionals(request.user, event.service, [row.user for row in event.attendees.all()]),
         initial=values_of_indirect(event),
         version=event.version,
         saved_by=saved_by(event, reader=request.user, parts=("attendees",)),
@@ -107,6 +109,8 @@ def indirect_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         if request.method == "POST" and (sent := already_sent(actor=request.user, key=str(pk))):
             return redirect(sent)
         raise Http404
+    if meeting := getattr(event, "meeting", None):
+        return redirect("desk:meeting_delete", meeting.pk)
     if not may_correct_indirect(request.user, event):
         raise PermissionDenied
     after = reverse("activity:indirect_list")
@@ -124,7 +128,7 @@ def indirect_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _event(request: HttpRequest, pk: uuid.UUID) -> IndirectTime | None:
     """With who attended; two corrections sent at once: the second reads what the first wrote."""
-    events = IndirectTime.objects.visible_to(request.user).select_related("service")
+    events = IndirectTime.objects.visible_to(request.user).select_related("service", "meeting")
     locked = events.select_for_update(of=("self",)) if request.method == "POST" else events
     return locked.prefetch_related("attendees__user").filter(pk=pk).first()
 

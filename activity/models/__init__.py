@@ -27,6 +27,7 @@ from activity.models.collective import (
 )
 from activity.models.confidential_notes import ConfidentialNote, ConfidentialNoteReader
 from activity.models.indirect_time import Attendee, IndirectTime
+from activity.models.meetings import MeetingPoint, TeamMeeting
 from activity.models.transmissions import (
     Transmission,
     TransmissionAddressee,
@@ -60,8 +61,10 @@ __all__ = [
     "EnrolmentReviewNote",
     "FavouriteRow",
     "IndirectTime",
+    "MeetingPoint",
     "OfAct",
     "SessionAbsence",
+    "TeamMeeting",
     "Transmission",
     "TransmissionAddressee",
     "TransmissionQuerySet",

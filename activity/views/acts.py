@@ -142,13 +142,16 @@ def act_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @members(*CAREGIVERS)
 def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct an act: one's own, or any of the service for its head."""
-    acts = Act.objects.visible_to(request.user).with_everyone().with_notes(request.user).select_related("session")
+    acts = Act.objects.visible_to(request.user).with_everyone().with_notes(request.user)
+    acts = acts.select_related("meeting", "session")
     # Two corrections sent at once: the second reads what the first wrote.
     act = (acts.select_for_update(of=("self",)) if request.method == "POST" else acts).filter(pk=pk).first()
     if act is None:
         was = history_model(Act).objects.filter(pgh_obj=pk, service__in=request.user.scope.service_ids)
         page = reverse("activity:act_create")
         return open_as_new(request, was, said="L’acte que vous corrigiez a été supprimé", page=lambda _deletion: page)
+    if meeting := getattr(act, "meeting", None):
+        return redirect("desk:meeting_edit", meeting.pk)
     if not may_correct(request.user, act):
         raise PermissionDenied
     if hasattr(act, "session"):  # with who did not come
@@ -179,7 +182,9 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act | None = None) -> ActForm:
     given = {
         "people": Person.objects.visible_to(request.user).followed_by(service),
-        "professionals": Professionals(request.user, service, act.act_professionals.all() if act else None),
+        "professionals": Professionals(
+            request.user, service, [row.user for row in act.act_professionals.all()] if act else None
+        ),
         "kinds": ActKind.objects.visible_to(request.user).offered_by(service, and_also=act.kind_id if act else None),
     }
     if act:

@@ -201,6 +201,23 @@ activity:indirect_edit          event     POST  | 200 200 403 403 403 login | 40
 activity:indirect_delete        event     GET   | 200 200 403 403 403 login | 404
 activity:indirect_delete        event     POST  | 302 302 403 403 403 login | 404
 
+desk:meeting_list               -         GET   | 200 200 403 403 403 login | -
+desk:meeting_list               -         POST  | 405 405 403 403 403 login | -
+desk:meeting_create             -         GET   | 200 200 403 403 403 login | -
+desk:meeting_create             -         POST  | 200 200 403 403 403 login | -
+desk:meeting_detail             meeting   GET   | 200 200 403 403 403 login | 404
+desk:meeting_detail             meeting   POST  | 405 405 403 403 403 login | 405
+desk:meeting_pdf                meeting   GET   | 200 200 403 403 403 login | 404
+desk:meeting_pdf                meeting   POST  | 405 405 403 403 403 login | 405
+desk:meeting_edit               meeting   GET   | 200 200 403 403 403 login | 404
+desk:meeting_edit               meeting   POST  | 200 200 403 403 403 login | 404
+desk:meeting_delete             meeting   GET   | 200 200 403 403 403 login | 404
+desk:meeting_delete             meeting   POST  | 302 302 403 403 403 login | 404
+desk:decision_finish            point     GET   | 405 405 403 403 403 login | 405
+desk:decision_finish            point     POST  | 302 302 403 403 403 login | 404
+desk:decision_reopen            point     GET   | 405 405 403 403 403 login | 405
+desk:decision_reopen            point     POST  | 302 302 403 403 403 login | 404
+
 reporting:annexe1               -         GET   | 302 302 403 302 403 login | -
 reporting:annexe1               -         POST  | 405 405 403 405 403 login | -
 reporting:annexe1               year      GET   | 200 200 403 200 403 login | 404

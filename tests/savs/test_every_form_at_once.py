@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.actions import invite
 from accounts.enums import Role
@@ -28,6 +29,8 @@ from activity.models import (
     Enrolment,
     FavouriteRow,
     IndirectTime,
+    MeetingPoint,
+    TeamMeeting,
     Transmission,
 )
 from activity.week.grid import name_of
@@ -129,6 +132,12 @@ def sendings(cast) -> list[Sending]:
     texts = ConfidentialNote.objects.filter(text="Une fois")
     acts = Act.objects.filter(note__text="Une fois")
     told, transmission = Transmission.objects.filter(text="Une fois"), cast.transmissions[cast.nord]
+
+    meeting = cast.meetings[cast.nord]
+    point = cast.points[cast.nord]
+
+    def done():
+        return MeetingPoint.objects.filter(pk=point.pk, done_by=alice)
 
     def version(row) -> int:
         return type(row).objects.get(pk=row.pk).version
@@ -236,6 +245,7 @@ def sendings(cast) -> list[Sending]:
         Sending(
             "alice",
             "activity:indirect_edit",
+            "desk:meeting_edit",
             [event.pk],
             lambda: version(event) == 2 and event.attendees.count() == 2,
             {"label": "Une fois", "professionals": [alice.pk, cast.chloe.pk]},
@@ -254,6 +264,39 @@ def sendings(cast) -> list[Sending]:
             lambda: Act.objects.filter(minutes=37).count() == 1,
             {f"m_{name_of((paul.pk, kind.pk))}_0": "37"},
             prepare=lambda: FavouriteRow.objects.create(service=cast.nord, user=alice, person=paul, kind=kind),
+        ),
+        Sending(
+            "alice",
+            "desk:meeting_create",
+            [],
+            lambda: (
+                TeamMeeting.objects.filter(rest__minutes=77).count() == 1
+                and IndirectTime.objects.filter(minutes=77).count() == 1
+            ),
+            {"minutes": "77", "professionals": [alice.pk]},
+        ),
+        Sending(
+            "alice",
+            "desk:meeting_edit",
+            [meeting.pk],
+            lambda: version(meeting) == 2 and version(meeting.act) == 2 and version(meeting.rest) == 2,
+            {"minutes": "90", "count": "saisi"},
+        ),
+        Sending(
+            "alice",
+            "desk:meeting_delete",
+            [meeting.pk],
+            lambda: not Act.objects.filter(pk=meeting.act_id).exists(),
+            page=None,
+        ),
+        Sending("alice", "desk:decision_finish", [point.pk], lambda: done().count() == 1, page=None),
+        Sending(
+            "alice",
+            "desk:decision_reopen",
+            [point.pk],
+            lambda: not done().exists(),
+            page=None,
+            prepare=lambda: MeetingPoint.objects.filter(pk=point.pk).update(done_at=timezone.now(), done_by=alice),
         ),
         Sending(
             "chloe",
@@ -429,6 +472,8 @@ ROUTES = [
     *("activity:session_create", "activity:session_edit", "activity:session_make_individual"),
     *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
     "activity:week",
+    *("desk:meeting_create", "desk:meeting_edit", "desk:meeting_delete", "desk:decision_finish"),
+    "desk:decision_reopen",
     *("activity:confidential_note_create", "activity:confidential_note_edit"),
     *("activity:transmission_create", "activity:transmission_edit", "activity:departure"),
     *("people:document_create", "people:document_delete"),

@@ -23,6 +23,9 @@ READINGS = {
     "activity:enrolment_review": ("Inscription", "page"),
     "activity:enrolment_review_edit": ("Inscription", "page"),
     "activity:session_edit": ("Séance collective", "page"),
+    "desk:meeting_detail": ("Réunion d'équipe", "page"),
+    "desk:meeting_edit": ("Réunion d'équipe", "page"),
+    "desk:meeting_pdf": ("Réunion d'équipe", "export"),
     # Said as any page of the file: the head of service reads the list, and must not learn that there is such a note.
     "activity:confidential_note_detail": ("Dossier", "page"),
     "activity:confidential_note_edit": ("Dossier", "page"),
@@ -31,6 +34,9 @@ READINGS = {
 NOT_A_READING = {
     "people:document_create": "a blank form: her name and nothing else",
     "activity:confidential_note_create": "a blank form: her name and nothing else",
+    "desk:meeting_delete": "names nobody",
+    "desk:decision_finish": "says that it is done, and leads to the meeting",
+    "desk:decision_reopen": "says that it is not done, and leads to the meeting",
     "activity:act_undo": "takes away what she has just entered, and shows nothing",
     "activity:transmission_finish": "says that it is done, and shows nothing",
     "activity:transmission_reopen": "says that it is not, and shows nothing",
@@ -38,7 +44,7 @@ NOT_A_READING = {
     "activity:session_make_individual": "counts a session otherwise, and shows nothing",
     "people:reading_list": "the list of readings itself",
 }
-KINDS = {"person", "document", "act", "secret", "transmission", "enrolment", "review", "session"}
+KINDS = {"person", "document", "act", "meeting", "point", "secret", "transmission", "enrolment", "review", "session"}
 
 
 @pytest.fixture

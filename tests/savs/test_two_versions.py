@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Absence, Draft, Membership, User
-from activity.models import Act, ConfidentialNote, Enrolment, IndirectTime
+from activity.models import Act, ConfidentialNote, Enrolment, IndirectTime, TeamMeeting
 from tests.conftest import give_second_factor
 from tests.hostile import read_page
 from tests.pages import text_of
@@ -49,6 +49,9 @@ CASES = {
     "activity:act_edit": Case("chloe", "alice", "note", ("Soir", "Midi"), "act", Act, anew="activity:act_create"),
     "activity:indirect_edit": Case(
         "chloe", "alice", "label", ("Équipe", "Réseau"), "event", IndirectTime, anew="activity:indirect_create"
+    ),
+    "desk:meeting_edit": Case(
+        "chloe", "alice", "decision_autres", ("Relire", "Refaire"), "meeting", TeamMeeting, anew="desk:meeting_create"
     ),
     # Her own, in two windows: nobody else writes it.
     "activity:confidential_note_edit": Case(
@@ -184,7 +187,7 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             "activity_transmission",
         ):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
-        for history in ("activity_indirecttime", "activity_attendee"):
+        for history in ("activity_indirecttime", "activity_attendee", "activity_teammeeting", "activity_meetingpoint"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("collectiveactivity", "activityprofessional", "collectivesettings", "enrolment"):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608

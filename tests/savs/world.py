@@ -13,6 +13,8 @@ from accounts.models import Draft, Membership, Refusal, User
 from activity.actions import context_for, log_acts, log_indirect_time
 from activity.collective.actions import enrol, log_session, write_activity, write_review
 from activity.enums import ActStatus, ActType, CollectivePurpose, EnrolmentOutcome, IndirectHeading
+from activity.meetings.actions import hold_meeting
+from activity.meetings.rules import MeetingDraft, PointDraft
 from activity.models import (
     ActKind,
     Attendee,
@@ -108,6 +110,27 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         )
         for service, worker in ((cast.nord, cast.alice), (cast.sud, cast.samir), (cast.est, cast.zoe))
     }
+    cast.meetings = {
+        service: hold_meeting(
+            service=service,
+            draft=MeetingDraft(
+                date=DAY,
+                minutes=60,
+                people_minutes=30,
+                person_ids=(person.pk,),
+                attendee_ids=(worker.pk,),
+                points=(PointDraft(person_id=person.pk, text="Dit en réunion", decision="Rappeler"),),
+            ),
+            actor=worker,
+            on=DAY,
+        )
+        for service, person, worker in (
+            (cast.nord, cast.paul, cast.alice),
+            (cast.sud, cast.sarah, cast.samir),
+            (cast.est, cast.elias, cast.zoe),
+        )
+    }
+    cast.points = {service: meeting.points.get() for service, meeting in cast.meetings.items()}
     first = dict(ActKind.objects.filter(rank=0).order_by("pk").values_list("service", "pk"))
     cast.first_kinds = {service: first[service.pk] for service in (cast.nord, cast.sud, cast.est)}
     cast.documents = [
@@ -219,6 +242,8 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
     return {
         "person": [person.pk],
         "act": [cast.acts[service].pk],
+        "meeting": [cast.meetings[service].pk],
+        "point": [cast.points[service].pk],
         "event": [cast.events[service].pk],
         "kind": [cast.first_kinds[service]],
         "absence": [cast.absences[service].pk],

@@ -28,7 +28,9 @@ from activity.models import (
     EnrolmentReview,
     EnrolmentReviewNote,
     IndirectTime,
+    MeetingPoint,
     SessionAbsence,
+    TeamMeeting,
     Transmission,
     TransmissionAddressee,
     TransmissionReading,
@@ -96,6 +98,8 @@ def fill(service, person, user) -> None:
         organisation_id=organisation, service=service, date=DAY, minutes=60, heading="institutionnel"
     )
     Attendee.objects.create(service=service, indirect_time=indirect, user=user)
+    meeting = TeamMeeting.objects.create(service=service, date=DAY, act=act, rest=indirect)
+    MeetingPoint.objects.create(service=service, meeting=meeting, person=person, text="Dit")
 
 
 @pytest.fixture
@@ -138,6 +142,8 @@ OF_SERVICE = [
     Attendee,
     Absence,
     AbsenceReason,
+    TeamMeeting,
+    MeetingPoint,
     Agreement,
     AuthorizedCapacity,
     ServiceYear,
@@ -148,7 +154,8 @@ OF_SERVICE = [
 # Walled by user or by membership: tested with what writes them, in tests/accounts.
 OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "accounts_secondfactorreset"}
 # What is told of people's lives: closed to who does not accompany them.
-NARRATIVE = {ActNote, ConfidentialNote, EnrolmentAim, EnrolmentReviewNote, Transmission, TransmissionAddressee}
+NARRATIVE = {ActNote, ConfidentialNote, EnrolmentAim, EnrolmentReviewNote, MeetingPoint, Transmission}
+NARRATIVE |= {TransmissionAddressee}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
 OF_ACCOUNTS |= {"activity_favouriterow"}
 OF_PERSON = [Deficiency, ProtectionMeasure, Orientation]
@@ -203,6 +210,7 @@ def history_of(model):
 def test_history_of_a_service_is_seen_by_its_members_alone(filled, as_owner, enter, model):
     """Deleted rows included."""
     with as_owner():
+        TeamMeeting.objects.all().delete()  # it holds its act and its event
         model.objects.all().delete()
     history = history_of(model).objects
     for user, service in [(filled.alice, filled.nord), (filled.samir, filled.sud), (filled.zoe, filled.est)]:
