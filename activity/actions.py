@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, OuterRef, Q, QuerySet, RestrictedError
 
 from accounts.models import Membership, User
+from activity.assessments import follow_meetings, meetings_of, stored_meetings
 from activity.enums import ActFamily, IndirectHeading
 from activity.models import (
     Act,
@@ -124,7 +125,7 @@ def examine_acts(drafts: Sequence[ActDraft], *, context: ActContext) -> tuple[li
 def log_acts(
     drafts: Sequence[ActDraft], *, actor: User | None, context: ActContext, of_a_meeting: bool = False
 ) -> list[Act]:
-    """Write acts, new or corrected, all or none; `actor` None is a command.
+    """Write acts, new or corrected, all or none; `actor` None is a command, which brings the facts that acts carry itself.
 
     Raises ActsRefused: a rule is broken, a moment is taken already (the other act is named), or one of them is corrected
     that is a team meeting's, otherwise than with it (`of_a_meeting`).
@@ -135,7 +136,14 @@ def log_acts(
     findings += [(clash.index, Finding("start", clash.message)) for clash in overlapping]
     if findings:
         raise ActsRefused(findings, overlapping)
-    return write_acts(drafts, context.organisations)
+    if actor is None:
+        return write_acts(drafts, context.organisations)
+    replaced = [draft.id for draft in drafts if not draft.is_new]
+    with transaction.atomic(savepoint=False):
+        before = stored_meetings(replaced) if replaced else set()
+        acts = write_acts(drafts, context.organisations)
+        follow_meetings(before=before, after=meetings_of(drafts), actor=actor)
+    return acts
 
 
 def _of_meetings(drafts: Sequence[ActDraft]) -> list[tuple[int, Finding]]:
@@ -227,9 +235,10 @@ def merge_acts(draft: ActDraft, *, into: ActDraft, actor: User, context: ActCont
     A draft that is stored already leaves. Raises ActsRefused, as log_acts does.
     """
     if not draft.is_new:
-        gone, _rows = Act.objects.filter(pk=draft.id, version=draft.version).delete()
-        if not gone:
+        act = Act.objects.filter(pk=draft.id, version=draft.version).first()
+        if act is None:
             raise ActsRefused([(0, Finding("version", CHANGED_MEANWHILE))])
+        delete_act(act, actor=actor)
     log_acts([into], actor=actor, context=context)
 
 
@@ -242,8 +251,12 @@ def delete_acts(acts: Sequence[Act], *, actor: User) -> None:
     """Take acts away with all they hold, in sets; their history stays. Raises ActsRefused: a team meeting holds one."""
     if not acts:
         return
+    ids = [act.pk for act in acts]
     try:
-        Act.objects.filter(pk__in=[act.pk for act in acts]).delete()
+        with transaction.atomic():
+            before = stored_meetings(ids)
+            Act.objects.filter(pk__in=ids).delete()
+            follow_meetings(before=before, after=set(), actor=actor)
     except RestrictedError as held:
         raise ActsRefused([(0, Finding("version", OF_A_MEETING))]) from held
 

@@ -4,6 +4,7 @@ from activity.collective.views import activities as collective
 from activity.collective.views import enrolments, sessions
 from activity.departure.views import departure
 from activity.indirect import views as indirect
+from activity.path import views as path_views
 from activity.transmissions import views as transmissions
 from activity.views import acts, kinds, notes
 from activity.week.views import week
@@ -17,6 +18,11 @@ urlpatterns = [
     path("actes/<uuid:pk>/corriger/", acts.act_edit, name="act_edit"),
     path("actes/<uuid:pk>/annuler-la-saisie/", acts.act_undo, name="act_undo"),
     path("actes/semaine/", week, name="week"),
+    path("premiers-contacts/", path_views.first_contact_list, name="first_contact_list"),
+    path("premiers-contacts/saisir/", path_views.first_contact_create, name="first_contact_create"),
+    path("premiers-contacts/<uuid:pk>/relier/", path_views.first_contact_link, name="first_contact_link"),
+    path("premiers-contacts/information/", path_views.information_create, name="information_create"),
+    path("personnes/<uuid:pk>/dipc/remettre/", path_views.dipc_hand_over, name="dipc_hand_over"),
     path("types-d-acte/", kinds.act_kind_list, name="act_kind_list"),
     path("types-d-acte/ajouter/", kinds.act_kind_create, name="act_kind_create"),
     path("types-d-acte/<uuid:pk>/modifier/", kinds.act_kind_edit, name="act_kind_edit"),

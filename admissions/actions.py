@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
 from accounts.models import User
-from admissions.models import Accompaniment
+from admissions.models import Accompaniment, Dipc, FirstContact, InformationAttendee, InformationMeeting
+from people.models import Person
 from services.models import Service
 
 
@@ -21,3 +23,84 @@ def change_referents(*, service: Service, referents: Mapping[uuid.UUID, User | N
         row.version += 1
         row.save(update_fields=["referent", "version"])
     return len(rows)
+
+
+def set_assessed_on(accompaniment: Accompaniment, day: datetime.date | None, *, actor: User) -> None:
+    """Say when the first meeting of assessment took place; None: none did."""
+    accompaniment.assessed_on = day
+    accompaniment.version += 1
+    accompaniment.save(update_fields=["assessed_on", "version"])
+
+
+@transaction.atomic
+def open_accompaniment(
+    *, person: Person, service: Service, first_contact_on: datetime.date, actor: User
+) -> Accompaniment:
+    """Begin the path of a person in a service at her first contact."""
+    return Accompaniment.objects.create(
+        organisation_id=service.organisation_id, service=service, person=person, first_contact_on=first_contact_on
+    )
+
+
+@transaction.atomic
+def record_first_contact(
+    *,
+    service: Service,
+    accompaniment: Accompaniment | None,
+    date: datetime.date,
+    channel: str,
+    asked_by: str,
+    caller: str = "",
+    wish: str = "",
+    next_step: str = "",
+    actor: User,
+) -> FirstContact:
+    """Keep who reached the service, how and what for. An accompaniment that had no first contact, or a later one, has it."""
+    contact = FirstContact.objects.create(
+        service=service,
+        accompaniment=accompaniment,
+        date=date,
+        channel=channel,
+        asked_by=asked_by,
+        caller=caller,
+        wish=wish,
+        next_step=next_step,
+    )
+    if accompaniment:
+        _date_first_contact(accompaniment, date)
+    return contact
+
+
+@transaction.atomic
+def link_first_contact(contact: FirstContact, *, accompaniment: Accompaniment, actor: User) -> None:
+    """« C'était elle »: give a contact that nobody had identified to whom it was."""
+    contact.accompaniment = accompaniment
+    contact.version += 1
+    contact.save(update_fields=["accompaniment", "version"])
+    _date_first_contact(accompaniment, contact.date)
+
+
+def _date_first_contact(accompaniment: Accompaniment, date: datetime.date) -> None:
+    known = accompaniment.first_contact_on
+    if known is None or date < known:
+        accompaniment.first_contact_on = date
+        accompaniment.version += 1
+        accompaniment.save(update_fields=["first_contact_on", "version"])
+
+
+@transaction.atomic
+def record_information(
+    *, service: Service, date: datetime.date, people: Iterable[Person], others_count: int, actor: User | None
+) -> InformationMeeting:
+    """Keep who came to an information meeting (article 4)."""
+    meeting = InformationMeeting.objects.create(service=service, date=date, others_count=others_count)
+    InformationAttendee.objects.bulk_create(
+        InformationAttendee(service=service, meeting=meeting, person=person) for person in people
+    )
+    return meeting
+
+
+def hand_over_dipc(dipc: Dipc, *, on: datetime.date, actor: User) -> None:
+    """The person has her DIPC in her hands. A new one is written by it."""
+    dipc.handed_over_on = on
+    dipc.save()

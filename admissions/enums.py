@@ -61,3 +61,21 @@ class Situation(models.TextChoices):
     HELPED_WITHOUT_ORIENTATION = "sans_orientation", "Aidée sans orientation"
     CONTACT = "contact", "Contact"
     UNKNOWN = "inconnue", "Pas encore connue"
+
+
+class ContactChannel(models.TextChoices):
+    """Canal d'un premier contact: how somebody reached the service (article 3)."""
+
+    OFFICE_HOURS = "permanence", "Permanence au service"
+    OUTREACH = "permanence_delocalisee", "Permanence délocalisée"
+    PHONE = "telephone", "Téléphone"
+    MAIL = "courrier", "Courriel ou courrier"
+    PARTNER = "partenaire", "Par un partenaire"
+
+
+class Asker(models.TextChoices):
+    """Demandeur: who asks at a first contact."""
+
+    PERSON = "personne", "La personne elle-même"
+    RELATIVE = "proche", "Un proche"
+    PARTNER = "partenaire", "Un partenaire"

@@ -84,6 +84,11 @@ def has_ended(accompaniment: Accompaniment, on: datetime.date) -> bool:
     return happened(end_of(accompaniment), on)
 
 
+def is_open_on(accompaniment: Accompaniment, on: datetime.date) -> bool:
+    """From its earliest date until its end, that day excluded."""
+    return is_known(accompaniment, on) and not has_ended(accompaniment, on)
+
+
 def ended_as_known(accompaniment: Accompaniment, on: datetime.date) -> bool:
     """The same with the facts known that day: an accepted exit ends it even where a later `fin_le` is recorded since."""
     ended, decided = accompaniment.ended_on, accompaniment.cdaph_decided_on

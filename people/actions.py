@@ -16,6 +16,15 @@ from services.storage import delete_after_commit
 from services.uploads import SentFile
 
 
+def add_person(
+    *, organisation_id: uuid.UUID, last_name: str, first_name: str, birth_date: datetime.date | None, actor: User
+) -> Person:
+    """A person whom nobody knew yet. Her accompaniment, opened in the same transaction, makes her seen."""
+    return Person.objects.create(
+        organisation_id=organisation_id, last_name=last_name, first_name=first_name, birth_date=birth_date
+    )
+
+
 @transaction.atomic
 def add_document(
     *,

@@ -154,6 +154,19 @@ HELD: dict[str, Held] = {
         cdaph_decision=Kind.PATH,
         open_during=Kind.PATH,
     ),
+    "admissions.FirstContact": _file(
+        version=Kind.PLAIN,
+        date=Kind.PATH,
+        channel=Kind.PATH,
+        asked_by=Kind.PATH,
+        caller=Kind.CONTACT,
+        wish=Kind.CONTACT,
+        next_step=Kind.CONTACT,
+    ),
+    "admissions.InformationMeeting": _held(
+        Retention.FILE, in_file=False, version=Kind.PLAIN, date=Kind.PATH, others_count=Kind.PLAIN
+    ),
+    "admissions.InformationAttendee": _file(),
     "admissions.NeedsAssessment": _file(started_on=Kind.PATH, ended_on=Kind.PATH),
     "admissions.CommissionCase": _file(decided_on=Kind.PATH, decision=Kind.PATH, reasons=Kind.PATH),
     "admissions.Dipc": _file(

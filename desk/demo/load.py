@@ -19,6 +19,7 @@ from desk.demo.absences import write_absences
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.collective import write_collective
+from desk.demo.contacts import write_contacts
 from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED, PublicRow, by_organisation, create_service
 from desk.demo.diary import Diary
 from desk.demo.indirect import write_indirect_time
@@ -124,6 +125,7 @@ class _Loader:
         diary = Diary(self.calendar, rng, service, team, followed, years)
         self._log(service, diary.drafts(prefix), followed)
         write_indirect_time(self.calendar, service, team, prefix)
+        write_contacts(self.calendar, service)
         write_absences(self.calendar, service, referents)
         write_transmissions(self.calendar, service, referents, [one.person for one in reversed(followed)])
         write_collective(self.calendar, service, referents, followed)

@@ -35,7 +35,16 @@ from activity.models import (
 )
 from admissions.deadlines import RULES, deadlines_of
 from admissions.enums import Situation
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import (
+    Accompaniment,
+    CommissionCase,
+    Dipc,
+    FirstContact,
+    InformationAttendee,
+    InformationMeeting,
+    NeedsAssessment,
+    Watch,
+)
 from admissions.rules import Path, in_todays_file_active, path_of, situation_on
 from bench.figures import Statement
 from desk import demo
@@ -64,6 +73,9 @@ WRITTEN = [
     Accompaniment,
     NeedsAssessment,
     CommissionCase,
+    FirstContact,
+    InformationMeeting,
+    InformationAttendee,
     Dipc,
     Watch,
     Act,
@@ -107,6 +119,7 @@ def readable(model) -> list[str]:
                 "Enrolment": "person__ref",
                 "EnrolmentReview": "enrolment__person__ref",
                 "CollectiveSession": "act__ref",
+                "InformationMeeting": "date",
             }
             names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
     return sorted(map(str, model.objects.values_list(*names)))

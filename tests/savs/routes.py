@@ -140,6 +140,16 @@ activity:act_undo               act       GET   | 405 405 403 403 403 login | 40
 activity:act_undo               act       POST  | 302 302 403 403 403 login | 404
 activity:week                   -         GET   | 200 200 403 403 403 login | -
 activity:week                   -         POST  | 302 302 403 403 403 login | -
+activity:first_contact_list     -         GET   | 200 200 200 403 403 login | -
+activity:first_contact_list     -         POST  | 405 405 405 403 403 login | -
+activity:first_contact_create   -         GET   | 200 200 200 403 403 login | -
+activity:first_contact_create   -         POST  | 200 200 200 403 403 login | -
+activity:first_contact_link     contact   GET   | 200 200 200 403 403 login | 404
+activity:first_contact_link     contact   POST  | 200 200 200 403 403 login | 404
+activity:information_create     -         GET   | 200 200 403 403 403 login | -
+activity:information_create     -         POST  | 200 200 403 403 403 login | -
+activity:dipc_hand_over         person    GET   | 200 200 403 403 403 login | 404
+activity:dipc_hand_over         person    POST  | 200 200 403 403 403 login | 404
 activity:act_kind_list          -         GET   | 403 200 403 403 403 login | -
 activity:act_kind_list          -         POST  | 403 405 403 403 403 login | -
 activity:act_kind_create        -         GET   | 403 200 403 403 403 login | -

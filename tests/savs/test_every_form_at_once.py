@@ -34,8 +34,9 @@ from activity.models import (
     Transmission,
 )
 from activity.week.grid import name_of
+from admissions.models import Dipc, FirstContact, InformationMeeting
 from people.enums import DocumentKind
-from people.models import PersonDocument
+from people.models import Person, PersonDocument
 from reporting.waiting import FOLDER
 from services.history import history_model
 from services.models import Service
@@ -128,6 +129,7 @@ def sendings(cast) -> list[Sending]:
     activity, enrolment = cast.activities[cast.nord], cast.enrolments[cast.nord]
     review, session = cast.reviews[cast.nord], cast.sessions[cast.nord]
     document = next(one for one in cast.documents if one.uploaded_by == cast.chloe)
+    contact, today = cast.contacts[cast.nord], timezone.localdate()
     detail = reverse("accounts:account_detail", args=[alice.pk])
     texts = ConfidentialNote.objects.filter(text="Une fois")
     acts = Act.objects.filter(note__text="Une fois")
@@ -160,6 +162,49 @@ def sendings(cast) -> list[Sending]:
             lambda: not Act.objects.filter(pk=act.pk).exists(),
             page=f"{reverse('activity:act_list')}?acte={act.pk}",
             prepare=lambda: history_model(Act).objects.filter(pgh_obj=act.pk).update(pgh_user=alice.pk),
+        ),
+        Sending(
+            "alice",
+            "activity:first_contact_create",
+            [],
+            lambda: (
+                FirstContact.objects.filter(wish="Une fois").count() == 1
+                and Person.objects.filter(last_name="Le Bihan").count() == 1
+                and Act.objects.filter(minutes=7).count() == 1
+            ),
+            {
+                "who": "nouvelle",
+                "last_name": "Le Bihan",
+                "first_name": "Léa",
+                "channel": "telephone",
+                "asked_by": "personne",
+                "wish": "Une fois",
+                "minutes": "7",
+            },
+        ),
+        Sending(
+            "alice",
+            "activity:first_contact_link",
+            [contact.pk],
+            lambda: version(contact) == 2,
+            {"people": paul.pk},
+        ),
+        Sending(
+            "alice",
+            "activity:information_create",
+            [],
+            lambda: (
+                InformationMeeting.objects.filter(others_count=7).count() == 1
+                and IndirectTime.objects.filter(minutes=77).count() == 1
+            ),
+            {"others_count": "7", "minutes": "77"},
+        ),
+        Sending(
+            "alice",
+            "activity:dipc_hand_over",
+            [paul.pk],
+            lambda: Dipc.objects.filter(handed_over_on__isnull=False).count() == 1,
+            {"dipc": "nouveau", "established_on": f"{today}", "starts_on": f"{today}", "minutes": "7"},
         ),
         Sending(
             "chloe",
@@ -465,7 +510,9 @@ def stored_files() -> list[str]:
 
 
 ROUTES = [
-    *("activity:act_create", "activity:act_undo", "activity:act_kind_create", "activity:act_kind_edit"),
+    *("activity:act_create", "activity:act_undo"),
+    *("activity:first_contact_create", "activity:first_contact_link", "activity:information_create"),
+    *("activity:dipc_hand_over", "activity:act_kind_create", "activity:act_kind_edit"),
     *("activity:collective_create", "activity:collective_edit", "activity:collective_settings"),
     *("activity:enrolment_create", "activity:enrolment_edit", "activity:enrolment_delete"),
     *("activity:enrolment_review", "activity:enrolment_review_edit"),

@@ -87,6 +87,8 @@ BEHIND_THE_DOOR = {
 BY_ANOTHER_DOOR = {
     ("accounts/professionals/listing.py", "Organisation"): "the one that she administers, by her scope",
     ("people/views.py", "FileReading"): "of a person followed in the service whose head asks",
+    ("activity/assessments.py", "Act"): "part of the actions: of the people in the acts that are being written",
+    ("activity/assessments.py", "Accompaniment"): "the same",
     ("activity/last_seen.py", "ActPerson"): "of her own acts, in the service where she sits",
     ("activity/last_seen.py", "ActProfessional"): "of her own acts, in the service where she sits",
     ("activity/collective/attendance.py", "ActPerson"): "of sessions fetched through the door",

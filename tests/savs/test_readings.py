@@ -37,6 +37,7 @@ NOT_A_READING = {
     "desk:meeting_delete": "names nobody",
     "desk:decision_finish": "says that it is done, and leads to the meeting",
     "desk:decision_reopen": "says that it is not done, and leads to the meeting",
+    "activity:dipc_hand_over": "a blank form: her name and the days of her DIPC",
     "activity:act_undo": "takes away what she has just entered, and shows nothing",
     "activity:transmission_finish": "says that it is done, and shows nothing",
     "activity:transmission_reopen": "says that it is not, and shows nothing",

@@ -27,7 +27,9 @@ from activity.models import (
     Transmission,
 )
 from activity.rules import ActDraft
-from admissions.enums import AdmissionDecision
+from admissions.actions import record_first_contact
+from admissions.enums import AdmissionDecision, ContactChannel
+from admissions.enums import Asker as Demandeur
 from admissions.models import CommissionCase
 from people.enums import DocumentKind
 from people.models import FileReading, Orientation, Person
@@ -181,6 +183,20 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         (cast.est, cast.elias, cast.zoe),
     ):
         build_activity(cast, service, person, worker)
+    cast.contacts = {
+        service: record_first_contact(
+            service=service,
+            accompaniment=None,
+            date=DAY,
+            channel=ContactChannel.PHONE,
+            asked_by=Demandeur.PERSON,
+            caller="Une dame",
+            wish="Un logement",
+            next_step="Elle rappelle",
+            actor=cast.alice,
+        )
+        for service in (cast.nord, cast.sud, cast.est)
+    }
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
 
@@ -253,6 +269,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "enrolment": [cast.enrolments[service].pk],
         "review": [cast.reviews[service].pk],
         "session": [cast.sessions[service].pk],
+        "contact": [cast.contacts[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }

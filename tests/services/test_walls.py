@@ -35,7 +35,16 @@ from activity.models import (
     TransmissionAddressee,
     TransmissionReading,
 )
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import (
+    Accompaniment,
+    CommissionCase,
+    Dipc,
+    FirstContact,
+    InformationAttendee,
+    InformationMeeting,
+    NeedsAssessment,
+    Watch,
+)
 from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
 from savs.postgres import APP
 from services.history import DELETE, INSERT, UPDATE
@@ -64,6 +73,9 @@ def fill(service, person, user) -> None:
     Watch.objects.create(service=service, accompaniment=path, starts_on=DAY)
     NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
     CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
+    FirstContact.objects.create(service=service, accompaniment=path, date=DAY, channel="telephone", asked_by="personne")
+    information = InformationMeeting.objects.create(service=service, date=DAY)
+    InformationAttendee.objects.create(service=service, meeting=information, person=person)
     Deficiency.objects.create(person=person, type="motrice")
     ProtectionMeasure.objects.create(person=person, type="tutelle")
     Orientation.objects.create(person=person, decided_on=DAY, starts_on=DAY)
@@ -128,6 +140,9 @@ OF_SERVICE = [
     Watch,
     NeedsAssessment,
     CommissionCase,
+    FirstContact,
+    InformationMeeting,
+    InformationAttendee,
     PersonDocument,
     Act,
     ActKind,

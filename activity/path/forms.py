@@ -1,0 +1,196 @@
+"""What is typed about the steps of the path that take time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from accounts.forms import DayField
+from accounts.models import User
+from activity.fields import MinutesField, Names, WrittenDayField
+from activity.forms import EntryForm
+from admissions.enums import Asker, ContactChannel, DipcNature
+from admissions.models import Dipc
+from people.forms import ChoosingPeople, PeopleField
+from people.models import Person
+
+KNOWN, NEW, UNKNOWN = "connue", "nouvelle", "inconnue"
+WHO = [
+    (KNOWN, "Elle a déjà un dossier ici"),
+    (NEW, "Elle est nouvelle"),
+    (UNKNOWN, "On ne sait pas encore qui c'est"),
+]
+ONE_PERSON = "Choisissez une seule personne."
+
+
+class TimedForm(EntryForm):
+    """A step with its minutes, and who gave them. `professionals`: who may be ticked; None: her time is not counted here."""
+
+    date = WrittenDayField(label="Date", help_text="Aussi : hier, lun, 12/3.")
+    minutes = MinutesField(label="Durée", required=False, help_text="En minutes (90) ou en heures (1h30, 1:30, 1,5h).")
+    professionals = forms.MultipleChoiceField(
+        label="Professionnels",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="La durée compte une seule fois, même à plusieurs.",
+        error_messages={"required": "Indiquez au moins un professionnel."},
+    )
+
+    def __init__(self, *args: Any, professionals: Iterable[User] | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if professionals is None:
+            del self.fields["minutes"], self.fields["professionals"]
+        else:
+            self.fields["professionals"].choices = Names(professionals)
+
+
+class FirstContactForm(ChoosingPeople, TimedForm):
+    """Who reached the service, how, what for; the person is known, new, or not identified."""
+
+    who = forms.ChoiceField(
+        label="La personne concernée",
+        choices=WHO,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Dites de qui il s'agit."},
+    )
+    people = PeopleField(label="Personne", queryset=Person.objects.none(), required=False)
+    last_name = forms.CharField(label="Nom", required=False, max_length=100)
+    first_name = forms.CharField(label="Prénom", required=False, max_length=100)
+    birth_date = DayField(label="Date de naissance", required=False, help_text="Si elle est connue.")
+    another = forms.BooleanField(
+        label="C'est bien une autre personne",
+        required=False,
+        help_text="Quelqu'un porte déjà ce nom dans le service : cochez pour ouvrir un second dossier.",
+    )
+    caller = forms.CharField(
+        label="Ce qu'on sait d'elle",
+        required=False,
+        max_length=200,
+        help_text="De quoi la reconnaître : « dame, quartier de la gare, rappellera jeudi ».",
+    )
+    channel = forms.ChoiceField(
+        label="Comment", choices=ContactChannel.choices, error_messages={"required": "Dites comment."}
+    )
+    asked_by = forms.ChoiceField(label="Qui demande", choices=Asker.choices, initial=Asker.PERSON)
+    wish = forms.CharField(label="Demande", required=False, max_length=300, help_text="En quelques mots, sans récit.")
+    next_step = forms.CharField(label="Suite", required=False, max_length=300, help_text="Qui rappelle, quand.")
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people
+        self.namesakes: list[Person] = []
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        who = data.get("who")
+        if who == KNOWN and len(data.get("people") or []) != 1:
+            self.add_error("people", ONE_PERSON)
+        if who == NEW:
+            self._ask_for(data, last_name="Indiquez le nom.", first_name="Indiquez le prénom.")
+            self._tell_namesakes(data)
+        if who == UNKNOWN:
+            self._ask_for(data, caller="Dites ce qu'on sait d'elle, pour la relier plus tard.")
+        return data
+
+    def _ask_for(self, data: dict[str, Any], **needed: str) -> None:
+        for name, message in needed.items():
+            if name not in self.errors and not data.get(name):
+                self.add_error(name, message)
+
+    def _tell_namesakes(self, data: dict[str, Any]) -> None:
+        name = f"{data.get('last_name', '')} {data.get('first_name', '')}".strip()
+        if not name or self.errors or data["another"]:
+            return
+        self.namesakes = list(self.fields["people"].queryset.named_like(name)[:5])
+        if self.namesakes:
+            self.add_error("another", "Une personne de ce nom a déjà un dossier ici : est-ce elle ?")
+
+
+class InformationForm(ChoosingPeople, TimedForm):
+    """An information meeting: who came, how long."""
+
+    people = PeopleField(label="Personnes déjà connues du service", queryset=Person.objects.none(), required=False)
+    others_count = forms.IntegerField(
+        label="Autres participants",
+        min_value=0,
+        max_value=500,
+        initial=0,
+        required=False,
+        help_text="Leur nombre : ceux qui n'ont pas de dossier ici.",
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people
+        self.fields["minutes"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        data["others_count"] = data.get("others_count") or 0
+        if not self.errors and not data["people"] and not data["others_count"]:
+            self.add_error("others_count", "Dites qui est venu : des personnes connues, ou leur nombre.")
+        return data
+
+
+class LinkForm(ChoosingPeople, EntryForm):
+    """« C'était elle »: who a caller turned out to be."""
+
+    people = PeopleField(
+        label="Personne", queryset=Person.objects.none(), error_messages={"required": "Choisissez la personne."}
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people
+
+    def clean_people(self) -> list[Person]:
+        if len(self.cleaned_data["people"]) != 1:
+            raise forms.ValidationError(ONE_PERSON)
+        return self.cleaned_data["people"]
+
+
+class DipcHandedOverForm(TimedForm):
+    """A DIPC put into the person's hands: one that is written already, or a new one. `dipcs`: those not handed over yet."""
+
+    NEW = "nouveau"
+
+    dipc = forms.ChoiceField(
+        label="DIPC", widget=forms.RadioSelect, error_messages={"required": "Choisissez le DIPC remis."}
+    )
+    nature = forms.ChoiceField(label="Nature", choices=DipcNature.choices, initial=DipcNature.DIPC, required=False)
+    established_on = DayField(label="Établi le", required=False)
+    starts_on = DayField(label="Début", required=False)
+    ends_on = DayField(label="Fin", required=False, help_text="Vide : aussi longtemps que l'accompagnement.")
+
+    def __init__(self, *args: Any, dipcs: Sequence[Dipc], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dipcs = {str(one.pk): one for one in dipcs}
+        written = [(key, f"Celui du {one.starts_on:%d/%m/%Y}") for key, one in self.dipcs.items()]
+        self.fields["dipc"].choices = [*written, (self.NEW, "Un nouveau DIPC")]
+        self.fields["dipc"].initial = written[0][0] if written else self.NEW
+        self.fields["date"].label = "Remis le"
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if data.get("dipc") == self.NEW:
+            for name, message in (
+                ("established_on", "Indiquez quand il est établi."),
+                ("starts_on", "Indiquez son début."),
+            ):
+                if name not in self.errors and not data.get(name):
+                    self.add_error(name, message)
+        return data
+
+    def handed_over(self, accompaniment: Any) -> Dipc:
+        """The DIPC chosen, or the new one as typed."""
+        data = self.cleaned_data
+        return self.dipcs.get(data["dipc"]) or Dipc(
+            service_id=accompaniment.service_id,
+            accompaniment=accompaniment,
+            nature=data["nature"] or DipcNature.DIPC,
+            established_on=data["established_on"],
+            starts_on=data["starts_on"],
+            ends_on=data["ends_on"],
+        )

@@ -1,0 +1,218 @@
+"""First contacts, information meetings and DIPC handed over: each with its time, from one form."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import CAREGIVERS, TEAM, members
+from accounts.actions import already_sent, write_once
+from accounts.conflict import saved_by
+from activity.access import may_log_for
+from activity.actions import ActsRefused
+from activity.entry import NOT_HERS, Professionals, log_url
+from activity.forms import EntryForm
+from activity.path.actions import (
+    Newcomer,
+    Time,
+    log_dipc_handed_over,
+    log_first_contact,
+    log_information,
+    path_at,
+)
+from activity.path.forms import (
+    KNOWN,
+    NEW,
+    DipcHandedOverForm,
+    FirstContactForm,
+    InformationForm,
+    LinkForm,
+    TimedForm,
+)
+from activity.rules import Finding
+from admissions.actions import link_first_contact
+from admissions.models import FirstContact
+from people.models import Person
+
+PAGE = 50
+OVER = Finding("people", "Tous ses accompagnements ici sont terminés : notez plutôt un nouveau premier contact.")
+
+
+@members(*TEAM)
+@require_safe
+def first_contact_list(request: HttpRequest) -> HttpResponse:
+    """Who reached the service, those nobody has identified first."""
+    contacts = FirstContact.objects.visible_to(request.user).filter(service=request.service)
+    page = Paginator(contacts.for_list(), PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "information_url": log_url(request, "activity:information_create")}
+    return render(request, "activity/first_contact_list.html", context)
+
+
+@members(*TEAM)
+def first_contact_create(request: HttpRequest) -> HttpResponse:
+    """Note a first contact; a caregiver's minutes write their act, or their indirect time."""
+    form = _form(request, FirstContactForm, initial={"date": timezone.localdate()}, timed=_is_caregiver(request))
+    after = reverse("activity:first_contact_list")
+    if form.is_valid():
+        typed = form.cleaned_data
+        newcomer = Newcomer(**{name: typed[name] for name in ("last_name", "first_name", "birth_date")})
+        who = typed["people"][0] if typed["who"] == KNOWN else newcomer if typed["who"] == NEW else None
+
+        def write() -> str:
+            contact = log_first_contact(
+                service=request.service,
+                who=who,
+                **{name: typed[name] for name in ("date", "channel", "asked_by", "caller", "wish", "next_step")},
+                time=_time(form) if "minutes" in form.fields else None,
+                actor=request.user,
+                on=timezone.localdate(),
+            )
+            messages.success(request, "Premier contact enregistré.")
+            return (
+                reverse("desk:person_detail", args=[contact.accompaniment.person_id])
+                if contact.accompaniment
+                else after
+            )
+
+        if led_to := _written(request, form, write):
+            return redirect(led_to)
+    return render(request, "activity/first_contact_create.html", {"form": form, "cancel_url": after})
+
+
+@members(*TEAM)
+def first_contact_link(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """« C'était elle »: a caller whom nobody knew is somebody with a file here; her minutes stay institutionnelles."""
+    contacts = FirstContact.objects.visible_to(request.user).filter(service=request.service, accompaniment=None)
+    contact = (contacts.select_for_update() if request.method == "POST" else contacts).filter(pk=pk).first()
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    if contact is None:
+        raise Http404
+    form = _form(
+        request, LinkForm, version=contact.version, saved_by=saved_by(contact, reader=request.user), timed=None
+    )
+    after = reverse("activity:first_contact_list")
+    if form.is_valid():
+        (person,) = form.cleaned_data["people"]
+
+        def write() -> str:
+            path = path_at(person, request.service, contact.date)
+            if path is None:
+                raise ActsRefused([(0, OVER)])
+            link_first_contact(contact, accompaniment=path, actor=request.user)
+            messages.success(request, "Premier contact relié à son dossier.")
+            return after
+
+        if led_to := _written(request, form, write):
+            return redirect(led_to)
+    return render(request, "activity/first_contact_link.html", {"form": form, "contact": contact, "cancel_url": after})
+
+
+@members(*CAREGIVERS)
+def information_create(request: HttpRequest) -> HttpResponse:
+    """Note an information meeting with its time."""
+    form = _form(request, InformationForm, initial={"date": timezone.localdate()}, timed=True)
+    after = reverse("activity:first_contact_list")
+    if form.is_valid():
+
+        def write() -> str:
+            log_information(
+                service=request.service,
+                people=form.cleaned_data["people"],
+                others_count=form.cleaned_data["others_count"],
+                time=_time(form),
+                actor=request.user,
+                on=timezone.localdate(),
+            )
+            messages.success(request, "Réunion d’information enregistrée, en temps institutionnel.")
+            return after
+
+        if led_to := _written(request, form, write):
+            return redirect(led_to)
+    return render(request, "activity/information_create.html", {"form": form, "cancel_url": after})
+
+
+@members(*CAREGIVERS)
+def dipc_hand_over(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Note that a person has her DIPC, with the time it took."""
+    people = Person.objects.visible_to(request.user).followed_by(request.service)
+    person = get_object_or_404(people, pk=pk)
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    after = reverse("desk:person_detail", args=[person.pk])
+    path = path_at(person, request.service, timezone.localdate())
+    if path is None:
+        messages.error(request, "Son accompagnement est terminé : aucun DIPC n’est à remettre.")
+        return redirect(after)
+    dipcs = path.dipcs.filter(handed_over_on=None).select_related("accompaniment")
+    form = DipcHandedOverForm.from_request(
+        request,
+        dipcs=list(dipcs.order_by("-starts_on", "id")),
+        professionals=Professionals(request.user, request.service),
+        initial=_today(request) | {"established_on": timezone.localdate(), "starts_on": path.admitted_on},
+    )
+    if form.is_valid():
+
+        def write() -> str:
+            dipc = form.handed_over(path)
+            log_dipc_handed_over(
+                dipc, service=request.service, time=_time(form), actor=request.user, on=timezone.localdate()
+            )
+            messages.success(request, "DIPC remis : la date et l’acte sont enregistrés.")
+            return after
+
+        if led_to := _written(request, form, write):
+            return redirect(led_to)
+    context = {"form": form, "person": person, "service": request.service, "cancel_url": after}
+    return render(request, "activity/dipc_hand_over.html", context)
+
+
+def _is_caregiver(request: HttpRequest) -> bool:
+    return bool(request.roles & set(CAREGIVERS))
+
+
+def _today(request: HttpRequest) -> dict[str, Any]:
+    return {"date": timezone.localdate(), "professionals": [str(request.user.pk)]}
+
+
+def _form[Form: EntryForm](
+    request: HttpRequest, form_class: type[Form], *, timed: bool | None, initial: dict | None = None, **kwargs: Any
+) -> Form:
+    """The form as this request brings it, a search of people included. `timed` None: it has no time at all."""
+    given = kwargs | {"people": Person.objects.visible_to(request.user).followed_by(request.service)}
+    if timed is not None:
+        given["professionals"] = Professionals(request.user, request.service) if timed else None
+    if request.method == "POST" and form_class.asks_for_people(request.POST):
+        return form_class.searching(request.POST, **given)
+    return form_class.from_request(request, initial=_today(request) | (initial or {}), **given)
+
+
+def _time(form: TimedForm) -> Time:
+    data = form.cleaned_data
+    return Time(
+        date=data["date"],
+        minutes=data["minutes"],
+        professional_ids=tuple(uuid.UUID(key) for key in data["professionals"]),
+    )
+
+
+def _written(request: HttpRequest, form: EntryForm, write: Callable[[], str]) -> str:
+    """Write once, and where that leads; what forbids it is shown at its field, and then nothing is written."""
+    professionals = {uuid.UUID(key) for key in form.cleaned_data.get("professionals", [])}
+    if "professionals" in form.fields and not may_log_for(request.user, request.service.pk, professionals):
+        form.refuse([NOT_HERS])
+        return ""
+    try:
+        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+    except ActsRefused as refused:
+        form.refuse(finding for _index, finding in refused.findings)
+        return ""
