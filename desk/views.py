@@ -30,6 +30,7 @@ from desk.person_page import acts_of, counted_in_year, identity_of, minutes_for_
 from people.actions import record_reading
 from people.models import Person, PersonDocument
 from people.rules import age_on, latest_orientation, orientation_light
+from services.sampled_weeks import announced_in
 from services.text import searched_words
 
 PAGE = 50
@@ -48,7 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
     request.drafts = list(Draft.objects.visible_to(request.user).pending(now=timezone.now())[:MOST_DRAFTS])
     place = Keeper.of(request).organisation if role == Role.ADMINISTRATOR else request.service
     lead = f"{place} · {date_format(on, 'l j F Y')}"
-    return render(request, f"desk/home_{role.name.lower()}.html", {"lead": lead, **HOMES[role](request, on)})
+    context = {"lead": lead, **HOMES[role](request, on)}
+    context["sampled_week"] = announced_in(request.service, on) if role in TEAM else None
+    return render(request, f"desk/home_{role.name.lower()}.html", context)
 
 
 @members(*TEAM)

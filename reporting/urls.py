@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reporting.views import annexe1, classeur
+from reporting.views import annexe1, classeur, sampling
 
 app_name = "reporting"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("annexe-1/<int:year>/<str:figure>/", annexe1.annexe1_figure, name="annexe1_figure"),
     path("annexe-1/<int:year>/<str:figure>/liste.xlsx", annexe1.annexe1_figure_xlsx, name="annexe1_figure_xlsx"),
     path("annexe-1/<int:year>/<str:figure>/liste.csv", annexe1.annexe1_figure_csv, name="annexe1_figure_csv"),
+    path("carottage/", sampling.sampling, name="sampling"),
+    path("carottage/<int:year>/", sampling.sampling, name="sampling"),
     path("import/", classeur.classeur_import, name="classeur_import"),
     path("import/vide.xlsx", classeur.classeur_empty, name="classeur_empty"),
     path("import/classeur.xlsx", classeur.classeur_export, name="classeur_export"),

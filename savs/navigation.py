@@ -16,7 +16,12 @@ SECTIONS = (
     (
         "Actes",
         "notebook-pen",
-        [("Liste", "activity:act_list"), ("Semaine", "activity:week"), ("Types d'acte", "activity:act_kind_list")],
+        [
+            ("Liste", "activity:act_list"),
+            ("Semaine", "activity:week"),
+            ("Carottage", "reporting:sampling"),
+            ("Types d'acte", "activity:act_kind_list"),
+        ],
     ),
     ("Agenda", "calendar-days", [("Absences", "accounts:absence_list")]),
     (

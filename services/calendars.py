@@ -88,6 +88,17 @@ def opening_days(year: int, hours: Iterable[OpeningHours], closures: Iterable[Cl
     )
 
 
+def usual_opening_days(
+    year: int, hours: Iterable[OpeningHours], closures: Iterable[Closure]
+) -> frozenset[datetime.date]:
+    """The opening days of a year as far as they are known: Monday to Friday where the service keeps no hours here."""
+    known = list(hours) or [
+        OpeningHours(weekday=weekday, opens_at=datetime.time(9), closes_at=datetime.time(17), starts_on=first_day(year))
+        for weekday in range(1, USUAL_WEEKLY_DAYS + 1)
+    ]
+    return frozenset(day.date for day in opening_days(year, known, closures))
+
+
 def mean_span(days: Sequence[OpeningDay]) -> Fraction | None:
     """Rule AMP-1: the mean daily span in hours, each opening day weighing the same; None without any day."""
     return sum((day.span for day in days), Fraction()) / len(days) if days else None

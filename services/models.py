@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from services.enums import AccompaniedRule, CountingMethod, DeficiencyType, FileType, PercentageBase
 from services.history import tracked
-from services.keys import Keyed
+from services.keys import Keyed, Versioned
 from services.storage import random_name
 from services.uploads import SentFile
 
@@ -183,7 +183,7 @@ YEAR_VALIDATORS = [MinValueValidator(2000), MaxValueValidator(2100)]
 
 
 @tracked()
-class ServiceYear(OfService):
+class ServiceYear(OfService, Versioned):
     """Exercice: what is typed once for a service and a civil year.
 
     None in an « autorisé » column: not said. None in a « réalisé » one: computed where the application keeps what it

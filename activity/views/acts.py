@@ -56,6 +56,7 @@ from people.forms import MOST_OPTIONS, options_of
 from people.models import Person, PersonQuerySet
 from services.history import history_model
 from services.models import Service
+from services.sampled_weeks import announced_in
 from services.text import searched_words
 
 PAGE = 50
@@ -72,6 +73,7 @@ def act_create(request: HttpRequest) -> HttpResponse:
         if written := _write_act(request, form, draft, request.service, after):
             return redirect(written)
     context = {"form": form, "cancel_url": back, "recent": [], "usual": "{}", "day": _day_told(request)}
+    context["week"] = announced_in(request.service, timezone.localdate())
     if not form.is_bound and form.people_found is None:
         seen = last_seen(request.user, request.service, timezone.localdate())
         context["recent"] = [] if form.chosen_people else options_of(recent_people(request.user, seen))

@@ -232,6 +232,10 @@ reporting:annexe1               -         GET   | 302 302 403 302 403 login | -
 reporting:annexe1               -         POST  | 405 405 403 405 403 login | -
 reporting:annexe1               year      GET   | 200 200 403 200 403 login | 404
 reporting:annexe1               year      POST  | 405 405 403 405 403 login | 405
+reporting:sampling              -         GET   | 403 200 403 403 403 login | -
+reporting:sampling              -         POST  | 403 200 403 403 403 login | -
+reporting:sampling              year      GET   | 403 200 403 403 403 login | 404
+reporting:sampling              year      POST  | 403 200 403 403 403 login | 404
 reporting:annexe1_xlsx          year      GET   | 200 200 403 200 403 login | 404
 reporting:annexe1_xlsx          year      POST  | 405 405 403 405 403 login | 405
 reporting:annexe1_pdf           year      GET   | 200 200 403 200 403 login | 404

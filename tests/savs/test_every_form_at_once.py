@@ -39,7 +39,7 @@ from people.enums import DocumentKind
 from people.models import Person, PersonDocument
 from reporting.waiting import FOLDER
 from services.history import history_model
-from services.models import Service
+from services.models import Service, ServiceYear
 from tests.conftest import LONG
 from tests.documents import sent as a_file
 from tests.hostile import read_page
@@ -478,6 +478,13 @@ def sendings(cast) -> list[Sending]:
             page=None,
         ),
         Sending(
+            "chloe",
+            "reporting:sampling",
+            [2027],
+            lambda: ServiceYear.objects.get(service=cast.nord, year=2027).version == 1,
+            {"method": "carottage"},
+        ),
+        Sending(
             "ines",
             "reporting:classeur_import",
             [],
@@ -528,7 +535,7 @@ ROUTES = [
     *("accounts:absence_create", "accounts:absence_edit", "accounts:absence_delete"),
     *("accounts:account_link", "accounts:account_close", "accounts:account_reopen", "accounts:second_factor_reset"),
     *("accounts:rights_confirm", "accounts:invitation_accept", "accounts:draft_keep", "accounts:draft_drop"),
-    *("reporting:classeur_import", "reporting:classeur_confirm"),
+    *("reporting:sampling", "reporting:classeur_import", "reporting:classeur_confirm"),
 ]
 
 

@@ -86,6 +86,7 @@ BEHIND_THE_DOOR = {
 # Rows that have no door of their own: the view went through that of what they hang from.
 BY_ANOTHER_DOOR = {
     ("accounts/professionals/listing.py", "Organisation"): "the one that she administers, by her scope",
+    ("services/sampled_weeks.py", "ServiceYear"): "of the service from her seats; nobody is named",
     ("people/views.py", "FileReading"): "of a person followed in the service whose head asks",
     ("activity/assessments.py", "Act"): "part of the actions: of the people in the acts that are being written",
     ("activity/assessments.py", "Accompaniment"): "the same",

@@ -76,6 +76,7 @@ READ: dict[str, set[str]] = {
     "reporting:annexe1_figure_xlsx": {"tableau"},
     "reporting:classeur_import": {"brouillon"},
     "reporting:classeur_preview": {"overlaps"},
+    "reporting:sampling": {"brouillon"},
 }
 # What the layout of every page reads: the act that was just saved.
 BY_THE_LAYOUT = {"acte"}

@@ -34,6 +34,7 @@ OF_A_SERVICE = {
     "desk:meeting_detail",
     "reporting:annexe1",
     "reporting:annexe1_figure",
+    "reporting:sampling",
     "accounts:account_list",
     "accounts:absence_list",
     "accounts:rights_review",
