@@ -17,6 +17,7 @@ from accounts.models import Absence, Membership, User
 from accounts.scope import Scope
 from accounts.sign_in import second_factor
 from services.models import Service
+from services.refusals import give_reason, reason_given
 from services.sensitive import Kind
 
 View = Callable[..., HttpResponse]
@@ -68,6 +69,8 @@ def members(*roles: Role, without_service: bool = False) -> Callable[[View], Vie
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             _take_seat(request)
+            if reason := reason_given(request.POST):
+                give_reason(reason)
             if must_enrol(request):
                 return redirect("accounts:account")
             if not request.roles & set(roles):

@@ -12,7 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.http import QueryDict
 from django.utils import timezone
@@ -35,6 +35,7 @@ from accounts.rules import LAST_ADMINISTRATOR, problems_of_account_change
 from accounts.scope import enter
 from accounts.sessions import LOCKED_FOR
 from services.models import Authority, Organisation, Service
+from services.refusals import refusal_of
 
 # In characters as sent; the longest field of a form holds far less.
 LARGEST_DRAFT = 1_000_000
@@ -55,7 +56,7 @@ def write_once(*, actor: User, key: uuid.UUID, write: Callable[[], str], leads_t
     """Run `write` the first time this form is sent and remember the page it leads to; later times, only lead there.
 
     `leads_to`: that page, when it is known beforehand, which saves a query. Two copies sent at once wait for each other on the unique key. If `write` raises, the key is free again. The draft
-    of the form ends with it.
+    of the form ends with it. Raises WriteRefused where the database says so.
     """
     mine = FormKey(user=actor, key=key, location=leads_to)
     with connection.cursor() as cursor:
@@ -65,7 +66,12 @@ def write_once(*, actor: User, key: uuid.UUID, write: Callable[[], str], leads_t
         taken, location = cursor.fetchone()
     if taken != mine.pk:
         return location
-    led_to = write()
+    try:
+        led_to = write()
+    except IntegrityError as error:
+        if refusal := refusal_of(error):
+            raise refusal from error
+        raise
     if led_to != leads_to:
         FormKey.objects.filter(pk=mine.pk).update(location=led_to)
     return led_to

@@ -6,3 +6,8 @@ class ActivityConfig(AppConfig):
 
     name = "activity"
     verbose_name = "Activité"
+
+    def ready(self) -> None:
+        from activity.closing.refusal import register
+
+        register()

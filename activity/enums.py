@@ -75,3 +75,18 @@ class EnrolmentOutcome(models.TextChoices):
     ADAPTED = "adaptee", "On continue autrement"
     REACHED = "atteinte", "On arrête : l'objectif est atteint"
     STOPPED = "arretee", "On arrête : elle ne convient plus"
+
+
+class Changed(models.TextChoices):
+    """Ce qu'une modification tardive change."""
+
+    ACT = "acte", "Acte"
+    INDIRECT = "indirect", "Temps indirect"
+
+
+class Change(models.TextChoices):
+    """Ce qu'une modification tardive fait."""
+
+    ADDED = "ajout", "Ajouté"
+    CORRECTED = "correction", "Corrigé"
+    DELETED = "suppression", "Supprimé"

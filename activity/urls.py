@@ -1,5 +1,6 @@
 from django.urls import path
 
+from activity.closing import views as closing
 from activity.collective.views import activities as collective
 from activity.collective.views import enrolments, sessions
 from activity.departure.views import departure
@@ -23,6 +24,10 @@ urlpatterns = [
     path("premiers-contacts/<uuid:pk>/relier/", path_views.first_contact_link, name="first_contact_link"),
     path("premiers-contacts/information/", path_views.information_create, name="information_create"),
     path("personnes/<uuid:pk>/dipc/remettre/", path_views.dipc_hand_over, name="dipc_hand_over"),
+    path("actes/mon-mois/", closing.own_month, name="own_month"),
+    path("actes/cloture/", closing.closing_list, name="closing_list"),
+    path("actes/cloture/mois/", closing.month_closing, name="month_closing"),
+    path("actes/cloture/journees/", closing.day_bounds, name="day_bounds"),
     path("types-d-acte/", kinds.act_kind_list, name="act_kind_list"),
     path("types-d-acte/ajouter/", kinds.act_kind_create, name="act_kind_create"),
     path("types-d-acte/<uuid:pk>/modifier/", kinds.act_kind_edit, name="act_kind_edit"),

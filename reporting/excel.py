@@ -83,6 +83,11 @@ def _notes(notes: Notes) -> Iterator[list[PageCell]]:
     blocks: list[tuple[str, list[tuple[str, str]]]] = [
         ("Sous le tableau", [(f"{detail.label} ({detail.rule})", detail.text) for detail in notes.details]),
         ("Contrôles", [(f"{verdict.label} ({verdict.rule})", verdict.message) for verdict in notes.verdicts]),
+        *(
+            [("Modifié après la clôture du mois", [(line.month, line.text) for line in notes.late])]
+            if notes.late
+            else []
+        ),
         ("Règles appliquées", [("Leurs noms", ", ".join(notes.rules))]),
         ("Règles encore ouvertes avec le Département", [(rule.subject, rule.reading) for rule in notes.open_rules]),
     ]

@@ -9,6 +9,7 @@ from reporting.annexe1 import Annexe1, Options
 from reporting.checks import Check
 from reporting.enums import Heading
 from reporting.french import NO_BREAK_SPACE, french_number, hours_of
+from reporting.late import LateLine, late_lines
 from services.enums import AccompaniedRule, CountingMethod, PercentageBase
 
 RULES_OF_EVERY_YEAR = (
@@ -61,12 +62,14 @@ class OpenRule:
 
 @dataclass(frozen=True)
 class Notes:
-    """Everything under the table. `verdicts`: what blocks first, then what warns, then what is in order."""
+    """Everything under the table. `verdicts`: what blocks first, then what warns, then what is in order. `late`: what was
+    changed after its month was closed."""
 
     details: tuple[Detail, ...]
     verdicts: tuple[Verdict, ...]
     rules: tuple[str, ...]
     open_rules: tuple[OpenRule, ...]
+    late: tuple[LateLine, ...]
 
 
 def notes_of(annexe1: Annexe1) -> Notes:
@@ -78,6 +81,7 @@ def notes_of(annexe1: Annexe1) -> Notes:
         ),
         rules=(*RULES_OF_EVERY_YEAR, *RULES_OF_METHOD[annexe1.method]),
         open_rules=tuple(_open_rules(annexe1.options)),
+        late=tuple(late_lines(annexe1.service_id, annexe1.year)),
     )
 
 

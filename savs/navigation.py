@@ -19,6 +19,8 @@ SECTIONS = (
         [
             ("Liste", "activity:act_list"),
             ("Semaine", "activity:week"),
+            ("Mon mois", "activity:own_month"),
+            ("Clôture", "activity:closing_list"),
             ("Carottage", "reporting:sampling"),
             ("Types d'acte", "activity:act_kind_list"),
         ],

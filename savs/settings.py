@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.refusals.RecordRefusals",
+    "accounts.refused_writes.TellRefusedWrites",
     "savs.middleware.UnconfirmedFiles",
 ]
 

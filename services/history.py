@@ -19,6 +19,7 @@ from django.db.models import Func, Q
 # Models of ours without a history, each with its reason. A test holds the list.
 WITHOUT_HISTORY = {
     "Authority": "public bodies: no person, no figure",
+    "LateChange": "a journal: rows are only added, and by the database alone",
     "FavouriteRow": "which rows of her own week someone keeps in sight: nothing that acts do not tell",
     "Draft": "what is typed and not saved yet, its author's alone",
     "Invitation": "says itself who made it and what became of it",

@@ -13,6 +13,7 @@ from activity.models.acts import (
     EndMinute,
     OfAct,
 )
+from activity.models.closings import DayBounds, LateChange, MonthClosing
 from activity.models.collective import (
     USUAL_RESTART_MONTHS,
     ActivityProfessional,
@@ -54,6 +55,7 @@ __all__ = [
     "ConfidentialNote",
     "ConfidentialNoteReader",
     "Counted",
+    "DayBounds",
     "EndMinute",
     "Enrolment",
     "EnrolmentAim",
@@ -61,7 +63,9 @@ __all__ = [
     "EnrolmentReviewNote",
     "FavouriteRow",
     "IndirectTime",
+    "LateChange",
     "MeetingPoint",
+    "MonthClosing",
     "OfAct",
     "SessionAbsence",
     "TeamMeeting",

@@ -27,6 +27,7 @@ from reporting.classeur.plan_services import plan_capacities, plan_professionals
 from reporting.classeur.problems import ClasseurRefused, Problem, Report, refused
 from reporting.classeur.read import Classeur
 from services.models import Organisation
+from services.refusals import refusal_of
 from services.sets import BATCH, ChangedMeanwhile, count_what_changed
 
 Overlaps = Literal["refuse", "flag"]
@@ -121,6 +122,8 @@ def write_plan(plan: Plan) -> None:
     except ChangedMeanwhile as error:
         raise refused(CHANGED_MEANWHILE) from error
     except IntegrityError as error:
+        if refusal := refusal_of(error):
+            raise refused(f"{refusal} Rien n'a été écrit.") from error
         cause = error.__cause__
         name = cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
         raise refused(f"{TAKEN_MEANWHILE} (contrainte {name}).") from error

@@ -150,6 +150,14 @@ activity:information_create     -         GET   | 200 200 403 403 403 login | -
 activity:information_create     -         POST  | 200 200 403 403 403 login | -
 activity:dipc_hand_over         person    GET   | 200 200 403 403 403 login | 404
 activity:dipc_hand_over         person    POST  | 200 200 403 403 403 login | 404
+activity:own_month              -         GET   | 200 200 403 403 403 login | -
+activity:own_month              -         POST  | 405 405 403 403 403 login | -
+activity:closing_list           -         GET   | 403 200 403 403 403 login | -
+activity:closing_list           -         POST  | 403 405 403 403 403 login | -
+activity:month_closing          -         GET   | 403 200 403 403 403 login | -
+activity:month_closing          -         POST  | 403 200 403 403 403 login | -
+activity:day_bounds             -         GET   | 403 200 403 403 403 login | -
+activity:day_bounds             -         POST  | 403 200 403 403 403 login | -
 activity:act_kind_list          -         GET   | 403 200 403 403 403 login | -
 activity:act_kind_list          -         POST  | 403 405 403 403 403 login | -
 activity:act_kind_create        -         GET   | 403 200 403 403 403 login | -

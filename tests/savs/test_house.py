@@ -97,6 +97,8 @@ BY_ANOTHER_DOOR = {
     ("activity/entry.py", "Watch"): "of people in an act fetched through the door",
     ("activity/listing.py", "ActPerson"): "of acts that the view fetched through the door",
     ("activity/listing.py", "ActProfessional"): "of acts that the view fetched through the door",
+    ("activity/closing/reading.py", "Closure"): "of the service from her seats; nobody is named",
+    ("activity/closing/reading.py", "OpeningHours"): "of the service from her seats; nobody is named",
     ("activity/week/grid.py", "ActNote"): "whether there is one, of acts fetched through the door",
     ("activity/week/grid.py", "ActPerson"): "of acts fetched through the door",
     ("activity/week/grid.py", "ActProfessional"): "of acts fetched through the door",

@@ -23,12 +23,14 @@ from activity.models import (
     CollectiveSettings,
     ConfidentialNote,
     ConfidentialNoteReader,
+    DayBounds,
     Enrolment,
     EnrolmentAim,
     EnrolmentReview,
     EnrolmentReviewNote,
     IndirectTime,
     MeetingPoint,
+    MonthClosing,
     SessionAbsence,
     TeamMeeting,
     Transmission,
@@ -112,6 +114,7 @@ def fill(service, person, user) -> None:
     Attendee.objects.create(service=service, indirect_time=indirect, user=user)
     meeting = TeamMeeting.objects.create(service=service, date=DAY, act=act, rest=indirect)
     MeetingPoint.objects.create(service=service, meeting=meeting, person=person, text="Dit")
+    MonthClosing.objects.create(service=service, month=DAY.replace(day=1), closed_by=user)
 
 
 @pytest.fixture
@@ -135,6 +138,8 @@ COLLECTIVE = [
     SessionAbsence,
 ]
 OF_SERVICE = [
+    MonthClosing,
+    DayBounds,
     Accompaniment,
     Dipc,
     Watch,
@@ -173,6 +178,8 @@ NARRATIVE = {ActNote, ConfidentialNote, EnrolmentAim, EnrolmentReviewNote, Meeti
 NARRATIVE |= {TransmissionAddressee}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
 OF_ACCOUNTS |= {"activity_favouriterow"}
+# Read by the members of the service, written by triggers: tests/activity/test_closing.py.
+OF_ACCOUNTS |= {"activity_latechange"}
 OF_PERSON = [Deficiency, ProtectionMeasure, Orientation]
 
 
