@@ -12,7 +12,7 @@ from bench.measure import Report
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Benchmarks, as ratios measured in one run.")
-    parser.add_argument("--only", choices=["figures", "pages", "import"], help="measure this part alone")
+    parser.add_argument("--only", choices=["figures", "pages", "person", "import"], help="measure this part alone")
     only = parser.parse_args().only
     # Before anything reads the settings: a cluster of our own, and Django's admin beside the product.
     os.environ.setdefault("SAVS_DATA_DIR", ".local/bench")
@@ -42,11 +42,14 @@ def measure(report: Report, only: str | None) -> None:
     from bench.classeur import measure_import
     from bench.figures import measure_annexe1
     from bench.pages import measure_pages
+    from bench.person import measure_person
 
     if only in (None, "figures"):
         measure_annexe1(report)
     if only in (None, "pages"):
         measure_pages(report, connection.settings_dict["NAME"])
+    if only in (None, "person"):
+        measure_person(report, connection.settings_dict["NAME"])
     connection.close()
     if only in (None, "import"):
         measure_import(report)
