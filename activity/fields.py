@@ -68,7 +68,7 @@ class WrittenDayField(forms.CharField):
             day = day_from(super().clean(value), self.on or timezone.localdate())
         except NotADay as refused:
             raise ValidationError(str(refused), code="day") from refused
-        for bound in day_bounds(EARLIEST):
+        for bound in day_bounds(EARLIEST) if day else ():
             bound(day)
         return day
 
