@@ -23,9 +23,10 @@ MOST_NAMES = 3
 class ActRow:
     """An act in words. `people`: the first three as (address, name); `remark`: why it does not count, or its status.
 
-    `correct_url` is empty for who may not correct it.
+    `key`: the act's own. `correct_url` is empty for who may not correct it.
     """
 
+    key: str
     date: str
     people: list[tuple[str, str]]
     others: int
@@ -52,6 +53,7 @@ def act_rows(acts: ActQuerySet, user: User) -> list[ActRow]:
     person_url, correct_url = _address("desk:person_detail"), _address("activity:act_edit")
     return [
         ActRow(
+            key=str(act.pk),
             date=f"{act.date:%d/%m/%Y} {act.start:%H:%M}" if act.start else f"{act.date:%d/%m/%Y}",
             people=[(person_url(person), name) for person, name in people[act.pk][:MOST_NAMES]],
             others=max(0, act.people_count - MOST_NAMES),

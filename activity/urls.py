@@ -7,6 +7,7 @@ from activity.departure.views import departure
 from activity.indirect import views as indirect
 from activity.path import views as path_views
 from activity.relatives.views import relatives_told
+from activity.together.views import acts_correct
 from activity.transmissions import views as transmissions
 from activity.views import acts, kinds, notes
 from activity.week.views import week
@@ -20,6 +21,7 @@ urlpatterns = [
     path("actes/<uuid:pk>/corriger/", acts.act_edit, name="act_edit"),
     path("actes/<uuid:pk>/annuler-la-saisie/", acts.act_undo, name="act_undo"),
     path("actes/semaine/", week, name="week"),
+    path("actes/corriger-ensemble/", acts_correct, name="acts_correct"),
     path("premiers-contacts/", path_views.first_contact_list, name="first_contact_list"),
     path("premiers-contacts/saisir/", path_views.first_contact_create, name="first_contact_create"),
     path("premiers-contacts/<uuid:pk>/relier/", path_views.first_contact_link, name="first_contact_link"),

@@ -25,13 +25,14 @@ type Days = dict[uuid.UUID, dict[datetime.date, DayOfWork]]
 def workers_of(service: Service, month: datetime.date) -> list[User]:
     """Those who log their days: the social workers in post during the month, by name."""
     days = days_of_month(month)
-    seats = _seats(service, days).filter(role=Role.SOCIAL_WORKER)
+    seats = _seats(service, days)
     return list(User.objects.filter(pk__in=seats.order_by().values("user")).order_by("last_name", "first_name", "id"))
 
 
 def _seats(service: Service, days: Sequence[datetime.date]):
+    """Of those who log their days: a head of service has none to tell, the support quotas count her (rule FS-1)."""
     begun = Q(starts_on=None) | Q(starts_on__lte=days[-1])
-    return Membership.objects.not_over_on(days[0]).filter(begun, service=service)
+    return Membership.objects.not_over_on(days[0]).filter(begun, service=service, role=Role.SOCIAL_WORKER)
 
 
 def months_of(

@@ -20,6 +20,7 @@ from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.deleted import open_as_new
+from accounts.enums import Role
 from accounts.forms import BaseForm
 from accounts.models import User
 from activity.access import may_correct, may_log_for
@@ -242,5 +243,6 @@ def act_list(request: HttpRequest) -> HttpResponse:
             "rows": act_rows(page.object_list, request.user),
             "planned_url": planned_url,
             "log_url": log_url(request, "activity:act_create"),
+            "together_url": reverse("activity:acts_correct") if Role.HEAD_OF_SERVICE in request.roles else "",
         },
     )

@@ -18,6 +18,7 @@ from admissions.models import Accompaniment
 from desk.demo.absences import write_absences
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
+from desk.demo.closings import close_months
 from desk.demo.collective import write_collective
 from desk.demo.contacts import write_contacts
 from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED, PublicRow, by_organisation, create_service
@@ -103,6 +104,8 @@ class _Loader:
         if IN_MINUTES in services:
             self.hire_all(Role.ADMINISTRATOR, organisation=organisation)
         review_rights(organisation, self.calendar)
+        if IN_MINUTES in services:
+            close_months(self.calendar, services[IN_MINUTES])  # last: from then on these months are closed
         self.loaded.services += len(services)
 
     def hire_all(self, role: Role, **place: Service | Organisation | Authority) -> list[tuple[Colleague, User]]:

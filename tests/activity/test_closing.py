@@ -459,6 +459,8 @@ def test_own_month_at_a_glance(cast, client, as_owner):
     assert len(told.missing) == 21 - 4 - 1
     client.force_login(cast.chloe)
     assert client.get(f"{OWN}&professionnel={cast.bob.pk}").context["told"].direct == 100
+    # A head of service has no days to tell.
+    assert client.get(OWN).context["told"].missing == []
     client.force_login(cast.bob)
     assert client.get(f"{OWN}&professionnel={cast.alice.pk}").status_code == 403
 

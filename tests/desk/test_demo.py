@@ -28,6 +28,8 @@ from activity.models import (
     EnrolmentReview,
     EnrolmentReviewNote,
     IndirectTime,
+    LateChange,
+    MonthClosing,
     SessionAbsence,
     Transmission,
     TransmissionAddressee,
@@ -391,3 +393,13 @@ def test_demo_if_empty_prints_the_accounts_again_and_loads_nothing(loaded, capsy
     assert all(one.email in printed for one in shown_accounts())
     assert demo.PASSPHRASE in printed
     assert Act.objects.count() == acts
+
+
+def test_months_are_closed_and_one_was_changed_since(loaded):
+    """So that the head of service finds both states, and a note under last year's Annexe 1."""
+    service = open_service(IN_MINUTES)
+    closed = MonthClosing.objects.filter(service=service).in_force()
+    assert [one.month.month for one in closed.order_by("month")] == [1, 2, 3]
+    (late,) = LateChange.objects.filter(service=service)
+    assert late.minutes_before == late.minutes_after
+    assert late.user.memberships.get().role == Role.HEAD_OF_SERVICE

@@ -152,6 +152,8 @@ activity:information_create     -         GET   | 200 200 403 403 403 login | -
 activity:information_create     -         POST  | 200 200 403 403 403 login | -
 activity:dipc_hand_over         person    GET   | 200 200 403 403 403 login | 404
 activity:dipc_hand_over         person    POST  | 200 200 403 403 403 login | 404
+activity:acts_correct           -         GET   | 403 302 403 403 403 login | -
+activity:acts_correct           -         POST  | 403 302 403 403 403 login | -
 activity:own_month              -         GET   | 200 200 403 403 403 login | -
 activity:own_month              -         POST  | 405 405 403 403 403 login | -
 activity:closing_list           -         GET   | 403 200 403 403 403 login | -

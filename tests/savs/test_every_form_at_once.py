@@ -1,5 +1,6 @@
 """The same form sent twenty times at once, over HTTP: written once, and answered twenty times the same. Every form there is."""
 
+import hashlib
 import http.client
 import re
 import threading
@@ -53,6 +54,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 COPIES = 20 if LONG else 6
 TOKEN = uuid.uuid4()
+# What the page of several acts was asked before: their status alone (activity.together.forms).
+ABSENT = hashlib.blake2s(repr(["", None, "absent", "", "", "", ""]).encode(), digest_size=8).hexdigest()
 
 # Routes that take a POST and write nothing of ours twice, each with its reason.
 WITHOUT = {
@@ -320,6 +323,14 @@ def sendings(cast) -> list[Sending]:
             {f"m_{name_of((paul.pk, kind.pk))}_0": "37"},
             prepare=lambda: FavouriteRow.objects.create(service=cast.nord, user=alice, person=paul, kind=kind),
         ),
+        Sending(
+            "chloe",
+            "activity:acts_correct",
+            [],
+            lambda: version(act) == 2,
+            {"choix": f"{act.pk} 1", "status": "absent", "save": "1", "seen": ABSENT},
+            page=f"{reverse('activity:acts_correct')}?choix={act.pk}",
+        ),
         Sending("chloe", "activity:month_closing", [], lambda: MonthClosing.objects.count() == 1, {"clore": "1"}),
         Sending(
             "chloe",
@@ -544,7 +555,7 @@ ROUTES = [
     *("activity:session_create", "activity:session_edit", "activity:session_make_individual"),
     "activity:relatives_told",
     *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
-    *("activity:week", "activity:month_closing", "activity:day_bounds"),
+    *("activity:week", "activity:acts_correct", "activity:month_closing", "activity:day_bounds"),
     *("desk:meeting_create", "desk:meeting_edit", "desk:meeting_delete", "desk:decision_finish"),
     "desk:decision_reopen",
     *("activity:confidential_note_create", "activity:confidential_note_edit"),

@@ -56,6 +56,7 @@ READ: dict[str, set[str]] = {
     "activity:transmission_create": {"brouillon", "personne"},
     "activity:transmission_edit": {"brouillon"},
     "activity:transmission_list": {"page", "personne", "vue"},
+    "activity:acts_correct": {"choix"},
     "activity:closing_list": {"annee"},
     "activity:day_bounds": {"brouillon"},
     "activity:month_closing": {"brouillon", "mois"},
