@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.forms import BaseForm
 from accounts.models import User
@@ -54,6 +55,9 @@ class Overlap:
     shorter: list[tuple[str, str]]
     merge: tuple[str, str] | None
     url: str
+
+
+BY_THE_DATE = "Réalisé, ou prévu si la date est à venir"
 
 
 class ActForm(ChoosingPeople, EntryForm):
@@ -111,8 +115,8 @@ class ActForm(ChoosingPeople, EntryForm):
     )
     status = forms.ChoiceField(
         label="Statut",
-        choices=ActStatus.choices,
-        initial=ActStatus.DONE,
+        choices=[("", BY_THE_DATE), *ActStatus.choices],
+        required=False,
         help_text="Seul un acte réalisé compte ; une absence est comptée à part.",
     )
     note = NoteField(
@@ -145,6 +149,10 @@ class ActForm(ChoosingPeople, EntryForm):
         self.fields["type"].choices = offered + [(one.value, one.label) for one in ActType if one == bare or not kinds]
         self.fields["type"].widget.types = {key: kind.type for key, kind in self.kinds.items()}
         self.fields["professionals"].choices = Names(professionals)
+        if self.current_version:
+            # What is stored has a status already.
+            self.fields["status"].choices = ActStatus.choices
+            self.fields["status"].required = True
         self.overlap: Overlap | None = None
 
     def full_clean(self) -> None:
@@ -166,7 +174,7 @@ class ActForm(ChoosingPeople, EntryForm):
 
     @property
     def status_in_words(self) -> str:
-        return dict(ActStatus.choices).get(self["status"].value(), "")
+        return dict(self.fields["status"].choices).get(self["status"].value() or "", "")
 
     @property
     def opens_more(self) -> bool:
@@ -177,7 +185,7 @@ class ActForm(ChoosingPeople, EntryForm):
     @property
     def opens_status(self) -> bool:
         status, why = self["status"].value(), self["uncounted_because"].value()
-        return self._asks("status", "uncounted_because") or status != ActStatus.DONE or bool(why)
+        return self._asks("status", "uncounted_because") or status not in (None, "", ActStatus.DONE) or bool(why)
 
     def _asks(self, *names: str) -> bool:
         return any(self[name].errors or self.fields[name].conflict for name in names)
@@ -191,6 +199,8 @@ class ActForm(ChoosingPeople, EntryForm):
             self.cleaned_data["nature"] = ActNature.ACCOMPANIMENT
         if type_ != ActType.COLLECTIVE:
             self.cleaned_data["eligible"] = True
+        if not self.cleaned_data.get("status") and (day := self.cleaned_data.get("date")):
+            self.cleaned_data["status"] = ActStatus.PLANNED if day > timezone.localdate() else ActStatus.DONE
         return self.cleaned_data
 
     def draft(self, service: Service, act: Act | None = None) -> ActDraft:

@@ -29,6 +29,7 @@ from activity.models.collective import (
 from activity.models.confidential_notes import ConfidentialNote, ConfidentialNoteReader
 from activity.models.indirect_time import Attendee, IndirectTime
 from activity.models.meetings import MeetingPoint, TeamMeeting
+from activity.models.outcomes import ActOutcome
 from activity.models.transmissions import (
     Transmission,
     TransmissionAddressee,
@@ -43,6 +44,7 @@ __all__ = [
     "Act",
     "ActKind",
     "ActNote",
+    "ActOutcome",
     "ActPerson",
     "ActProfessional",
     "ActQuerySet",
