@@ -17,6 +17,11 @@ def may_log_for(user: User, service_id: uuid.UUID, professional_ids: Container[u
     return Role.HEAD_OF_SERVICE in roles or (Role.SOCIAL_WORKER in roles and user.pk in professional_ids)
 
 
+def may_tell_appointment(user: User, service_id: uuid.UUID, professional_ids: Container[uuid.UUID]) -> bool:
+    """May this user plan it, move it, or say that it did not take place? Who may log it, and the secretary."""
+    return may_log_for(user, service_id, professional_ids) or Role.SECRETARY in user.scope.roles_in(service_id)
+
+
 def may_correct(user: User, act: Act) -> bool:
     """May this user change an act that exists? Reads its professionals."""
     return may_log_for(user, act.service_id, {row.user_id for row in act.act_professionals.all()})

@@ -14,11 +14,12 @@ from django.db.models import Max, OuterRef, Q, QuerySet, RestrictedError
 
 from accounts.models import Membership, User
 from activity.assessments import follow_meetings, meetings_of, stored_meetings
-from activity.enums import ActFamily, IndirectHeading
+from activity.enums import ActFamily, IndirectHeading, OutcomeKind
 from activity.models import (
     Act,
     ActKind,
     ActNote,
+    ActOutcome,
     ActPerson,
     ActProfessional,
     Attendee,
@@ -28,15 +29,24 @@ from activity.models import (
     TeamMeeting,
 )
 from activity.relatives.actions import write_relatives
-from activity.rules import ActContext, ActDraft, Clash, Finding, Slot, busy_range, clashes, problems_of, timed_by
+from activity.rules import (
+    NOT_COLUMNS,
+    ActContext,
+    ActDraft,
+    Clash,
+    Finding,
+    Slot,
+    busy_range,
+    clashes,
+    problems_of,
+    timed_by,
+)
 from admissions.models import Accompaniment
 from people.models import Person
 from services.keys import new_ref
 from services.models import Service, ServiceYear
 from services.sets import BATCH, ChangedMeanwhile, rewrite
 
-# What a draft says that is in no column of its act.
-UNSTORED = {"person_ids", "professional_ids", "note", "relatives"}
 CHANGED_MEANWHILE = "Cet acte vient d'être modifié ou supprimé par quelqu'un d'autre : rouvrez-le."
 TAKEN_MEANWHILE = "Un autre acte vient d'être enregistré à ce moment : vérifiez l'heure."
 
@@ -108,7 +118,7 @@ def drafts_of(acts: QuerySet[Act]) -> Iterator[ActDraft]:
     """Acts that are stored, as they would be entered again, their notes left alone; one query."""
     people = ActPerson.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
     professionals = ActProfessional.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
-    same = [f.name for f in dataclasses.fields(ActDraft) if f.name not in UNSTORED]
+    same = [f.name for f in dataclasses.fields(ActDraft) if f.name not in NOT_COLUMNS]
     rows = acts.values(
         *same,
         person_ids=ArraySubquery(people.values("person_id")),
@@ -175,6 +185,7 @@ def write_acts(drafts: Sequence[ActDraft], organisations: Mapping[uuid.UUID, uui
                 _write_people(batch)
             _write_notes(acts, drafts)
             write_relatives(drafts)
+            _write_outcomes(acts, drafts)
     except ChangedMeanwhile as error:
         raise ActsRefused([(0, Finding("version", CHANGED_MEANWHILE))]) from error
     except IntegrityError as error:
@@ -188,7 +199,7 @@ def _act(draft: ActDraft, organisation_id: uuid.UUID) -> Act:
     kept = {
         field.name: getattr(draft, field.name)
         for field in dataclasses.fields(draft)
-        if field.name not in {*UNSTORED, "ref", "version"}
+        if field.name not in NOT_COLUMNS | {"ref", "version"}
     }
     return Act(
         organisation_id=organisation_id,
@@ -230,6 +241,23 @@ def _write_notes(acts: Sequence[Act], drafts: Sequence[ActDraft]) -> None:
     emptied = [act.pk for act, draft in told if not draft.is_new and not draft.note]
     if emptied:
         ActNote.objects.filter(act__in=emptied).delete()
+
+
+def _write_outcomes(acts: Sequence[Act], drafts: Sequence[ActDraft]) -> None:
+    """Write what became of those that did not take place; what no longer fits a corrected act goes."""
+    told = [
+        ActOutcome(service_id=draft.service_id, act=act, kind=draft.outcome.kind, reason=draft.outcome.reason)
+        for act, draft in zip(acts, drafts, strict=True)
+        if draft.outcome
+    ]
+    if told:
+        fields = ["kind", "reason"]
+        ActOutcome.objects.bulk_create(told, BATCH, update_conflicts=True, unique_fields=["act"], update_fields=fields)
+    if replaced := [act.pk for act, draft in zip(acts, drafts, strict=True) if not draft.is_new]:
+        fits = Q()
+        for kind in OutcomeKind:
+            fits |= Q(kind=kind, act__status=kind.status)
+        ActOutcome.objects.filter(act__in=replaced).exclude(fits).delete()
 
 
 @transaction.atomic

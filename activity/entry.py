@@ -20,6 +20,8 @@ from accounts.forms import BaseForm
 from accounts.models import User
 from activity.access import may_correct, may_log_for
 from activity.actions import CHANGED_MEANWHILE, ActsRefused, drafts_of
+from activity.agenda.missed import alarming
+from activity.agenda.rules import in_words
 from activity.enums import ActStatus, ActType
 from activity.forms import Overlap, values_of
 from activity.minutes import printed
@@ -52,7 +54,7 @@ class Professionals:
 def prefilled(request: HttpRequest) -> dict[str, Any]:
     """What the address brings: an act to do again, or its person, date, type and professionals; else today, alone."""
     if copied := _copied(request):
-        return values_of(copied) | {"date": timezone.localdate(), "start": None, "note": "", "status": ActStatus.DONE}
+        return values_of(copied) | {"date": timezone.localdate(), "start": None, "note": "", "status": ""}
     try:
         date = datetime.date.fromisoformat(request.GET.get("date", ""))
     except ValueError:
@@ -143,15 +145,18 @@ class DayAct:
 
 @dataclass(frozen=True)
 class Day:
-    """What a day holds already. `minutes`: of the acts that she did herself."""
+    """What a day holds already. `minutes`: of the acts that she did herself. `missed`: « 3e absence de suite », of one of
+    the people chosen, or nothing."""
 
     date: datetime.date
     minutes: int
     acts: list[DayAct]
+    missed: str
 
 
 def day_of(user: User, service: Service, date: datetime.date, people: Collection[uuid.UUID], *, but: str = "") -> Day:
-    """The acts of a day in a service where this user or one of these people takes part, in their order; three queries.
+    """The acts of a day in a service where this user or one of these people takes part, in their order; three queries, and
+    one or two about the people.
 
     `but`: the reference of the act that is being corrected.
     """
@@ -173,7 +178,8 @@ def day_of(user: User, service: Service, date: datetime.date, people: Collection
                 hers=user in professionals,
             )
         )
-    return Day(date, minutes, told)
+    missed = max(alarming(service, people).values(), default=0) if people else 0
+    return Day(date, minutes, told, in_words(missed))
 
 
 def _hours(act: Act) -> str:
@@ -216,7 +222,7 @@ def saved_act(request: HttpRequest) -> SavedAct | None:
         "professionnel": [str(row.user_id) for row in act.act_professionals.all()],
     }
     return SavedAct(
-        sentence=f"Acte du {date_format(act.date, 'j F Y')}"
+        sentence=f"{'Rendez-vous' if act.status == ActStatus.PLANNED else 'Acte'} du {date_format(act.date, 'j F Y')}"
         f"{'' if act.minutes is None else f' ({printed(act.minutes)})'} enregistré.",
         again_url=reverse("activity:session_create", args=[session.activity_id])
         if session
@@ -239,6 +245,9 @@ def may_be_undone(act: Act, user: User, now: datetime.datetime) -> bool:
 
 def _remarks(act: Act) -> list[str]:
     """What is worth knowing about an act that was just written."""
+    if act.status == ActStatus.NO_SHOW:
+        row = max(alarming(act.service, [one.person_id for one in act.act_people.all()]).values(), default=0)
+        return [f"{in_words(row).capitalize()} : à évoquer en équipe ?"] if row else []
     if act.status != ActStatus.DONE:
         return []
     if act.type == ActType.COLLECTIVE:

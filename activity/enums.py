@@ -52,6 +52,22 @@ class ActStatus(models.TextChoices):
     CANCELLED = "annule", "Annulé"
 
 
+class OutcomeKind(models.TextChoices):
+    """Suite d'un acte qui n'a pas eu lieu: what the person did, or who cancelled."""
+
+    EXCUSED = "absence_excusee", "Absence excusée"
+    UNEXCUSED = "absence_non_excusee", "Absence non excusée"
+    BY_PERSON = "annule_personne", "Annulé par la personne"
+    BY_SERVICE = "annule_service", "Annulé par le service"
+    BY_PARTNER = "annule_partenaire", "Annulé par un partenaire"
+
+    @property
+    def status(self) -> ActStatus:
+        """The status of its act, as the classeur has it."""
+        missed = self in (OutcomeKind.EXCUSED, OutcomeKind.UNEXCUSED)
+        return ActStatus.NO_SHOW if missed else ActStatus.CANCELLED
+
+
 class IndirectHeading(models.TextChoices):
     """Rubrique de temps indirect: its row of Annexe 1."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.conflict import fingerprints
 from accounts.forms import STALE, BaseForm
@@ -59,6 +60,9 @@ class Overlap:
     shorter: list[tuple[str, str]]
     merge: tuple[str, str] | None
     url: str
+
+
+BY_THE_DATE = "Réalisé, ou prévu si la date est à venir"
 
 
 class ActForm(ChoosingPeople, EntryForm):
@@ -116,8 +120,8 @@ class ActForm(ChoosingPeople, EntryForm):
     )
     status = forms.ChoiceField(
         label="Statut",
-        choices=ActStatus.choices,
-        initial=ActStatus.DONE,
+        choices=[("", BY_THE_DATE), *ActStatus.choices],
+        required=False,
         help_text="Seul un acte réalisé compte ; une absence est comptée à part.",
     )
     note = NoteField(
@@ -166,6 +170,10 @@ class ActForm(ChoosingPeople, EntryForm):
             key for key, kind in self.kinds.items() if kind.family in AT_A_DISTANCE
         }
         self.fields["professionals"].choices = Names(professionals)
+        if self.current_version:
+            # What is stored has a status already.
+            self.fields["status"].choices = ActStatus.choices
+            self.fields["status"].required = True
         self.overlap: Overlap | None = None
 
     def full_clean(self) -> None:
@@ -187,7 +195,7 @@ class ActForm(ChoosingPeople, EntryForm):
 
     @property
     def status_in_words(self) -> str:
-        return dict(ActStatus.choices).get(self["status"].value(), "")
+        return dict(self.fields["status"].choices).get(self["status"].value() or "", "")
 
     @property
     def opens_more(self) -> bool:
@@ -198,7 +206,7 @@ class ActForm(ChoosingPeople, EntryForm):
     @property
     def opens_status(self) -> bool:
         status, why = self["status"].value(), self["uncounted_because"].value()
-        return self._asks("status", "uncounted_because") or status != ActStatus.DONE or bool(why)
+        return self._asks("status", "uncounted_because") or status not in (None, "", ActStatus.DONE) or bool(why)
 
     @property
     def opens_relatives(self) -> bool:
@@ -229,6 +237,8 @@ class ActForm(ChoosingPeople, EntryForm):
             self.cleaned_data["eligible"] = True
         if type_ != ActType.INDIVIDUAL or (kind and kind.family in AT_A_DISTANCE):
             self.cleaned_data |= {"relatives_why": "", "told_on": None, "told_how": ""}
+        if not self.cleaned_data.get("status") and (day := self.cleaned_data.get("date")):
+            self.cleaned_data["status"] = ActStatus.PLANNED if day > timezone.localdate() else ActStatus.DONE
         return self.cleaned_data
 
     def draft(self, service: Service, act: Act | None = None) -> ActDraft:

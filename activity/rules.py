@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from psycopg.types.range import TimestamptzRange
 
-from activity.enums import ActNature, ActStatus, ActType
+from activity.enums import ActNature, ActStatus, ActType, OutcomeKind
 from services.keys import time_ordered_uuid
 from services.models import ServiceYear
 
 MINUTES_IN_A_DAY = 24 * 60
+# What a draft says that is in no column of its act.
+NOT_COLUMNS = {"person_ids", "professional_ids", "note", "outcome", "relatives"}
 EMPTY = TimestamptzRange(empty=True)
 
 
@@ -28,6 +30,14 @@ class Relatives:
     told_how: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an act that did not take place, and a word of why."""
+
+    kind: OutcomeKind
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActDraft:
     """An act as it is entered, before it is a row. `id` is the key of its row; `version` that of the act it replaces when
@@ -36,7 +46,8 @@ class ActDraft:
     `kind_id` is the service's own word for it, None when nobody chose one.
 
     Minutes are integers; `minutes` None: not timed. People and professionals keep the order in which they were typed.
-    `note` None: what is written about the act stays as it is; `relatives` None: the same of relatives met without her.
+    `note` None: what is written about the act stays as it is; `relatives` None: the same of relatives met without her;
+    `outcome` None: so does what became of it, as long as it fits the status.
     """
 
     service_id: uuid.UUID
@@ -55,6 +66,7 @@ class ActDraft:
     uncounted_because: str = ""
     note: str | None = None
     relatives: Relatives | None = None
+    outcome: Outcome | None = None
     ref: str = ""
     id: uuid.UUID = field(default_factory=time_ordered_uuid)
     version: int = field(default=0, compare=False)
@@ -187,6 +199,8 @@ def _problems_of_people(draft: ActDraft, context: ActContext) -> list[Finding]:
 
 def _problems_of_type(draft: ActDraft) -> list[Finding]:
     found = []
+    if draft.outcome and draft.outcome.kind.status != draft.status:
+        found.append(Finding("outcome", "Cette suite ne va pas avec le statut de l'acte."))
     if draft.type != ActType.INDIVIDUAL and draft.nature != ActNature.ACCOMPANIMENT:
         found.append(Finding("nature", "Seul un acte individuel a une nature."))
     if draft.type != ActType.COLLECTIVE and not draft.eligible:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from activity.agenda import views as agenda
 from activity.closing import views as closing
 from activity.collective.views import activities as collective
 from activity.collective.views import enrolments, sessions
@@ -32,6 +33,9 @@ urlpatterns = [
     path("actes/cloture/mois/", closing.month_closing, name="month_closing"),
     path("actes/cloture/journees/", closing.day_bounds, name="day_bounds"),
     path("actes/<uuid:pk>/informee/", relatives_told, name="relatives_told"),
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/prevoir/", agenda.appointment_plan, name="appointment_plan"),
+    path("agenda/<uuid:pk>/", agenda.appointment_tell, name="appointment_tell"),
     path("types-d-acte/", kinds.act_kind_list, name="act_kind_list"),
     path("types-d-acte/ajouter/", kinds.act_kind_create, name="act_kind_create"),
     path("types-d-acte/<uuid:pk>/modifier/", kinds.act_kind_edit, name="act_kind_edit"),

@@ -23,6 +23,7 @@ from accounts.scope import Scope
 from activity.models import (
     Act,
     ActNote,
+    ActOutcome,
     ActPerson,
     ActProfessional,
     CollectiveSession,
@@ -56,6 +57,7 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     PersonDocument: ("un document", "dated_on"),
     Act: ("un acte", "date"),
     ActNote: ("la note d'un acte", ""),
+    ActOutcome: ("la suite d'un acte", ""),
     ActPerson: ("la personne dans un acte", ""),
     ActProfessional: ("un professionnel d'un acte", ""),
     Enrolment: ("une inscription à une activité collective", "starts_on"),

@@ -19,6 +19,7 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.professionals.listing import Keeper, late_reviews
 from accounts.relays import relays_of
+from activity.agenda.listing import appointments, between, overdue, planned_with
 from activity.enums import ActStatus
 from activity.listing import act_rows
 from activity.minutes import printed
@@ -31,6 +32,8 @@ from services.rules import half_up_ratio
 # « Mes échéances à venir », in days.
 SOON = 14
 LAST_ACTS = 8
+# What the agenda shows whole: appointments that nobody has told of, then today's and those to come.
+MOST_UNTOLD, MOST_EXPECTED = 5, 15
 MOST_DEADLINES = 20
 NEWCOMERS = 10
 
@@ -72,12 +75,19 @@ def week_of(on: datetime.date) -> tuple[datetime.date, datetime.date]:
 
 def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     """Her own day, and that of those she stands in for: whom they follow, what is due for them, what she logged last."""
-    away = relays_of(request.user, request.service, on=on).stood_in_for_by(request.user.pk)
+    relays = relays_of(request.user, request.service, on=on)
+    away = relays.stood_in_for_by(request.user.pk)
     people = followed_people(_accompaniments(request).filter(referent__in=[request.user.pk, *away]), on=on)
     mine = Act.objects.visible_to(request.user).filter(service=request.service, act_professionals__user=request.user)
     acts = act_rows(mine.exclude(status=ActStatus.PLANNED).latest_first()[:LAST_ACTS], request.user)
     soon = on + datetime.timedelta(days=SOON)
-    planned = mine.filter(status=ActStatus.PLANNED, date__lte=soon).order_by("date", "start", "id")
+    expected = planned_with(
+        Act.objects.visible_to(request.user).filter(service=request.service, status=ActStatus.PLANNED),
+        {request.user.pk, *away},
+    )
+    untold = list(overdue(expected, on)[:MOST_UNTOLD])
+    coming = between(expected, on, soon)[:MOST_EXPECTED]
+    told = appointments([*untold, *coming], request.user, request.service, {on: relays}, on=on, back="/")
     week = mine.counted().filter(date__range=week_of(on)).aggregate(number=Count("pk"), minutes=Sum("minutes"))
     return {
         "mine": str(request.user.pk),
@@ -86,7 +96,9 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
         **_deadlines(people, on, away),
         "away": list(away.values()),
         "acts": acts,
-        "planned": act_rows(planned[:LAST_ACTS], request.user),
+        "untold": told[: len(untold)],
+        "today": [one for one in told if one.date == on],
+        "planned": [one for one in told if one.date > on],
         "week": week,
         "week_text": _duration_in_words(week["minutes"]),
     }

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
-from activity.enums import ActType
+from activity.enums import ActStatus, ActType
 from activity.models import Act, ActQuerySet
 from activity.rules import share_of
 from admissions.enums import Situation
@@ -141,6 +141,12 @@ def acts_of(person: Person, acts: ActQuerySet) -> ActQuerySet:
         .prefetch_related("act_professionals__user")
         .order_by("-date", F("start").desc(nulls_last=True), "-id")
     )
+
+
+def next_appointments(acts: ActQuerySet, on: datetime.date) -> ActQuerySet:
+    """Those of `acts_of` that are planned for a day or later, the nearest first, in one query."""
+    planned = acts.filter(status=ActStatus.PLANNED, date__gte=on).prefetch_related(None)
+    return planned.order_by("date", F("start").asc(nulls_first=True), "id")
 
 
 def minutes_for_her(act: Act) -> int | None:

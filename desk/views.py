@@ -18,6 +18,8 @@ from accounts.enums import Role
 from accounts.models import Draft, User
 from accounts.professionals.listing import Keeper
 from activity.access import may_correct, may_write_in_secret
+from activity.agenda.missed import alarming
+from activity.agenda.rules import in_words
 from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote
 from admissions.models import Accompaniment
@@ -26,7 +28,15 @@ from desk.followed import followed_people, last_acts, latest_of
 from desk.forms import PersonFilter
 from desk.history import entries_of, moments_of, sources_of
 from desk.home import HOMES
-from desk.person_page import acts_of, counted_in_year, identity_of, minutes_for_her, stages_of, totals_of
+from desk.person_page import (
+    acts_of,
+    counted_in_year,
+    identity_of,
+    minutes_for_her,
+    next_appointments,
+    stages_of,
+    totals_of,
+)
 from people.actions import record_reading
 from people.models import Person, PersonDocument
 from people.rules import age_on, latest_orientation, orientation_light
@@ -35,6 +45,7 @@ from services.text import searched_words
 
 PAGE = 50
 SHOWN_DOCUMENTS = 5
+NEXT_APPOINTMENTS = 5
 MOST_DRAFTS = 10
 # The words of the last search by name stay in the session: no name in an address or a log.
 SESSION_SEARCH = "person_search"
@@ -120,6 +131,8 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "orientation": orientation,
             "light": orientation_light(orientation, on),
             "stages": stages,
+            "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
+            "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),
             "has_dipc": any(stage.path.dipcs for stage in stages),
             "elsewhere": "" if here else ELSEWHERE.format(main.service),
             "may_see_readings": bool(here) and Role.HEAD_OF_SERVICE in request.roles,

@@ -25,7 +25,7 @@ SECTIONS = (
             ("Types d'acte", "activity:act_kind_list"),
         ],
     ),
-    ("Agenda", "calendar-days", [("Absences", "accounts:absence_list")]),
+    ("Agenda", "calendar-days", [("Agenda", "activity:agenda"), ("Absences", "accounts:absence_list")]),
     (
         "Équipe",
         "messages-square",

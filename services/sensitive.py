@@ -228,6 +228,7 @@ HELD: dict[str, Held] = {
         transaction=Kind.PLAIN,
     ),
     "activity.FavouriteRow": _held(Retention.POST, in_file=False),
+    "activity.ActOutcome": _file(kind=Kind.ACTIVITY, reason=Kind.ACTIVITY),
     "activity.ActNote": _file(text=Kind.NARRATIVE),
     "activity.ConfidentialNote": _file(version=Kind.PLAIN, written_at=Kind.SECRET, text=Kind.SECRET),
     "activity.ConfidentialNoteReader": _file(),

@@ -47,7 +47,9 @@ def change_absence(
     absence.first_day, absence.last_day, absence.relay = first_day, last_day, relay
     absence.version += 1
     _save(absence)
-    AbsenceReason.objects.filter(absence=absence).update(kind=kind)
+    # Anew, as the people of an act: who corrected stands in the history of both.
+    AbsenceReason.objects.filter(absence=absence).delete()
+    AbsenceReason.objects.create(service_id=absence.service_id, absence=absence, user_id=absence.user_id, kind=kind)
 
 
 def remove_absence(absence: Absence, *, actor: User) -> None:

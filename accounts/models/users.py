@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from accounts.enums import ReviewOutcome, Role
+from accounts.enums import NARRATIVE_ROLES, ReviewOutcome, Role
 from accounts.scope import Scope, enter
 from services.history import tracked
 from services.keys import Keyed, Versioned
@@ -42,6 +42,11 @@ class UserQuerySet(models.QuerySet["User"]):
         """Those with a place of their own in the service on a day, by name: its organisation's administrators left out."""
         present = Membership.objects.in_force_on(on).filter(service=service)
         return self.filter(pk__in=present.values("user"), is_active=True).order_by("last_name", "first_name", "id")
+
+    def accompanying_in(self, service: Service, on: datetime.date) -> UserQuerySet:
+        """Of the team, those who accompany people: who may be met, and log acts."""
+        there = Membership.objects.in_force_on(on).filter(service=service, role__in=NARRATIVE_ROLES)
+        return self.in_team_of(service, on).filter(pk__in=there.order_by().values("user"))
 
     def ever_in_team_of(self, service: Service) -> UserQuerySet:
         """Those with a place of their own in the service, past or present, by name."""

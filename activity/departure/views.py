@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from accounts.access import ACCOUNT_KEEPERS, CAREGIVERS, may_judge_membership, members
+from accounts.access import ACCOUNT_KEEPERS, may_judge_membership, members
 from accounts.actions import AccountRefused, already_sent, drafts_of, write_once
 from accounts.conflict import saved_by
 from accounts.models import Membership, User
@@ -85,9 +85,7 @@ def _colleagues(membership: Membership, on) -> list[User]:
     """Who may take over: those who accompany people in the service."""
     if membership.service is None:
         return []
-    accompany = Membership.objects.in_force_on(on).filter(service=membership.service, role__in=CAREGIVERS)
-    team = User.objects.in_team_of(membership.service, on).filter(pk__in=accompany.order_by().values("user"))
-    return list(team.exclude(pk=membership.user_id))
+    return list(User.objects.accompanying_in(membership.service, on).exclude(pk=membership.user_id))
 
 
 def _write(request: HttpRequest, form: DepartureForm, membership: Membership, after: str) -> bool:

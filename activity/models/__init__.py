@@ -29,6 +29,7 @@ from activity.models.collective import (
 from activity.models.confidential_notes import ConfidentialNote, ConfidentialNoteReader
 from activity.models.indirect_time import Attendee, IndirectTime
 from activity.models.meetings import MeetingPoint, TeamMeeting
+from activity.models.outcomes import ActOutcome
 from activity.models.relatives import RelativesMet, RelativesMetReason
 from activity.models.transmissions import (
     Transmission,
@@ -44,6 +45,7 @@ __all__ = [
     "Act",
     "ActKind",
     "ActNote",
+    "ActOutcome",
     "ActPerson",
     "ActProfessional",
     "ActQuerySet",

@@ -233,6 +233,8 @@ class Act(Keyed, Versioned):
                 condition=Q(status=ActStatus.NO_SHOW),
                 name="act_no_show",
             ),
+            # The few acts to come, and those that nobody has told of since: what the agenda reads.
+            models.Index(fields=["service", "date"], condition=Q(status=ActStatus.PLANNED), name="act_planned"),
             models.Index(F("service"), F("date").desc(), F("id").desc(), name="act_latest"),
         ]
 

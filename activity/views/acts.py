@@ -82,7 +82,7 @@ def act_create(request: HttpRequest) -> HttpResponse:
     return render(request, "activity/act_create.html", context)
 
 
-@members(*CAREGIVERS)
+@members(*TEAM)
 @require_POST
 def person_search(request: HttpRequest) -> HttpResponse:
     """The picker's options: people of the current service whose names hold the words, those she saw last first.

@@ -15,7 +15,7 @@ from activity.enums import ActType
 from activity.fields import MinutesField
 from activity.forms import EntryForm
 from activity.models import Act
-from activity.rules import ActDraft, Finding
+from activity.rules import NOT_COLUMNS, ActDraft, Finding
 from activity.week.grid import Cell, Grid, Row, RowKey, label_of, row_key, written
 from activity.week.rules import UNTIMED, Content, Decision, decide, held_from
 from people.forms import MOST_OPTIONS, Option, PeopleField, options_of
@@ -29,13 +29,7 @@ CHOOSE_A_KIND = "Choisissez le type d’acte."
 
 
 # What a cell leaves as it is in the act that it corrects.
-KEPT = {one.name for one in dataclasses.fields(ActDraft)} - {
-    "person_ids",
-    "professional_ids",
-    "minutes",
-    "note",
-    "relatives",
-}
+KEPT = {one.name for one in dataclasses.fields(ActDraft)} - NOT_COLUMNS - {"minutes"}
 
 
 class CellField(MinutesField):

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from accounts.models import User
-from activity.enums import ActFamily, ActNature, ActStatus
+from activity.enums import ActFamily, ActNature, ActStatus, OutcomeKind
 from activity.models import ActKind
-from activity.rules import ActDraft
+from activity.rules import ActDraft, Outcome
 from desk.demo.calendar import Calendar
 from desk.demo.people import Followed
 from services.keys import time_ordered_uuid
@@ -301,10 +301,12 @@ class Diary:
         chance = self.rng.random()
         if chance < 0.05:
             missed = {"status": ActStatus.NO_SHOW, "minutes": None, "transport_minutes": 0}
-            yield dataclasses.replace(draft, **missed, note="Absence au rendez-vous, sans prévenir.")
+            told = Outcome(OutcomeKind.UNEXCUSED)
+            yield dataclasses.replace(draft, **missed, outcome=told, note="Absence au rendez-vous, sans prévenir.")
         elif chance < 0.07:
             cancelled = {"status": ActStatus.CANCELLED, "minutes": None, "transport_minutes": 0, "own_trip_minutes": 0}
-            yield dataclasses.replace(draft, **cancelled, note="Annulé par la personne.")
+            told = Outcome(OutcomeKind.BY_PERSON)
+            yield dataclasses.replace(draft, **cancelled, outcome=told, note="Annulé par la personne.")
         elif chance < 0.08 and draft.transport_minutes:
             # The trip was all there was: minutes 0 with a transport.
             yield dataclasses.replace(
@@ -325,5 +327,5 @@ class Diary:
                 if draft.uncounted_because:
                     continue
                 yield dataclasses.replace(
-                    draft, status=ActStatus.PLANNED, minutes=None, transport_minutes=0, own_trip_minutes=0, note=""
+                    draft, status=ActStatus.PLANNED, outcome=None, transport_minutes=0, own_trip_minutes=0, note=""
                 )

@@ -16,6 +16,7 @@ from activity.actions import context_for, log_acts
 from activity.rules import ActDraft
 from admissions.models import Accompaniment
 from desk.demo.absences import write_absences
+from desk.demo.appointments import appointments
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.closings import close_months
@@ -126,7 +127,8 @@ class _Loader:
         others = [ordinary(self.calendar, rng) for _ in range(ORDINARY_PEOPLE)]
         followed = PeopleWriter(self.calendar, rng, service, prefix, referents).draw([*shown, *others]).write()
         diary = Diary(self.calendar, rng, service, team, followed, years)
-        self._log(service, diary.drafts(prefix), followed)
+        to_tell = list(appointments(self.calendar, service, referents[0], followed, prefix))
+        self._log(service, [*diary.drafts(prefix), *to_tell], followed)
         write_indirect_time(self.calendar, service, team, prefix)
         write_contacts(self.calendar, service)
         write_absences(self.calendar, service, referents)

@@ -128,8 +128,8 @@ people:reading_list             person    POST  | 403 200 403 403 403 login | 40
 
 activity:act_list               -         GET   | 200 200 200 403 403 login | -
 activity:act_list               -         POST  | 200 200 200 403 403 login | -
-activity:person_search          -         GET   | 405 405 403 403 403 login | -
-activity:person_search          -         POST  | 200 200 403 403 403 login | -
+activity:person_search          -         GET   | 405 405 405 403 403 login | -
+activity:person_search          -         POST  | 200 200 200 403 403 login | -
 activity:act_day                -         GET   | 405 405 403 403 403 login | -
 activity:act_day                -         POST  | 200 200 403 403 403 login | -
 activity:act_create             -         GET   | 200 200 403 403 403 login | -
@@ -162,6 +162,12 @@ activity:month_closing          -         GET   | 403 200 403 403 403 login | -
 activity:month_closing          -         POST  | 403 200 403 403 403 login | -
 activity:day_bounds             -         GET   | 403 200 403 403 403 login | -
 activity:day_bounds             -         POST  | 403 200 403 403 403 login | -
+activity:agenda                 -         GET   | 200 200 200 403 403 login | -
+activity:agenda                 -         POST  | 200 200 200 403 403 login | -
+activity:appointment_plan       -         GET   | 200 200 200 403 403 login | -
+activity:appointment_plan       -         POST  | 200 200 200 403 403 login | -
+activity:appointment_tell       appointment GET  | 200 200 200 403 403 login | 404
+activity:appointment_tell       appointment POST | 200 200 200 403 403 login | 404
 activity:act_kind_list          -         GET   | 403 200 403 403 403 login | -
 activity:act_kind_list          -         POST  | 403 405 403 403 403 login | -
 activity:act_kind_create        -         GET   | 403 200 403 403 403 login | -

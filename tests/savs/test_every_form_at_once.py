@@ -70,6 +70,7 @@ WITHOUT = {
     "desk:person_history": "a page that is read",
     "people:reading_list": "a page that is read",
     "activity:act_list": "a page that is read",
+    "activity:agenda": "a page that is read",
     "activity:indirect_list": "a page that is read",
     "activity:confidential_note_detail": "a page that is read",
     "activity:transmission_list": "a page that is read",
@@ -134,6 +135,7 @@ def sendings(cast) -> list[Sending]:
     absence = cast.absences[cast.nord]
     activity, enrolment = cast.activities[cast.nord], cast.enrolments[cast.nord]
     review, session = cast.reviews[cast.nord], cast.sessions[cast.nord]
+    appointment = cast.appointments[cast.nord]
     document = next(one for one in cast.documents if one.uploaded_by == cast.chloe)
     contact, today = cast.contacts[cast.nord], timezone.localdate()
     detail = reverse("accounts:account_detail", args=[alice.pk])
@@ -373,6 +375,26 @@ def sendings(cast) -> list[Sending]:
             prepare=lambda: MeetingPoint.objects.filter(pk=point.pk).update(done_at=timezone.now(), done_by=alice),
         ),
         Sending(
+            "david",
+            "activity:appointment_plan",
+            [],
+            lambda: Act.objects.filter(status="prevu", start="17:45").count() == 1,
+            {
+                "people": paul.pk,
+                "type": cast.kinds["individuel"].pk,
+                "date": "demain",
+                "start": "17:45",
+                "professionals": alice.pk,
+            },
+        ),
+        Sending(
+            "alice",
+            "activity:appointment_tell",
+            [appointment.pk],
+            lambda: version(appointment) == 2 and Act.objects.get(pk=appointment.pk).minutes == 30,
+            {"chip": "30"},
+        ),
+        Sending(
             "chloe",
             "activity:confidential_note_create",
             [paul.pk],
@@ -558,6 +580,7 @@ ROUTES = [
     *("activity:week", "activity:acts_correct", "activity:month_closing", "activity:day_bounds"),
     *("desk:meeting_create", "desk:meeting_edit", "desk:meeting_delete", "desk:decision_finish"),
     "desk:decision_reopen",
+    *("activity:appointment_plan", "activity:appointment_tell"),
     *("activity:confidential_note_create", "activity:confidential_note_edit"),
     *("activity:transmission_create", "activity:transmission_edit", "activity:departure"),
     *("people:document_create", "people:document_delete"),

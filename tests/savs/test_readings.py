@@ -27,6 +27,7 @@ READINGS = {
     "desk:meeting_detail": ("Réunion d'équipe", "page"),
     "desk:meeting_edit": ("Réunion d'équipe", "page"),
     "desk:meeting_pdf": ("Réunion d'équipe", "export"),
+    "activity:appointment_tell": ("Rendez-vous", "page"),
     # Said as any page of the file: the head of service reads the list, and must not learn that there is such a note.
     "activity:confidential_note_detail": ("Dossier", "page"),
     "activity:confidential_note_edit": ("Dossier", "page"),
@@ -46,7 +47,19 @@ NOT_A_READING = {
     "activity:session_make_individual": "counts a session otherwise, and shows nothing",
     "people:reading_list": "the list of readings itself",
 }
-KINDS = {"person", "document", "act", "meeting", "point", "secret", "transmission", "enrolment", "review", "session"}
+KINDS = {
+    "person",
+    "document",
+    "act",
+    "appointment",
+    "meeting",
+    "point",
+    "secret",
+    "transmission",
+    "enrolment",
+    "review",
+    "session",
+}
 
 
 @pytest.fixture

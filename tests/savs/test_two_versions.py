@@ -70,6 +70,15 @@ CASES = {
     "activity:act_kind_edit": Case("chloe", "chloe", "label", ("Chez elle", "À domicile"), "kind"),
     "activity:day_bounds": Case("chloe", "chloe", "longest", ("11h", "12h"), "-"),
     "activity:departure": Case("maelle", "chloe", "last_day", (TOMORROW, AFTER), "membership"),
+    "activity:appointment_tell": Case(
+        "chloe",
+        "alice",
+        "date",
+        (f"{TODAY + datetime.timedelta(days=8):%d/%m/%Y}", f"{TODAY + datetime.timedelta(days=9):%d/%m/%Y}"),
+        "appointment",
+        Act,
+        anew="activity:appointment_plan",
+    ),
     "accounts:absence_edit": Case(
         "chloe", "alice", "last_day", (LATER, LAST), "absence", Absence, anew="accounts:absence_create"
     ),
@@ -156,7 +165,8 @@ def test_every_form_that_edits_a_row_is_here(editing):
                 page = response.content.decode() if response.status_code == 200 and is_page else ""
                 if re.search(r'name="version" value="[1-9]', page):
                     found.add((route, kind))
-    assert found == {(route, case.kind) for route, case in CASES.items()}
+    # An appointment is an act.
+    assert found - {("activity:act_edit", "appointment")} == {(route, case.kind) for route, case in CASES.items()}
 
 
 @EVERY
@@ -209,8 +219,8 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
 @EVERY
 def test_who_saved_is_asked_in_two_queries_and_only_in_a_conflict(editing, route, saves):
     case = CASES[route]
-    if case.model is None or case.field == "last_day":
-        saves = 1  # a last day is told once
+    if case.model is None or case.field in {"last_day", "date"}:
+        saves = 1  # a day is told once
     with CaptureQueriesContext(connection) as captured:
         assert in_conflict(editing, route, saves).status_code == 200
     asked = [number for number, one in enumerate(captured) if "history" in one["sql"].lower()]

@@ -113,6 +113,27 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         )
         for service, worker in ((cast.nord, cast.alice), (cast.sud, cast.samir), (cast.est, cast.zoe))
     }
+    cast.appointments = {
+        service: log_acts(
+            [
+                ActDraft(
+                    service_id=service.pk,
+                    date=timezone.localdate(),
+                    minutes=45,
+                    person_ids=(person.pk,),
+                    professional_ids=(worker.pk,),
+                    status=ActStatus.PLANNED,
+                )
+            ],
+            actor=None,
+            context=context_for(service, on=DAY),
+        )[0]
+        for service, person, worker in (
+            (cast.nord, cast.paul, cast.alice),
+            (cast.sud, cast.sarah, cast.samir),
+            (cast.est, cast.elias, cast.zoe),
+        )
+    }
     cast.meetings = {
         service: hold_meeting(
             service=service,
@@ -261,6 +282,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "act": [cast.acts[service].pk],
         "meeting": [cast.meetings[service].pk],
         "point": [cast.points[service].pk],
+        "appointment": [cast.appointments[service].pk],
         "event": [cast.events[service].pk],
         "kind": [cast.first_kinds[service]],
         "absence": [cast.absences[service].pk],

@@ -15,6 +15,7 @@ from activity.models import (
     ActivityProfessional,
     ActKind,
     ActNote,
+    ActOutcome,
     ActPerson,
     ActProfessional,
     Attendee,
@@ -91,6 +92,7 @@ def fill(service, person, user) -> None:
     Closure.objects.create(service=service, starts_on=DAY, ends_on=DAY)
     act = Act.objects.create(organisation_id=organisation, service=service, date=DAY, minutes=30, people_count=1)
     ActNote.objects.create(service=service, act=act, text="Note")
+    ActOutcome.objects.create(service=service, act=act, kind="annule_service", reason="Neige")
     ConfidentialNote.objects.create(service=service, person=person, author=user, text="Note")
     transmission = Transmission.objects.create(service=service, author=user, person=person, text="Note")
     TransmissionAddressee.objects.create(service=service, transmission=transmission, user=user)
@@ -158,6 +160,7 @@ OF_SERVICE = [
     Act,
     ActKind,
     ActNote,
+    ActOutcome,
     ConfidentialNote,
     Transmission,
     TransmissionAddressee,
