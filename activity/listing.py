@@ -21,13 +21,13 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """An act in words. `people`: the first three as (address, name); `remark`: why it does not count, or its status.
+    """An act in words. `people`: the first three as (address, name, key); `remark`: why it does not count, or its status.
 
     `correct_url` is empty for who may not correct it.
     """
 
     date: str
-    people: list[tuple[str, str]]
+    people: list[tuple[str, str, uuid.UUID]]
     others: int
     what: str
     remark: str
@@ -53,7 +53,7 @@ def act_rows(acts: ActQuerySet, user: User) -> list[ActRow]:
     return [
         ActRow(
             date=f"{act.date:%d/%m/%Y} {act.start:%H:%M}" if act.start else f"{act.date:%d/%m/%Y}",
-            people=[(person_url(person), name) for person, name in people[act.pk][:MOST_NAMES]],
+            people=[(person_url(person), name, person) for person, name in people[act.pk][:MOST_NAMES]],
             others=max(0, act.people_count - MOST_NAMES),
             what=act.in_words,
             remark=_remark(act),

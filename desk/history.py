@@ -31,9 +31,18 @@ from activity.models import (
     EnrolmentReview,
     EnrolmentReviewNote,
     SessionAbsence,
+    Transmission,
 )
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
-from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
+from people.models import (
+    ContactDetails,
+    Deficiency,
+    Orientation,
+    Person,
+    PersonAlert,
+    PersonDocument,
+    ProtectionMeasure,
+)
 from savs.postgres import OWNER
 from services.history import DELETE, INSERT, UPDATE, History, history_model
 from services.models import Organisation, Service
@@ -52,6 +61,9 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     NeedsAssessment: ("une évaluation des besoins", "started_on"),
     CommissionCase: ("une décision d'admission", "decided_on"),
     PersonDocument: ("un document", "dated_on"),
+    PersonAlert: ("une alerte", "written_on"),
+    ContactDetails: ("les coordonnées", ""),
+    Transmission: ("une transmission", ""),
     Act: ("un acte", "date"),
     ActNote: ("la note d'un acte", ""),
     ActPerson: ("la personne dans un acte", ""),
