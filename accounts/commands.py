@@ -15,15 +15,17 @@ from accounts.scope import enter_organisation, organisation_of_service
 from services.models import Service
 
 
-def enter_service(code: str) -> Service:
+def enter_service(code: str, *, with_notes: bool = False) -> Service:
     """Open the walls of the organisation that holds a service, until the end of the transaction; return the service.
+
+    Notes stay closed unless `with_notes`.
 
     Raises CommandError when nobody holds that code.
     """
     organisation_id = organisation_of_service(code)
     if organisation_id is None:
         raise CommandError(f"Aucun service n'a le code « {code} ».")
-    enter_organisation(organisation_id)
+    enter_organisation(organisation_id, with_notes=with_notes)
     return Service.objects.get(code=code)
 
 

@@ -21,14 +21,14 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """An act in words. `people`: the first three as (address, name); `remark`: why it does not count, or its status.
+    """An act in words. `people`: the first three as (address, name, key); `remark`: why it does not count, or its status.
 
     `key`: the act's own. `correct_url` is empty for who may not correct it.
     """
 
     key: str
     date: str
-    people: list[tuple[str, str]]
+    people: list[tuple[str, str, uuid.UUID]]
     others: int
     what: str
     remark: str
@@ -55,7 +55,7 @@ def act_rows(acts: ActQuerySet, user: User) -> list[ActRow]:
         ActRow(
             key=str(act.pk),
             date=f"{act.date:%d/%m/%Y} {act.start:%H:%M}" if act.start else f"{act.date:%d/%m/%Y}",
-            people=[(person_url(person), name) for person, name in people[act.pk][:MOST_NAMES]],
+            people=[(person_url(person), name, person) for person, name in people[act.pk][:MOST_NAMES]],
             others=max(0, act.people_count - MOST_NAMES),
             what=act.in_words,
             remark=_remark(act),

@@ -15,10 +15,20 @@ from django.db.models.functions import Coalesce
 from activity.collective.rules import Period
 from activity.deadlines import RELATIVES, Participation, deadlines_of_participation
 from activity.enums import ActStatus
-from activity.models import USUAL_RESTART_MONTHS, CollectiveSettings, Enrolment, EnrolmentReview, RelativesMet
+from activity.models import (
+    USUAL_RESTART_MONTHS,
+    CollectiveSettings,
+    Enrolment,
+    EnrolmentReview,
+    RelativesMet,
+    Transmission,
+)
+from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.deadlines import deadlines_of
 from admissions.models import Accompaniment
 from admissions.rules import Path, path_of
+from people.deadlines import deadlines_of_alert
+from people.models import PersonAlert
 from services.deadlines import Deadline, within
 from services.models import Service
 
@@ -30,6 +40,11 @@ def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -
     """What is open on a day and overdue or due within `horizon` days, the most urgent first."""
     accompaniments = Accompaniment.objects.filter(service=service).with_path().order_by("pk")
     others = [one for hers in of_activity([service.pk], on=on).values() for one in hers]
+    for alert in PersonAlert.objects.filter(service=service).select_related("person").order_by("pk"):
+        others += deadlines_of_alert(alert, on)
+    asked = Transmission.objects.filter(service=service, due_on__isnull=False).select_related("person").order_by("pk")
+    for transmission in asked:
+        others += deadlines_of_transmission(transmission, on)
     return of_paths(map(path_of, accompaniments), on=on, horizon=horizon, others=others)
 
 

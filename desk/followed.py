@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Max
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 
 from accounts.models import User
 from activity.enums import ActStatus
-from activity.models import ActPerson
+from activity.models import ActPerson, TransmissionQuerySet
+from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.enums import Situation
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
 from admissions.rules import Path, in_todays_file_active, is_known, path_of, situation_on
 from desk.deadlines import of_activity, of_paths
+from people.deadlines import deadlines_of_alert
 from people.enums import OrientationLight
-from people.models import Orientation, Person
+from people.models import Orientation, Person, PersonAlert
 from people.rules import age_on, latest_orientation, orientation_light
 from services.deadlines import Deadline
 from services.models import Service
@@ -26,6 +30,8 @@ from services.models import Service
 # Amendments are not recorded yet (2026-11): a deadline that nobody could close would bury the others. The person's page
 # says it apart; `manage.py deadlines` lists it.
 NOT_CLOSABLE_YET = frozenset({"avenant_6_mois"})
+# What a list says of a transmission that is to be done.
+LONGEST_DETAIL = 120
 # The service has answered no, or the demand was dropped: nothing is due any more, though `manage.py deadlines` goes by its
 # own table and still tells the end of an orientation.
 NOT_TAKEN_ON = frozenset({Situation.REFUSED, Situation.REORIENTED, Situation.NO_FURTHER_ACTION})
@@ -36,11 +42,15 @@ GONE = frozenset({Situation.LEFT, Situation.DECEASED}) | NOT_TAKEN_ON
 @dataclass(frozen=True)
 class DueDeadline:
     """A deadline as a page shows it on a day; `days` left, negative when overdue. `absent`: the référent who is away, where
-    it is shown to who stands in for her."""
+    it is shown to who stands in for her. `person` None: it is about nobody; `url`: where it is closed, with a `detail` of
+    what it is; both empty where the person's page says it all."""
 
     deadline: Deadline
     days: int
     absent: User | None = None
+    person: Person | None = None
+    url: str = ""
+    detail: str = ""
 
     @property
     def late(self) -> bool:
@@ -55,6 +65,43 @@ def due_deadlines(
     open_paths = (path for path in paths if situation_on(path, on) not in NOT_TAKEN_ON)
     found = of_paths(open_paths, on=on, horizon=horizon, others=others, alerts=True)
     return [DueDeadline(one, one.days(on)) for one in found if one.code not in NOT_CLOSABLE_YET]
+
+
+def due_alerts(
+    user: User, service: Service, people: Mapping[uuid.UUID, Followed], *, on: datetime.date, horizon: int
+) -> list[DueDeadline]:
+    """The alerts on these people that are to be reviewed by then, in one query."""
+    last = on + datetime.timedelta(days=horizon)
+    found = PersonAlert.objects.visible_to(user).filter(service=service, review_on__lte=last).open()
+    return [
+        DueDeadline(
+            deadline,
+            deadline.days(on),
+            person=people[alert.person_id].person,
+            url=reverse("people:alert_edit", args=[alert.pk]),
+            detail=alert.text,
+        )
+        for alert in found.select_related("person")
+        if alert.person_id in people
+        for deadline in deadlines_of_alert(alert, on)
+    ]
+
+
+def due_transmissions(asked: TransmissionQuerySet, *, on: datetime.date, horizon: int) -> list[DueDeadline]:
+    """What these transmissions ask by then, in one query."""
+    last = on + datetime.timedelta(days=horizon)
+    page = reverse("activity:transmission_list")
+    return [
+        DueDeadline(
+            deadline,
+            deadline.days(on),
+            person=one.person,
+            url=f"{page}?vue=a-faire#t-{one.pk}",
+            detail=Truncator(one.text).chars(LONGEST_DETAIL),
+        )
+        for one in asked.filter(due_on__lte=last).select_related("person").order_by("due_on", "id")
+        for deadline in deadlines_of_transmission(one, on)
+    ]
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,18 @@ from activity.models import (
     RelativesMet,
     RelativesMetReason,
     SessionAbsence,
+    Transmission,
 )
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
-from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
+from people.models import (
+    ContactDetails,
+    Deficiency,
+    Orientation,
+    Person,
+    PersonAlert,
+    PersonDocument,
+    ProtectionMeasure,
+)
 from savs.postgres import OWNER
 from services.history import DELETE, INSERT, UPDATE, History, history_model
 from services.models import Organisation, Service
@@ -55,6 +64,9 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     NeedsAssessment: ("une évaluation des besoins", "started_on"),
     CommissionCase: ("une décision d'admission", "decided_on"),
     PersonDocument: ("un document", "dated_on"),
+    PersonAlert: ("une alerte", "written_on"),
+    ContactDetails: ("les coordonnées", ""),
+    Transmission: ("une transmission", ""),
     Act: ("un acte", "date"),
     ActNote: ("la note d'un acte", ""),
     ActOutcome: ("la suite d'un acte", ""),

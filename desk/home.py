@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import localize
 
 from accounts.enums import Role
@@ -23,9 +24,9 @@ from activity.agenda.listing import appointments, between, overdue, planned_with
 from activity.enums import ActStatus
 from activity.listing import act_rows
 from activity.minutes import printed
-from activity.models import Act, ActProfessional
+from activity.models import Act, ActProfessional, Transmission, TransmissionQuerySet
 from admissions.models import Accompaniment, AccompanimentQuerySet
-from desk.followed import Followed, due_deadlines, followed_people
+from desk.followed import Followed, due_alerts, due_deadlines, due_transmissions, followed_people
 from services.models import Agreement, AuthorizedCapacity, Service
 from services.rules import half_up_ratio
 
@@ -43,24 +44,43 @@ def _accompaniments(request: HttpRequest) -> AccompanimentQuerySet:
 
 
 def _deadlines(
-    people: list[Followed], on: datetime.date, stood_in_for: Mapping[uuid.UUID, User] | None = None
+    request: HttpRequest,
+    people: list[Followed],
+    asked: TransmissionQuerySet,
+    on: datetime.date,
+    stood_in_for: Mapping[uuid.UUID, User] | None = None,
 ) -> dict[str, Any]:
-    """What is due; `stood_in_for`: the référents who are away, whose people's deadlines say so."""
+    """What is due of these people, their alerts among it, and what is `asked`; `stood_in_for`: the référents who are away,
+    whose people's deadlines say so."""
     by_person = {row.person.pk: row for row in people}
     away = stood_in_for or {}
     others = [one for row in people for one in row.others]
     due = due_deadlines((row.path for row in people), on=on, horizon=SOON, others=others)
+    for number, one in enumerate(due):
+        row = by_person[one.deadline.person_id]
+        due[number] = replace(one, person=row.person, absent=away.get(row.accompaniment.referent_id))
+    due += due_alerts(request.user, request.service, by_person, on=on, horizon=SOON)
+    due += due_transmissions(asked, on=on, horizon=SOON)
+    due.sort(key=lambda one: one.deadline.sort_key)
     return {
-        "deadlines": [
-            (replace(one, absent=away.get((row := by_person[one.deadline.person_id]).accompaniment.referent_id)), row)
-            for one in due[:MOST_DEADLINES]
-        ],
+        "deadlines": [(one, by_person.get(one.person and one.person.pk)) for one in due[:MOST_DEADLINES]],
         "deadlines_left_out": len(due[MOST_DEADLINES:]),
         "late_count": sum(one.late for one in due),
         "coming_count": sum(not one.late for one in due),
         "soon_text": f"dans les {SOON} jours",
         "nothing_due": f"Aucune échéance en retard, aucune dans les {SOON} prochains jours.",
     }
+
+
+def _transmissions(request: HttpRequest) -> TransmissionQuerySet:
+    return Transmission.objects.visible_to(request.user).filter(service=request.service)
+
+
+def _unread(
+    request: HttpRequest, transmissions: TransmissionQuerySet, away: Iterable[uuid.UUID] = ()
+) -> dict[str, int]:
+    """How many transmissions wait to be read by her."""
+    return {"unread_count": transmissions.unread_by(request.user, now=timezone.now(), away=away).count()}
 
 
 def _duration_in_words(minutes: int | None) -> str:
@@ -78,6 +98,7 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     relays = relays_of(request.user, request.service, on=on)
     away = relays.stood_in_for_by(request.user.pk)
     people = followed_people(_accompaniments(request).filter(referent__in=[request.user.pk, *away]), on=on)
+    transmissions = _transmissions(request)
     mine = Act.objects.visible_to(request.user).filter(service=request.service, act_professionals__user=request.user)
     acts = act_rows(mine.exclude(status=ActStatus.PLANNED).latest_first()[:LAST_ACTS], request.user)
     soon = on + datetime.timedelta(days=SOON)
@@ -93,7 +114,8 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
         "mine": str(request.user.pk),
         "mine_url": f"{reverse('desk:person_list')}?referent={request.user.pk}&situation=file_active",
         "people_count": sum(row.in_file_active for row in people if row.accompaniment.referent_id == request.user.pk),
-        **_deadlines(people, on, away),
+        **_deadlines(request, people, transmissions.to_do_by(request.user, away=away), on, away),
+        **_unread(request, transmissions, away),
         "away": list(away.values()),
         "acts": acts,
         "untold": told[: len(untold)],
@@ -107,10 +129,12 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
 def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     """The team's day: file active against the capacity, what is late, who logged what this week."""
     people = followed_people(_accompaniments(request), on=on)
+    transmissions = _transmissions(request)
     (standing,) = standings([request.service], people, on)
     monday, sunday = week_of(on)
     return {
-        **_deadlines(people, on),
+        **_deadlines(request, people, transmissions.to_do(), on),
+        **_unread(request, transmissions),
         "standing": standing,
         "places_text": f"pour {standing.places} places" if standing.places else "capacité non renseignée",
         "target_text": f"attendu par la convention : {localize(standing.target)}"

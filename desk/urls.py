@@ -2,6 +2,7 @@ from django.urls import path
 
 from desk import views
 from desk.meetings import views as meetings
+from desk.pocket import views as pocket
 
 app_name = "desk"
 urlpatterns = [
@@ -9,6 +10,8 @@ urlpatterns = [
     path("personnes/", views.person_list, name="person_list"),
     path("personnes/chercher/", views.person_find, name="person_find"),
     path("personnes/<uuid:pk>/", views.person_detail, name="person_detail"),
+    path("ma-journee/", pocket.day, name="day"),
+    path("personnes/<uuid:pk>/carte/", pocket.person_card, name="person_card"),
     path("personnes/<uuid:pk>/historique/", views.person_history, name="person_history"),
     path("reunions/", meetings.meeting_list, name="meeting_list"),
     path("reunions/saisir/", meetings.meeting_create, name="meeting_create"),

@@ -21,7 +21,7 @@ from activity.access import may_correct, may_write_in_secret
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
 from activity.collective.attendance import parts_of
-from activity.models import Act, ConfidentialNote
+from activity.models import Act, ConfidentialNote, Transmission
 from admissions.models import Accompaniment
 from desk.deadlines import of_activity
 from desk.followed import followed_people, last_acts, latest_of
@@ -38,7 +38,7 @@ from desk.person_page import (
     totals_of,
 )
 from people.actions import record_reading
-from people.models import Person, PersonDocument
+from people.models import ContactDetails, Person, PersonAlert, PersonDocument
 from people.rules import age_on, latest_orientation, orientation_light
 from services.sampled_weeks import announced_in
 from services.text import searched_words
@@ -46,6 +46,7 @@ from services.text import searched_words
 PAGE = 50
 SHOWN_DOCUMENTS = 5
 NEXT_APPOINTMENTS = 5
+SHOWN_TRANSMISSIONS = 3
 MOST_DRAFTS = 10
 # The words of the last search by name stay in the session: no name in an address or a log.
 SESSION_SEARCH = "person_search"
@@ -137,6 +138,18 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "elsewhere": "" if here else ELSEWHERE.format(main.service),
             "may_see_readings": bool(here) and Role.HEAD_OF_SERVICE in request.roles,
             "may_log": bool(here) and bool(request.roles & set(CAREGIVERS)),
+            "may_write": bool(here),
+            "contact": ContactDetails.objects.visible_to(request.user).filter(person=person).first(),
+            "open_alerts": list(
+                PersonAlert.objects.visible_to(request.user).filter(person=person).open().select_related("author")
+            ),
+            "reads_notes": bool(request.roles & set(CAREGIVERS)),
+            "told": list(
+                Transmission.objects.visible_to(request.user)
+                .filter(person=person, service__in=daily)
+                .select_related("author")
+                .latest_first()[:SHOWN_TRANSMISSIONS]
+            ),
             "documents": list(
                 PersonDocument.objects.visible_to(request.user).filter(person=person).for_list()[:SHOWN_DOCUMENTS]
             ),

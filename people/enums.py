@@ -40,6 +40,26 @@ class OrientationLight(models.TextChoices):
     NONE = "aucune", "Aucune"
 
 
+class PreferredChannel(models.TextChoices):
+    """Moyen de contact préféré, as the person says it."""
+
+    CALL = "appel", "Appel"
+    TEXT = "sms", "SMS"
+    MAIL = "courriel", "Courriel"
+    LETTER = "courrier", "Courrier"
+    RELATIVE = "proche", "Par un proche"
+    VISIT = "visite", "En personne"
+
+
+class RepresentativeKind(models.TextChoices):
+    """Nature du mandataire: who carries out the protection measure (Code civil 449 à 451, CASF L471-2)."""
+
+    ASSOCIATION = "association", "Association tutélaire"
+    INDIVIDUAL = "individuel", "Mandataire individuel"
+    OFFICER = "prepose", "Préposé d'établissement"
+    FAMILY = "famille", "Famille ou proche"
+
+
 class DocumentKind(models.TextChoices):
     """Nature d'un document; the value names the file that is downloaded."""
 

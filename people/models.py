@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from django.db import models
 from django.db.models import F, Func, Q
@@ -10,8 +11,16 @@ from django.db.models.functions import Coalesce, Now, TruncDate
 from django.utils import timezone
 
 from accounts.access import TEAM
+from accounts.enums import Role
 from accounts.models import User
-from people.enums import DocumentKind, ProtectionType, ReadingMedium, Sex
+from people.enums import (
+    DocumentKind,
+    PreferredChannel,
+    ProtectionType,
+    ReadingMedium,
+    RepresentativeKind,
+    Sex,
+)
 from services.enums import DeficiencyType, FileType
 from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
@@ -75,6 +84,10 @@ class Person(Keyed, Versioned):
     def __str__(self) -> str:
         return f"{self.last_name} {self.first_name}"
 
+    def lock(self) -> None:
+        """Those who are about to write what hangs from her take turns until the end of the transaction."""
+        list(Person.objects.filter(pk=self.pk).order_by("pk").select_for_update(no_key=True))
+
     @property
     def initials(self) -> str:
         """What names her in a page's title, which stays in the history of a shared browser: `P. É.`."""
@@ -105,6 +118,120 @@ class ProtectionMeasure(Keyed):
     class Meta:
         verbose_name = "mesure de protection"
         ordering = ["person"]
+
+
+def dialled(phone: str) -> str:
+    """A number as a telephone dials it: figures, and the plus of another country."""
+    return re.sub(r"[^0-9+]", "", phone)
+
+
+class ContactDetailsQuerySet(models.QuerySet["ContactDetails"]):
+    def visible_to(self, user) -> ContactDetailsQuerySet:
+        """Of the people of the services where she works with people; administering a service opens none."""
+        services = [seat.service_id for seat in user.scope.seats if seat.role in TEAM]
+        return self.filter(person__accompaniments__service__in=services).distinct()
+
+
+@tracked(by=["pgh_obj", "person"])
+class ContactDetails(Keyed, Versioned):
+    """Coordonnées of a person: how to reach her, how to get in, whom to call, and who carries out her protection measure.
+
+    No row: nobody has written any yet. An empty text: not known.
+    """
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="contact")
+    phone = models.CharField("téléphone", max_length=30, blank=True)
+    other_phone = models.CharField("autre téléphone", max_length=30, blank=True)
+    email = models.EmailField("courriel", max_length=254, blank=True)
+    preferred = models.CharField(
+        "moyen de contact préféré", max_length=10, choices=PreferredChannel.choices, blank=True
+    )
+    address = models.CharField("adresse", max_length=200, blank=True)
+    access = models.CharField("pour entrer", max_length=200, blank=True)
+    emergency_name = models.CharField("personne à prévenir", max_length=100, blank=True)
+    emergency_phone = models.CharField("téléphone de la personne à prévenir", max_length=30, blank=True)
+    representative_name = models.CharField("mandataire", max_length=100, blank=True)
+    representative_kind = models.CharField(
+        "nature du mandataire", max_length=20, choices=RepresentativeKind.choices, blank=True
+    )
+    representative_phone = models.CharField("téléphone du mandataire", max_length=30, blank=True)
+
+    objects = ContactDetailsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "coordonnées"
+        verbose_name_plural = "coordonnées"
+        ordering = ["person"]
+
+    @property
+    def phone_dialled(self) -> str:
+        return dialled(self.phone)
+
+    @property
+    def other_phone_dialled(self) -> str:
+        return dialled(self.other_phone)
+
+    @property
+    def emergency_phone_dialled(self) -> str:
+        return dialled(self.emergency_phone)
+
+    @property
+    def representative_phone_dialled(self) -> str:
+        return dialled(self.representative_phone)
+
+
+class PersonAlertQuerySet(models.QuerySet["PersonAlert"]):
+    def visible_to(self, user) -> PersonAlertQuerySet:
+        """All those of the services where she accompanies people; where she receives them, those meant for the reception."""
+        received = [seat.service_id for seat in user.scope.seats if seat.role == Role.SECRETARY]
+        told = Q(service__in=user.scope.narrative_service_ids) | Q(service__in=received, at_reception=True)
+        return self.filter(told)
+
+    def open(self) -> PersonAlertQuerySet:
+        """Those that are shown wherever she is named, the oldest first."""
+        return self.filter(closed_on=None).order_by("written_on", "id")
+
+
+@tracked(by=["pgh_obj", "person"])
+class PersonAlert(OfService, Versioned):
+    """Alerte on a person: a few words that whoever goes to her, or receives her, must have read before.
+
+    To be reviewed by `review_on`. `at_reception`: shown to the secretary as well. `closed_on`, `closed_by` None: still open;
+    `closed_because`: why it is no more.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name="personne", related_name="alerts")
+    author = models.ForeignKey(User, models.PROTECT, verbose_name="auteur", related_name="+", db_index=False)
+    written_on = models.DateField("posée le")
+    text = models.CharField("alerte", max_length=100)
+    at_reception = models.BooleanField("montrée à l'accueil", default=False)
+    review_on = models.DateField("à revoir le")
+    closed_on = models.DateField("levée le", null=True, blank=True)
+    closed_by = models.ForeignKey(
+        User, models.PROTECT, verbose_name="levée par", related_name="+", null=True, blank=True, db_index=False
+    )
+    closed_because = models.CharField("levée parce que", max_length=200, blank=True)
+
+    objects = PersonAlertQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "alerte"
+        ordering = ["person", "written_on", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="person_alert_not_empty"),
+            models.CheckConstraint(
+                condition=Q(review_on__gte=F("written_on")),
+                name="person_alert_reviewed_later",
+                violation_error_message="Une alerte se revoit après le jour où elle est posée.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None, closed_by=None, closed_because="")
+                | Q(closed_on__isnull=False, closed_by__isnull=False) & ~Q(closed_because=""),
+                name="person_alert_closed_with_a_reason",
+                violation_error_message="Une alerte se lève avec un motif, par quelqu'un.",
+            ),
+        ]
+        indexes = [models.Index(fields=["service", "person"], condition=Q(closed_on=None), name="person_alert_open")]
 
 
 class OrientationQuerySet(models.QuerySet["Orientation"]):

@@ -32,3 +32,20 @@ def age_on(birth_date: datetime.date | None, on: datetime.date) -> int | None:
     if birth_date is None or birth_date > on:
         return None
     return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
+
+
+# A review further away is as good as none.
+REVIEW_WITHIN_MONTHS = 12
+
+
+def problem_of_review(
+    review_on: datetime.date, *, was: datetime.date | None, written_on: datetime.date, on: datetime.date
+) -> str:
+    """What is wrong with the day on which an alert is to be reviewed; a day that it had already may be past."""
+    if review_on == was and review_on >= written_on:
+        return ""
+    if review_on < on:
+        return "Cette date est passée : choisissez aujourd'hui ou plus tard."
+    if review_on > add_months(on, REVIEW_WITHIN_MONTHS):
+        return "Choisissez une date dans l'année : une alerte se revoit au moins une fois par an."
+    return ""

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from people import views
+from people.alerts import views as alerts
+from people.contacts import views as contacts
 
 app_name = "people"
 urlpatterns = [
@@ -8,5 +10,9 @@ urlpatterns = [
     path("personnes/<uuid:person>/documents/ajouter/", views.document_create, name="document_create"),
     path("personnes/<uuid:person>/documents/<uuid:pk>/fichier/", views.document_download, name="document_download"),
     path("personnes/<uuid:person>/documents/<uuid:pk>/supprimer/", views.document_delete, name="document_delete"),
+    path("personnes/<uuid:person>/alertes/poser/", alerts.alert_create, name="alert_create"),
+    path("alertes/<uuid:pk>/revoir/", alerts.alert_edit, name="alert_edit"),
+    path("alertes/<uuid:pk>/lever/", alerts.alert_close, name="alert_close"),
+    path("personnes/<uuid:person>/coordonnees/", contacts.contact_edit, name="contact_edit"),
     path("personnes/<uuid:pk>/lectures/", views.reading_list, name="reading_list"),
 ]

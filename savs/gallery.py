@@ -98,6 +98,7 @@ def component_gallery(request: HttpRequest) -> HttpResponse:
         "people": PEOPLE,
         "path": PATH,
         "facts": FACTS,
+        "alert_texts": ["Chien non attaché : appeler avant d'entrer"],
     }
     return render(request, "savs/component_gallery.html", context)
 

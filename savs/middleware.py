@@ -52,6 +52,22 @@ class LargestRequest:
         return self.get_response(request)
 
 
+class SentByScript:
+    """A form sent by static/js/drafts.js is told where to go next, instead of being led there: the script leaves the page
+    once it knows that the form arrived, and the browser asks for the next page itself."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.headers.get("X-Sent-By") == "script" and response.status_code in (301, 302, 303):
+            response.headers["X-Location"] = response.headers["Location"]
+            del response.headers["Location"]
+            response.status_code = 204
+        return response
+
+
 class UnconfirmedFiles:
     """A file that a request wrote goes with the transaction that was to name it."""
 

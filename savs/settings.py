@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.refusals.RecordRefusals",
     "accounts.refused_writes.TellRefusedWrites",
+    "savs.middleware.SentByScript",
     "savs.middleware.UnconfirmedFiles",
 ]
 

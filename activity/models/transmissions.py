@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import uuid
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Absence, User
 from people.models import Person
 from services.history import tracked
 from services.keys import Versioned
@@ -19,31 +21,38 @@ from services.models import OfService
 UNREAD_FOR = datetime.timedelta(days=30)
 
 
+def _named(user: User, away: Iterable[uuid.UUID]) -> Q:
+    named = TransmissionAddressee.objects.filter(transmission=OuterRef("pk"), user__in=[user.pk, *away])
+    return Q(Exists(named))
+
+
 class TransmissionQuerySet(models.QuerySet["Transmission"]):
     def visible_to(self, user) -> TransmissionQuerySet:
-        """Those to the team, those to her or by her, and all of the services she is the head of."""
-        named = Exists(TransmissionAddressee.objects.filter(transmission=OuterRef("pk"), user=user))
-        hers = Q(to_team=True) | Q(author=user) | Q(service__in=user.heads) | Q(named)
+        """Those to the team, those to her or by her, those to whom she stands in for today, and all of the services she is
+        the head of."""
+        on = timezone.localdate()
+        away = Absence.objects.filter(relay=user, user=OuterRef("user"), service=OuterRef("service")).meeting(on, on)
+        named = TransmissionAddressee.objects.filter(Q(user=user) | Exists(away), transmission=OuterRef("pk"))
+        hers = Q(to_team=True) | Q(author=user) | Q(service__in=user.heads) | Exists(named)
         return self.filter(hers, service__in=user.scope.narrative_service_ids)
 
-    def addressed_to(self, user: User) -> TransmissionQuerySet:
-        """To the whole team, herself apart when she wrote it, or to her by name."""
-        named = Exists(TransmissionAddressee.objects.filter(transmission=OuterRef("pk"), user=user))
-        return self.filter(Q(to_team=True) & ~Q(author=user) | Q(named))
+    def addressed_to(self, user: User, *, away: Iterable[uuid.UUID] = ()) -> TransmissionQuerySet:
+        """To the whole team, herself apart when she wrote it, or by name to her or to one she stands in for (`away`)."""
+        return self.filter(Q(to_team=True) & ~Q(author=user) | _named(user, away))
 
-    def unread_by(self, user: User, *, now: datetime.datetime) -> TransmissionQuerySet:
+    def unread_by(self, user: User, *, now: datetime.datetime, away: Iterable[uuid.UUID] = ()) -> TransmissionQuerySet:
         """Those of the last thirty days that are addressed to her and that she has not marked as read."""
         read = TransmissionReading.objects.filter(transmission=OuterRef("pk"), user=user)
-        return self.addressed_to(user).filter(~Exists(read), written_at__gt=now - UNREAD_FOR)
+        return self.addressed_to(user, away=away).filter(~Exists(read), written_at__gt=now - UNREAD_FOR)
 
     def to_do(self) -> TransmissionQuerySet:
         """« À faire le … », not done yet."""
         return self.filter(due_on__isnull=False, done_at=None)
 
-    def to_do_by(self, user: User) -> TransmissionQuerySet:
-        """What she is to do, alone or as anybody of the team; what she asked of the team is hers as well."""
-        named = Exists(TransmissionAddressee.objects.filter(transmission=OuterRef("pk"), user=user))
-        return self.to_do().filter(Q(to_team=True) | Q(named))
+    def to_do_by(self, user: User, *, away: Iterable[uuid.UUID] = ()) -> TransmissionQuerySet:
+        """What she is to do, alone, as anybody of the team, or for one she stands in for; what she asked of the team is
+        hers as well."""
+        return self.to_do().filter(Q(to_team=True) | _named(user, away))
 
     def to_raise(self) -> TransmissionQuerySet:
         """« À évoquer » that no team meeting has taken yet, the oldest first: a meeting's agenda."""

@@ -33,7 +33,7 @@ RULES: tuple[Rule[Transmission], ...] = (
 )
 
 
-def deadlines_of(transmission: Transmission, on: datetime.date) -> Iterator[Deadline]:
+def deadlines_of_transmission(transmission: Transmission, on: datetime.date) -> Iterator[Deadline]:
     """What is open that day; its text stays on its page. Fetched with its person."""
     person = transmission.person
     for rule in RULES:

@@ -79,11 +79,16 @@ class Sections:
 
 
 def sections_of(
-    transmissions: TransmissionQuerySet, user: User, *, now: datetime.datetime, on: datetime.date
+    transmissions: TransmissionQuerySet,
+    user: User,
+    *,
+    now: datetime.datetime,
+    on: datetime.date,
+    away: Iterable[uuid.UUID] = (),
 ) -> Sections:
-    """Those of these that wait for her, in four queries."""
-    unread = list(for_rows(transmissions.unread_by(user, now=now)).order_by("written_at", "id")[:MOST])
+    """Those of these that wait for her, or for one she stands in for (`away`), in four queries."""
+    unread = list(for_rows(transmissions.unread_by(user, now=now, away=away)).order_by("written_at", "id")[:MOST])
     keys = {one.pk for one in unread}
-    to_do = list(by_urgency(for_rows(transmissions.to_do_by(user)).exclude(pk__in=keys))[:MOST])
+    to_do = list(by_urgency(for_rows(transmissions.to_do_by(user, away=away)).exclude(pk__in=keys))[:MOST])
     rows = rows_of([*unread, *to_do], user, unread=keys, on=on)
     return Sections(rows[: len(unread)], rows[len(unread) :])

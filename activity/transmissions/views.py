@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import CAREGIVERS, is_for_members, members
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
+from accounts.relays import relays_of
 from activity.entry import as_key
 from activity.models import Transmission, TransmissionQuerySet
 from activity.transmissions.access import may_correct, who_may_be_told
@@ -39,13 +41,15 @@ VIEWS = {
 LONGEST_BACK = 300
 
 
-def _narrowed(transmissions: TransmissionQuerySet, request: HttpRequest, view: str) -> TransmissionQuerySet:
+def _narrowed(
+    transmissions: TransmissionQuerySet, request: HttpRequest, view: str, away: Iterable[uuid.UUID]
+) -> TransmissionQuerySet:
     if view == "a-faire":
         return by_urgency(transmissions.to_do())
     if view == "a-evoquer":
         return transmissions.to_raise()
     if view == "pour-moi":
-        transmissions = transmissions.addressed_to(request.user)
+        transmissions = transmissions.addressed_to(request.user, away=away)
     if view == "de-moi":
         transmissions = transmissions.filter(author=request.user)
     return transmissions.latest_first()
@@ -61,13 +65,14 @@ def transmission_list(request: HttpRequest) -> HttpResponse:
     if person:
         record_reading(actor=request.user, person=person, service=request.service, page="Transmissions")
         visible = visible.filter(person=person)
-    sections = None if view or person else sections_of(visible, request.user, now=now, on=on)
-    found = _narrowed(visible, request, view)
+    away = relays_of(request.user, request.service, on=on).stood_in_for_by(request.user.pk)
+    sections = None if view or person else sections_of(visible, request.user, now=now, on=on, away=away)
+    found = _narrowed(visible, request, view, away)
     if sections:
         found = found.exclude(pk__in=sections.keys)
     page = Paginator(for_rows(found), PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
-    unread = visible.unread_by(request.user, now=now).filter(pk__in=[one.pk for one in shown])
+    unread = visible.unread_by(request.user, now=now, away=away).filter(pk__in=[one.pk for one in shown])
     keys = [] if sections else unread.order_by().values_list("pk", flat=True)
     context = {
         "sections": sections,
@@ -78,6 +83,7 @@ def transmission_list(request: HttpRequest) -> HttpResponse:
         "person": person,
         "write_about_url": f"{reverse('activity:transmission_create')}?personne={person.pk}" if person else "",
         "back": request.get_full_path(),
+        "away": list(away.values()),
     }
     return render(request, "activity/transmission_list.html", context)
 
@@ -135,7 +141,9 @@ def transmission_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def transmission_read(request: HttpRequest) -> HttpResponse:
     """She has read these. Said twice, it is said once."""
     keys = [key for text in request.POST.getlist("transmission") if (key := as_key(text))]
-    read = Transmission.objects.visible_to(request.user).addressed_to(request.user).filter(pk__in=keys)
+    away = relays_of(request.user, request.service, on=timezone.localdate()).stood_in_for_by(request.user.pk)
+    told = Transmission.objects.visible_to(request.user).addressed_to(request.user, away=away)
+    read = told.filter(pk__in=keys)
     mark_read(read.order_by("pk"), actor=request.user)
     return redirect(_back(request))
 

@@ -123,7 +123,13 @@ def confidential_note_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, "Note à secret renforcé corrigée.")
         return redirect(after)
     record_reading(actor=request.user, person=note.person, service=note.service, page=SECRET_PAGE)
-    context = {"form": form, "lead": str(note.person), "service_name": note.service.name, "cancel_url": after}
+    context = {
+        "form": form,
+        "person": note.person,
+        "lead": str(note.person),
+        "service_name": note.service.name,
+        "cancel_url": after,
+    }
     return render(request, "activity/confidential_note_edit.html", context)
 
 

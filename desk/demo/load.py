@@ -26,6 +26,7 @@ from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED, PublicRow, by_o
 from desk.demo.diary import Diary
 from desk.demo.indirect import write_indirect_time
 from desk.demo.people import Followed, PeopleWriter, ordinary
+from desk.demo.reaching import write_contact_details
 from desk.demo.team import COLLEAGUES, HIRED_ON, PASSPHRASE, Colleague, hire, review_rights, shown_accounts
 from desk.demo.transmissions import write_transmissions
 from desk.demo.years import set_up
@@ -132,8 +133,10 @@ class _Loader:
         write_indirect_time(self.calendar, service, team, prefix)
         write_contacts(self.calendar, service)
         write_absences(self.calendar, service, referents)
-        write_transmissions(self.calendar, service, referents, [one.person for one in reversed(followed)])
         write_collective(self.calendar, service, referents, followed)
+        people = [one.person for one in followed]
+        write_transmissions(self.calendar, service, referents, people[::-1])
+        write_contact_details(self.calendar, service, referents, people, prefix)
         return followed
 
     def _sketch(self, rng: random.Random, service: Service) -> None:

@@ -1,4 +1,5 @@
-// What is typed is kept on the server while it is typed: nothing of it in the browser's own storage.
+// What is typed is kept on the server while it is typed, and sent until the server has answered: nothing of it in the
+// browser's own storage. A form sent twice is written once (its key), so that a try whose answer was lost is tried again.
 // Forms that take part carry the address in [data-draft] (accounts.forms.BaseForm); .draft-status says when it was kept.
 "use strict";
 
@@ -6,7 +7,12 @@ const QUIET = 1500; // after the last key
 const AT_LATEST = 4000; // after the first one not kept yet
 const PATIENCE = 10000;
 const LONGEST_PAUSE = 15000;
+const SETTLE = 2000; // once a server answers again
+const SLOW = 25000; // what a form may take, a file included
+const SIGN_IN = "/compte/connexion/";
 const KEEPALIVE = 60000; // what a browser sends at most of a page that is closing: 64 kB
+
+const NOT_SAVED = "Non enregistré : le réseau ne répond pas. Tout reste ici, nouvel essai…";
 
 function keepDrafts(address, form) {
   const status = form.querySelector(".draft-status");
@@ -16,6 +22,9 @@ function keepDrafts(address, form) {
   let sending = null;
   let sent = false;
   let renew = false; // signing in again changes the token of every page that was open
+  let wanted = null; // the button pressed while no server answered
+  let pending = null; // what is being sent, the same to the last byte at each try
+  let tries = 0;
 
   function say(words, failing = false) {
     status.classList.toggle("draft-status-failing", failing);
@@ -60,6 +69,7 @@ function keepDrafts(address, form) {
       failures = 0;
       const time = await answer.text();
       say(time && `Brouillon ${time}`);
+      if (wanted) setTimeout(() => { if (wanted) send(wanted); }, SETTLE);
     } catch {
       if (sending === mine) failed(started);
     } finally {
@@ -73,7 +83,7 @@ function keepDrafts(address, form) {
     since = started;
     failures += 1;
     renew ||= Boolean(signIn);
-    say("Brouillon non enregistré, nouvel essai…", true);
+    say(wanted ? NOT_SAVED : "Brouillon non enregistré, nouvel essai…", true);
     if (signIn) offerToSignIn(signIn);
     plan(Math.min(1000 * 2 ** failures, LONGEST_PAUSE));
   }
@@ -97,20 +107,79 @@ function keepDrafts(address, form) {
 
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", (event) => {
-    if (failures) {
-      // The server did not answer last time: the page, with the text in it, is not left before it does.
-      event.preventDefault();
-      const { submitter } = event;
-      failures = 0;
-      since ||= Date.now();
-      keep().then(() => { if (!failures) form.requestSubmit(submitter); });
-      return;
-    }
+  // The page, with the text in it, is not left before the server has answered.
+  async function send(submitter) {
+    if (pending && !pending.failed) return;
     sent = true;
     clearTimeout(timer);
     sending?.abort();
+    wanted = null;
+    pending ||= prepared(submitter);
+    pending.failed = false;
+    clearTimeout(pending.timer);
+    try {
+      const { address, body } = pending;
+      const answer = await fetch(address, {
+        method: "POST", body, redirect: "manual", headers: { "X-Sent-By": "script" }, signal: AbortSignal.timeout(SLOW),
+      });
+      if (answer.status > 500) throw new Error(answer.status);
+      answered(answer, submitter);
+    } catch {
+      pending.failed = true;
+      tries += 1;
+      freeze(true);
+      say(NOT_SAVED, true);
+      pending.timer = setTimeout(send, Math.min(1000 * 2 ** tries, LONGEST_PAUSE), submitter);
+    }
+  }
+
+  function prepared(submitter) {
+    const data = new FormData(form, submitter);
+    return {
+      address: submitter?.hasAttribute("formaction") ? submitter.formAction : form.action,
+      body: form.enctype === "multipart/form-data" ? data : new URLSearchParams(data),
+      submitter,
+    };
+  }
+
+  function answered(answer, submitter) {
+    const { address } = pending;
+    pending = null;
+    tries = 0;
+    const where = answer.headers.get("X-Location");
+    if (where && !where.startsWith(SIGN_IN)) return location.assign(where);
+    freeze(false);
+    if (answer.status === 500) {
+      // Nothing of it was written: a request that fails is undone whole.
+      sent = false;
+      return say("Non enregistré : le serveur a échoué. Votre texte reste ici ; enregistrez de nouveau.", true);
+    }
+    // A page to be read: as any browser asks for it. Sent again, it is written no more than once, and answered the same.
+    if (submitter?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value }));
+    form.action = address;
+    form.submit();
+  }
+
+  // What may have arrived is changed no more: another text under the same key would be lost.
+  function freeze(on) {
+    for (const control of form.elements) {
+      if (on && !control.disabled) Object.assign(control, { disabled: true }).dataset.frozen = "";
+      if (!on && "frozen" in control.dataset) { control.disabled = false; delete control.dataset.frozen; }
+    }
+  }
+
+  form.addEventListener("submit", (event) => {
+    const { submitter } = event;
+    if (!status || event.defaultPrevented) { sent = true; return; }
+    event.preventDefault();
+    if (!failures) return send(submitter);
+    failures = 0;
+    since ||= Date.now();
+    wanted = submitter ?? form.querySelector("[type=submit]");
+    keep().then(() => { if (wanted && !failures) send(wanted); });
   });
+  window.addEventListener("online", () => { if (pending?.failed) send(pending.submitter); });
+  window.addEventListener("beforeunload", (event) => { if (pending?.failed || wanted) event.preventDefault(); });
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep({ leaving: true }); });
   window.addEventListener("pagehide", () => keep({ leaving: true }));
   window.addEventListener("pageshow", () => { sent = false; });

@@ -71,6 +71,7 @@ function startPicker(picker) {
         Object.assign(document.createElement("small"), { textContent: detail }),
       );
       chip.append(words);
+      words.append(...[...option.querySelectorAll(".person-alert")].map((one) => one.cloneNode(true)));
       addRemoval(chip);
       chosen.append(chip);
     }

@@ -100,5 +100,5 @@ def test_act_list_asks_the_same_questions_whatever_it_shows(cast, client, as_own
         people = (cast.paul.pk, cast.nadia.pk)
         stored(as_owner, cast, type="reunion_dossiers", person_ids=people, date=DAY + datetime.timedelta(days=n))
     client.force_login(cast.alice)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(LIST)

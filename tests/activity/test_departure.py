@@ -320,5 +320,5 @@ def test_page_costs_the_same_whatever_it_lists(client, cast, plan, as_owner, num
         plan(days)
         plan(-1 - days)
     client.force_login(cast.chloe)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(url(cast.alice))

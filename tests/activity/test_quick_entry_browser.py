@@ -132,6 +132,7 @@ def test_form_and_words_of_the_service_are_accessible(open_page, seen, width, he
     page.get_by_role("radio", name="Séance collective").click()
     expect(page.get_by_label("Activité éligible")).to_be_visible()
     page.get_by_role("button", name="Enregistrer l’acte").click()
+    expect(page.get_by_role("alert")).to_be_visible()
     check_accessible(page)
     other = open_page(width, height)
     sign_in(other, seen.chloe, reverse("activity:act_kind_list"))

@@ -14,7 +14,7 @@ from accounts.models import Membership
 from accounts.scope import enter_organisation
 from activity.models import Transmission, TransmissionAddressee, TransmissionReading
 from activity.transmissions.actions import mark_raised, mark_read
-from activity.transmissions.deadlines import deadlines_of
+from activity.transmissions.deadlines import deadlines_of_transmission
 from tests.pages import field_errors, text_of
 
 LIST, CREATE, READ = "/transmissions/", "/transmissions/ecrire/", "/transmissions/lues/"
@@ -315,7 +315,7 @@ def test_deadline_of_what_is_to_be_done(cast, values, on, open_on):
     due_on = values.get("due_on") and datetime.date.fromisoformat(values["due_on"])
     done_at = values.get("done_at") and noon(values["done_at"])
     one = Transmission(person=cast.paul, written_at=noon("2026-05-04"), due_on=due_on, done_at=done_at)
-    found = list(deadlines_of(one, datetime.date.fromisoformat(on)))
+    found = list(deadlines_of_transmission(one, datetime.date.fromisoformat(on)))
     assert bool(found) == open_on
     for deadline in found:
         assert (deadline.code, deadline.due, deadline.since) == (
@@ -341,12 +341,12 @@ def test_list_takes_as_many_queries_for_one_as_for_thirty(cast, as_user, as_owne
     with CaptureQueriesContext(connection) as captured:
         page = client.get(LIST)
     assert len(page.context["sections"].unread) == number
-    # Session, user, walls, services; what is unread, what is to be done, the latest and their number; addressees and
-    # readers of the former two and of the latter.
+    # Session, user, walls, services; who is away; what is unread, what is to be done, the latest and their number;
+    # addressees and readers of the former two and of the latter; the alerts of whom they name.
     assert len(captured) == QUERIES
 
 
-QUERIES = 14
+QUERIES = 16
 
 
 @pytest.mark.django_db(transaction=True)

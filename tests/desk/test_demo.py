@@ -55,7 +55,7 @@ from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.department import IN_MINUTES, SAMPLED, by_organisation, public_rows
 from desk.demo.team import REVIEWED_LATE, shown_accounts
-from people.models import Deficiency, Orientation, Person, ProtectionMeasure
+from people.models import ContactDetails, Deficiency, Orientation, Person, PersonAlert, ProtectionMeasure
 from reporting.annexe1 import Options, compute, options_of, to_json
 from reporting.enums import Heading
 from services.enums import CountingMethod
@@ -101,6 +101,8 @@ WRITTEN = [
     EnrolmentReviewNote,
     CollectiveSession,
     SessionAbsence,
+    ContactDetails,
+    PersonAlert,
 ]
 
 

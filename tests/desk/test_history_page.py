@@ -301,6 +301,6 @@ def test_history_costs_the_same_whatever_its_length(cast, client, enter, later, 
     client.force_login(cast.alice)
     client.get(page_of(cast.paul))
     # One query for each table that tells of her, and one more for each kind of name they point to.
-    with django_assert_num_queries(13 + len(sources_of(cast.paul, [cast.nord]))):
+    with django_assert_num_queries(14 + len(sources_of(cast.paul, [cast.nord]))):
         response = client.get(page_of(cast.paul))
     assert len(response.context["entries"]) == 2 * number + 1

@@ -224,7 +224,7 @@ def test_list_costs_the_same_whatever_it_holds(cast, client, as_owner, django_as
         for rank in range(number):
             keep_document(cast.nord, cast.paul, label=f"n° {rank}", uploaded_by=cast.alice)
     client.force_login(cast.alice)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         html = client.get(address("list", cast.paul)).content.decode()
     assert html.count("n° ") >= number
 

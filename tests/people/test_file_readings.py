@@ -14,7 +14,7 @@ from tests.pages import text_of
 from tests.savs.test_house import patterns
 
 # Pages about a person that are not a reading of her file.
-NOT_A_READING = {"people:reading_list", "people:document_create"}
+NOT_A_READING = {"people:reading_list", "people:document_create", "people:alert_create"}
 
 
 def page_of(person) -> str:
@@ -124,6 +124,6 @@ def test_the_list_costs_the_same_whatever_its_length(cast, client, as_owner, num
             FileReading.objects.create(user=user, person=cast.paul, service=cast.nord, page="Dossier")
     client.force_login(cast.chloe)
     client.get(list_of(cast.paul))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(list_of(cast.paul))
     assert len(response.context["page"].object_list) == number

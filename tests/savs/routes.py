@@ -105,6 +105,14 @@ mfa_view_recovery_codes         -         POST  | 405 405 405 405 405 login   | 
 mfa_generate_recovery_codes     -         GET   | 200 200 200 200 200 login   | -
 mfa_generate_recovery_codes     -         POST  | 200 302 200 302 302 login   | -
 
+people:alert_create             person    GET   | 200 200 403 403 403 login | 404
+people:alert_create             person    POST  | 200 200 403 403 403 login | 404
+people:alert_edit               alert     GET   | 200 200 403 403 403 login | 404
+people:alert_edit               alert     POST  | 200 200 403 403 403 login | 404
+people:alert_close              alert     GET   | 200 200 403 403 403 login | 404
+people:alert_close              alert     POST  | 200 200 403 403 403 login | 404
+people:contact_edit             person    GET   | 200 200 200 403 403 login | 404
+people:contact_edit             person    POST  | 200 200 200 403 403 login | 404
 people:document_list            person    GET   | 200 200 200 403 403 login | 404
 people:document_list            person    POST  | 405 405 405 403 403 login | 405
 people:document_create          person    GET   | 200 200 200 403 403 login | 404
@@ -121,6 +129,10 @@ desk:person_find                -         GET   | 405 405 405 403 403 login | -
 desk:person_find                -         POST  | 302 302 302 403 403 login | -
 desk:person_detail              person    GET   | 200 200 200 403 403 login | 404
 desk:person_detail              person    POST  | 200 200 200 403 403 login | 404
+desk:day                        -         GET   | 200 200 403 403 403 login | -
+desk:day                        -         POST  | 405 405 403 403 403 login | -
+desk:person_card                person    GET   | 200 200 200 403 403 login | 404
+desk:person_card                person    POST  | 405 405 405 403 403 login | 405
 desk:person_history             person    GET   | 200 200 200 403 403 login | 404
 desk:person_history             person    POST  | 200 200 200 403 403 login | 404
 people:reading_list             person    GET   | 403 200 403 403 403 login | 404

@@ -40,7 +40,7 @@ from activity.models import (
 from activity.week.grid import name_of
 from admissions.models import Dipc, FirstContact, InformationMeeting
 from people.enums import DocumentKind
-from people.models import Person, PersonDocument
+from people.models import ContactDetails, Person, PersonAlert, PersonDocument
 from reporting.waiting import FOLDER
 from services.history import history_model
 from services.models import Service, ServiceYear
@@ -141,6 +141,7 @@ def sendings(cast) -> list[Sending]:
     detail = reverse("accounts:account_detail", args=[alice.pk])
     texts = ConfidentialNote.objects.filter(text="Une fois")
     acts = Act.objects.filter(note__text="Une fois")
+    alert = cast.alerts[cast.nord]
     told, transmission = Transmission.objects.filter(text="Une fois"), cast.transmissions[cast.nord]
 
     meeting = cast.meetings[cast.nord]
@@ -430,6 +431,22 @@ def sendings(cast) -> list[Sending]:
             {"people_to": cast.bob.pk},
         ),
         Sending(
+            "alice",
+            "people:alert_create",
+            [paul.pk],
+            lambda: PersonAlert.objects.filter(text="Une fois").count() == 1,
+            {"text": "Une fois"},
+        ),
+        Sending("alice", "people:alert_edit", [alert.pk], lambda: version(alert) == 2, {"text": "Une fois"}),
+        Sending("alice", "people:alert_close", [alert.pk], lambda: version(alert) == 2, {"because": "Une fois"}),
+        Sending(
+            "david",
+            "people:contact_edit",
+            [paul.pk],
+            lambda: ContactDetails.objects.get(person=paul).version == 2,
+            {"phone": "06 00 00 00 00"},
+        ),
+        Sending(
             "david",
             "people:document_create",
             [paul.pk],
@@ -583,6 +600,7 @@ ROUTES = [
     *("activity:appointment_plan", "activity:appointment_tell"),
     *("activity:confidential_note_create", "activity:confidential_note_edit"),
     *("activity:transmission_create", "activity:transmission_edit", "activity:departure"),
+    *("people:alert_create", "people:alert_edit", "people:alert_close", "people:contact_edit"),
     *("people:document_create", "people:document_delete"),
     *("accounts:account_create", "accounts:account_edit", "accounts:membership_create", "accounts:membership_edit"),
     *("accounts:absence_create", "accounts:absence_edit", "accounts:absence_delete"),
@@ -638,6 +656,8 @@ TWO_EDITORS = [
     "activity:indirect_edit",
     "activity:confidential_note_edit",
     "activity:transmission_edit",
+    "people:alert_edit",
+    "people:contact_edit",
     "accounts:account_edit",
     "accounts:membership_edit",
     "accounts:absence_edit",

@@ -15,6 +15,7 @@ from tests.savs.world import DAY, objects_of
 READINGS = {
     "desk:person_detail": ("Dossier", "page"),
     "desk:person_history": ("Historique", "page"),
+    "desk:person_card": ("Carte de poche", "page"),
     "people:document_list": ("Documents", "page"),
     "people:document_delete": ("Documents", "page"),
     "people:document_download": ("Document : Décision ou courrier de la MDPH", "export"),
@@ -32,6 +33,9 @@ READINGS = {
     "activity:confidential_note_detail": ("Dossier", "page"),
     "activity:confidential_note_edit": ("Dossier", "page"),
     "activity:transmission_edit": ("Transmission", "page"),
+    "people:alert_edit": ("Alerte", "page"),
+    "people:alert_close": ("Alerte", "page"),
+    "people:contact_edit": ("Coordonnées", "page"),
 }
 NOT_A_READING = {
     "people:document_create": "a blank form: her name and nothing else",
@@ -41,6 +45,7 @@ NOT_A_READING = {
     "desk:decision_reopen": "says that it is not done, and leads to the meeting",
     "activity:dipc_hand_over": "a blank form: her name and the days of her DIPC",
     "activity:act_undo": "takes away what she has just entered, and shows nothing",
+    "people:alert_create": "a blank form: her name and what every page says beside it",
     "activity:transmission_finish": "says that it is done, and shows nothing",
     "activity:transmission_reopen": "says that it is not, and shows nothing",
     "activity:enrolment_delete": "takes away an enrolment, and shows nothing",
@@ -56,6 +61,7 @@ KINDS = {
     "point",
     "secret",
     "transmission",
+    "alert",
     "enrolment",
     "review",
     "session",

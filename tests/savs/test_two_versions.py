@@ -67,6 +67,8 @@ CASES = {
     "activity:session_edit": Case(
         "chloe", "alice", "note", ("Soir", "Midi"), "session", Act, "session", "activity:session_create"
     ),
+    "people:alert_edit": Case("chloe", "alice", "text", ("Chien", "Chat"), "alert"),
+    "people:contact_edit": Case("chloe", "alice", "address", ("Rue du Nord", "Rue du Sud"), "person"),
     "activity:act_kind_edit": Case("chloe", "chloe", "label", ("Chez elle", "À domicile"), "kind"),
     "activity:day_bounds": Case("chloe", "chloe", "longest", ("11h", "12h"), "-"),
     "activity:departure": Case("maelle", "chloe", "last_day", (TOMORROW, AFTER), "membership"),
@@ -207,6 +209,8 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("enrolmentaim", "enrolmentreview", "enrolmentreviewnote"):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        for history in ("people_personalert", "people_contactdetails"):
+            cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("activity_actkind", "activity_confidentialnote", "accounts_user", "accounts_membership"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("accounts_absence", "accounts_absencereason"):

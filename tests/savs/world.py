@@ -32,7 +32,7 @@ from admissions.enums import AdmissionDecision, ContactChannel
 from admissions.enums import Asker as Demandeur
 from admissions.models import CommissionCase
 from people.enums import DocumentKind
-from people.models import FileReading, Orientation, Person
+from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
 from services.models import Authority
 from tests.conftest import give_second_factor
 from tests.documents import keep_document
@@ -188,6 +188,23 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             (cast.est, cast.elias, cast.head_of_est),
         )
     }
+    cast.alerts = {
+        service: PersonAlert.objects.create(
+            service=service,
+            person=person,
+            author=worker,
+            written_on=DAY,
+            text="Chien non attaché",
+            review_on=timezone.localdate() + datetime.timedelta(days=60),
+        )
+        for service, person, worker in (
+            (cast.nord, cast.paul, cast.alice),
+            (cast.sud, cast.sarah, cast.samir),
+            (cast.est, cast.elias, cast.zoe),
+        )
+    }
+    for person in (cast.paul, cast.sarah, cast.elias):
+        ContactDetails.objects.create(person=person, phone="02 99 00 00 00", address="1 rue du Port")
     cast.transmissions = {
         service: Transmission.objects.create(
             service=service, person=person, author=worker, text="À savoir", due_on=DAY, to_raise=True
@@ -287,6 +304,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "kind": [cast.first_kinds[service]],
         "absence": [cast.absences[service].pk],
         "secret": [cast.notes[service].pk],
+        "alert": [cast.alerts[service].pk],
         "transmission": [cast.transmissions[service].pk],
         "collective": [cast.activities[service].pk],
         "enrolment": [cast.enrolments[service].pk],

@@ -50,7 +50,15 @@ from admissions.models import (
     NeedsAssessment,
     Watch,
 )
-from people.models import Deficiency, Orientation, Person, PersonDocument, ProtectionMeasure
+from people.models import (
+    ContactDetails,
+    Deficiency,
+    Orientation,
+    Person,
+    PersonAlert,
+    PersonDocument,
+    ProtectionMeasure,
+)
 from savs.postgres import APP
 from services.history import DELETE, INSERT, UPDATE
 from services.models import (
@@ -84,6 +92,10 @@ def fill(service, person, user) -> None:
     Deficiency.objects.create(person=person, type="motrice")
     ProtectionMeasure.objects.create(person=person, type="tutelle")
     Orientation.objects.create(person=person, decided_on=DAY, starts_on=DAY)
+    ContactDetails.objects.create(person=person, phone="02 99 00 00 00")
+    PersonAlert.objects.create(
+        service=service, person=person, author=user, written_on=DAY, text="Alerte", review_on=DAY
+    )
     keep_document(service, person)
     Agreement.objects.create(service=service, starts_on=DAY)
     ServiceYear.objects.create(service=service, year=2026)
@@ -157,6 +169,7 @@ OF_SERVICE = [
     InformationMeeting,
     InformationAttendee,
     PersonDocument,
+    PersonAlert,
     Act,
     ActKind,
     ActNote,
@@ -192,12 +205,12 @@ NARRATIVE = {
     MeetingPoint,
     Transmission,
 }
-NARRATIVE |= {TransmissionAddressee}
+NARRATIVE |= {PersonAlert, TransmissionAddressee}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
 OF_ACCOUNTS |= {"activity_favouriterow"}
 # Read by the members of the service, written by triggers: tests/activity/test_closing.py.
 OF_ACCOUNTS |= {"activity_latechange"}
-OF_PERSON = [Deficiency, ProtectionMeasure, Orientation]
+OF_PERSON = [Deficiency, ProtectionMeasure, Orientation, ContactDetails]
 
 
 def test_every_table_is_walled_or_says_why_not(db):

@@ -25,7 +25,8 @@ class Command(BaseCommand):
         if not 0 <= horizon <= 36500:
             raise CommandError(f"--horizon va de 0 à 36500 jours : {horizon}.")
         with transaction.atomic():
-            found = deadlines.of_service(enter_service(service), on=day, horizon=horizon)
+            # The days of alerts and transmissions are among notes; nothing of their words is written.
+            found = deadlines.of_service(enter_service(service, with_notes=True), on=day, horizon=horizon)
         listed = [deadlines.to_json(deadline, day) for deadline in found]
         self.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1))
 

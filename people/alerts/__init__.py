@@ -1,0 +1,1 @@
+"""What whoever goes to a person, or receives her, must have read before."""

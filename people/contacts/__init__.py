@@ -1,0 +1,1 @@
+"""How to reach a person, and whom to call."""
