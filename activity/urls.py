@@ -6,6 +6,7 @@ from activity.collective.views import enrolments, sessions
 from activity.departure.views import departure
 from activity.indirect import views as indirect
 from activity.path import views as path_views
+from activity.support import views as support
 from activity.transmissions import views as transmissions
 from activity.views import acts, kinds, notes
 from activity.week.views import week
@@ -52,6 +53,11 @@ urlpatterns = [
     path("evaluations/<uuid:pk>/corriger/", enrolments.enrolment_review_edit, name="enrolment_review_edit"),
     path("seances/<uuid:pk>/corriger/", sessions.session_edit, name="session_edit"),
     path("seances/<uuid:pk>/acte-individuel/", sessions.session_make_individual, name="session_make_individual"),
+    path("fonctions-support/", support.support_list, name="support_list"),
+    path("fonctions-support/ajouter/", support.support_create, name="support_create"),
+    path("fonctions-support/reprendre/", support.support_repeat, name="support_repeat"),
+    path("fonctions-support/<uuid:pk>/corriger/", support.support_edit, name="support_edit"),
+    path("fonctions-support/<uuid:pk>/supprimer/", support.support_delete, name="support_delete"),
     path("temps-indirect/", indirect.indirect_list, name="indirect_list"),
     path("temps-indirect/saisir/", indirect.indirect_create, name="indirect_create"),
     path("temps-indirect/<uuid:pk>/corriger/", indirect.indirect_edit, name="indirect_edit"),

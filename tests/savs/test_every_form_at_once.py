@@ -41,7 +41,7 @@ from people.enums import DocumentKind
 from people.models import Person, PersonDocument
 from reporting.waiting import FOLDER
 from services.history import history_model
-from services.models import Service, ServiceYear
+from services.models import Service, ServiceYear, SupportQuota
 from tests.conftest import LONG
 from tests.documents import sent as a_file
 from tests.hostile import read_page
@@ -138,7 +138,7 @@ def sendings(cast) -> list[Sending]:
     told, transmission = Transmission.objects.filter(text="Une fois"), cast.transmissions[cast.nord]
 
     meeting = cast.meetings[cast.nord]
-    point = cast.points[cast.nord]
+    point, quota = cast.points[cast.nord], cast.quotas[cast.nord]
 
     def done():
         return MeetingPoint.objects.filter(pk=point.pk, done_by=alice)
@@ -293,6 +293,7 @@ def sendings(cast) -> list[Sending]:
             "alice",
             "activity:indirect_edit",
             "desk:meeting_edit",
+            "activity:support_edit",
             [event.pk],
             lambda: version(event) == 2 and event.attendees.count() == 2,
             {"label": "Une fois", "professionals": [alice.pk, cast.chloe.pk]},
@@ -319,6 +320,29 @@ def sendings(cast) -> list[Sending]:
             [],
             lambda: DayBounds.objects.get(service=cast.nord).version == 2,
             {"shortest": "45"},
+        ),
+        Sending(
+            "chloe",
+            "activity:support_create",
+            [],
+            lambda: SupportQuota.objects.filter(label="Une fois").count() == 1,
+            {"label": "Une fois", "fte_share": "0,5", "hours_per_fte": "1820"},
+        ),
+        Sending("ines", "activity:support_edit", [quota.pk], lambda: version(quota) == 2, {"label": "Paie"}),
+        Sending(
+            "chloe",
+            "activity:support_delete",
+            [quota.pk],
+            lambda: not SupportQuota.objects.filter(pk=quota.pk).exists(),
+            page=None,
+        ),
+        Sending(
+            "chloe",
+            "activity:support_repeat",
+            [],
+            lambda: SupportQuota.objects.filter(service=cast.nord, year=timezone.localdate().year).count() == 1,
+            page=None,
+            prepare=lambda: SupportQuota.objects.filter(pk=quota.pk).update(year=timezone.localdate().year - 1),
         ),
         Sending(
             "alice",
@@ -536,6 +560,7 @@ ROUTES = [
     *("activity:session_create", "activity:session_edit", "activity:session_make_individual"),
     *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
     *("activity:week", "activity:month_closing", "activity:day_bounds"),
+    *("activity:support_create", "activity:support_edit", "activity:support_delete", "activity:support_repeat"),
     *("desk:meeting_create", "desk:meeting_edit", "desk:meeting_delete", "desk:decision_finish"),
     "desk:decision_reopen",
     *("activity:confidential_note_create", "activity:confidential_note_edit"),

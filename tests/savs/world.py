@@ -33,7 +33,7 @@ from admissions.enums import Asker as Demandeur
 from admissions.models import CommissionCase
 from people.enums import DocumentKind
 from people.models import FileReading, Orientation, Person
-from services.models import Authority
+from services.models import Authority, SupportQuota
 from tests.conftest import give_second_factor
 from tests.documents import keep_document
 
@@ -133,6 +133,10 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         )
     }
     cast.points = {service: meeting.points.get() for service, meeting in cast.meetings.items()}
+    cast.quotas = {
+        service: SupportQuota.objects.create(service=service, year=2026, label="Secrétariat", fte_share="0.5")
+        for service in (cast.nord, cast.sud, cast.est)
+    }
     first = dict(ActKind.objects.filter(rank=0).order_by("pk").values_list("service", "pk"))
     cast.first_kinds = {service: first[service.pk] for service in (cast.nord, cast.sud, cast.est)}
     cast.documents = [
@@ -258,6 +262,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
     return {
         "person": [person.pk],
         "act": [cast.acts[service].pk],
+        "quota": [cast.quotas[service].pk],
         "meeting": [cast.meetings[service].pk],
         "point": [cast.points[service].pk],
         "event": [cast.events[service].pk],
