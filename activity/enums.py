@@ -90,3 +90,21 @@ class Change(models.TextChoices):
     ADDED = "ajout", "Ajouté"
     CORRECTED = "correction", "Corrigé"
     DELETED = "suppression", "Supprimé"
+
+
+class AdvisorySide(models.TextChoices):
+    """Sens d'une mission d'appui: which of the two services we are."""
+
+    ASKED = "demandee", "Demandée par nous"
+    GIVEN = "apportee", "Apportée par nous"
+
+
+class AdvisoryTheme(models.TextChoices):
+    """Thème d'une mission d'appui, as article 6 of the convention lists them."""
+
+    HEALTH = "sante", "Accompagnement de la santé"
+    FUNCTIONAL = "evaluation", "Évaluation fonctionnelle"
+    PROJECT = "projet", "Élaboration du projet"
+    BEHAVIOUR = "comportements", "Comportements problèmes"
+    QUALITY = "qualite", "Amélioration continue de la qualité"
+    NETWORK = "reseau", "Animation du réseau territorial"

@@ -33,6 +33,7 @@ SECTIONS = (
             ("Transmissions", "activity:transmission_list"),
             ("Réunions", "desk:meeting_list"),
             ("Temps indirect", "activity:indirect_list"),
+            ("Missions d'appui", "activity:advisory_list"),
         ],
     ),
     ("Activités", "puzzle", [("Activités", "activity:collective_list")]),

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.deleted import open_as_new
 from accounts.forms import BaseForm
+from accounts.models import User
 from activity.support.actions import (
     SupportLabelTaken,
     add_support_quota,
@@ -75,12 +77,14 @@ def support_create(request: HttpRequest) -> HttpResponse:
 @members(*ACCOUNT_KEEPERS)
 def support_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct a support post."""
-    quotas = SupportQuota.objects.visible_to(request.user).filter(service=request.service)
-    quota = (quotas.select_for_update() if request.method == "POST" else quotas).filter(pk=pk).first()
+    quotas = SupportQuota.objects.visible_to(request.user).select_related("service")
+    locked = quotas.select_for_update(of=("self",)) if request.method == "POST" else quotas
+    quota = locked.filter(pk=pk).first()
     if quota is None:
         was = history_model(SupportQuota).objects.filter(pgh_obj=pk, service__in=request.user.scope.service_ids)
         said = "La fonction support que vous corrigiez a été supprimée"
         return open_as_new(request, was, said=said, page=lambda _deletion: reverse("activity:support_create"))
+    _check_kept_by(request.user, quota)
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     form = SupportQuotaForm.from_request(
@@ -101,17 +105,18 @@ def support_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
     if form.is_valid() and (written := _written(request, form, write)):
         return redirect(written)
-    context = {"form": form, "quota": quota, "service": request.service, "cancel_url": list_url(quota.year)}
+    context = {"form": form, "quota": quota, "service": quota.service, "cancel_url": list_url(quota.year)}
     return render(request, "activity/support_edit.html", context)
 
 
 @members(*ACCOUNT_KEEPERS)
 def support_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Ask, then delete a support post."""
-    quotas = SupportQuota.objects.visible_to(request.user).filter(service=request.service)
+    quotas = SupportQuota.objects.visible_to(request.user).select_related("service")
     if request.method == "POST" and (sent := already_sent(actor=request.user, key=str(pk))):
         return redirect(sent)
     quota = get_object_or_404(quotas, pk=pk)
+    _check_kept_by(request.user, quota)
     if request.method == "POST":
 
         def write() -> str:
@@ -123,7 +128,7 @@ def support_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "quota": quota,
         "minutes": support_minutes([quota]),
-        "service": request.service,
+        "service": quota.service,
         "cancel_url": reverse("activity:support_edit", args=[pk]),
     }
     return render(request, "activity/support_delete.html", context)
@@ -142,6 +147,12 @@ def support_repeat(request: HttpRequest) -> HttpResponse:
         return list_url(year)
 
     return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+
+
+def _check_kept_by(user: User, quota: SupportQuota) -> None:
+    """She may be a worker here and the head of service elsewhere."""
+    if not user.scope.roles_in(quota.service_id) & set(ACCOUNT_KEEPERS):
+        raise PermissionDenied
 
 
 def _year(request: HttpRequest) -> int:

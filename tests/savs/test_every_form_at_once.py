@@ -23,6 +23,9 @@ from accounts.models import Absence, Draft, Invitation, Membership, RightsReview
 from activity.models import (
     Act,
     ActKind,
+    AdvisoryMission,
+    AdvisoryReview,
+    AdvisoryTime,
     CollectiveActivity,
     CollectiveSettings,
     ConfidentialNote,
@@ -138,6 +141,7 @@ def sendings(cast) -> list[Sending]:
     told, transmission = Transmission.objects.filter(text="Une fois"), cast.transmissions[cast.nord]
 
     meeting = cast.meetings[cast.nord]
+    mission, mission_time = cast.missions[cast.nord], cast.mission_times[cast.nord]
     point, quota = cast.points[cast.nord], cast.quotas[cast.nord]
 
     def done():
@@ -294,6 +298,8 @@ def sendings(cast) -> list[Sending]:
             "activity:indirect_edit",
             "desk:meeting_edit",
             "activity:support_edit",
+            "activity:advisory_edit",
+            "activity:advisory_time_edit",
             [event.pk],
             lambda: version(event) == 2 and event.attendees.count() == 2,
             {"label": "Une fois", "professionals": [alice.pk, cast.chloe.pk]},
@@ -320,6 +326,47 @@ def sendings(cast) -> list[Sending]:
             [],
             lambda: DayBounds.objects.get(service=cast.nord).version == 2,
             {"shortest": "45"},
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_create",
+            [],
+            lambda: AdvisoryMission.objects.filter(partner="Une fois").count() == 1,
+            {"side": "demandee", "partner": "Une fois", "theme": "sante", "question": "Comment ?"},
+        ),
+        Sending(
+            "alice", "activity:advisory_edit", [mission.pk], lambda: version(mission) == 2, {"contact": "Une fois"}
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_time_create",
+            [mission.pk],
+            lambda: (
+                AdvisoryTime.objects.filter(mission=mission).count() == 2
+                and IndirectTime.objects.filter(minutes=33).count() == 1
+            ),
+            {"minutes": "33", "professionals": [alice.pk]},
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_time_edit",
+            [mission_time.pk],
+            lambda: version(mission_time.indirect_time) == 2,
+            {"minutes": "33"},
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_time_delete",
+            [mission_time.pk],
+            lambda: not IndirectTime.objects.filter(pk=mission_time.indirect_time_id).exists(),
+            page=None,
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_review",
+            [2025],
+            lambda: AdvisoryReview.objects.filter(text="Une fois").count() == 1,
+            {"text": "Une fois"},
         ),
         Sending(
             "chloe",
@@ -560,6 +607,8 @@ ROUTES = [
     *("activity:session_create", "activity:session_edit", "activity:session_make_individual"),
     *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
     *("activity:week", "activity:month_closing", "activity:day_bounds"),
+    *("activity:advisory_create", "activity:advisory_edit", "activity:advisory_time_create"),
+    *("activity:advisory_time_edit", "activity:advisory_time_delete", "activity:advisory_review"),
     *("activity:support_create", "activity:support_edit", "activity:support_delete", "activity:support_repeat"),
     *("desk:meeting_create", "desk:meeting_edit", "desk:meeting_delete", "desk:decision_finish"),
     "desk:decision_reopen",

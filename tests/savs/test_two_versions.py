@@ -51,6 +51,8 @@ CASES = {
     "activity:indirect_edit": Case(
         "chloe", "alice", "label", ("Équipe", "Réseau"), "event", IndirectTime, anew="activity:indirect_create"
     ),
+    "activity:advisory_edit": Case("chloe", "alice", "contact", ("Zoé", "Léa"), "mission"),
+    "activity:advisory_time_edit": Case("chloe", "alice", "label", ("Réseau", "Appel"), "mission_time"),
     "activity:support_edit": Case(
         "chloe", "ines", "label", ("Paie", "Accueil"), "quota", SupportQuota, anew="activity:support_create"
     ),
@@ -197,6 +199,7 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("enrolmentaim", "enrolmentreview", "enrolmentreviewnote"):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        cursor.execute("UPDATE activity_advisorymissionhistory SET pgh_created_at = '2026-05-04T12:32Z'")
         cursor.execute("UPDATE services_supportquotahistory SET pgh_created_at = '2026-05-04T12:32Z'")
         for history in ("activity_actkind", "activity_confidentialnote", "accounts_user", "accounts_membership"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608

@@ -17,6 +17,9 @@ from activity.models import (
     ActNote,
     ActPerson,
     ActProfessional,
+    AdvisoryMission,
+    AdvisoryReview,
+    AdvisoryTime,
     Attendee,
     CollectiveActivity,
     CollectiveSession,
@@ -112,6 +115,14 @@ def fill(service, person, user) -> None:
         organisation_id=organisation, service=service, date=DAY, minutes=60, heading="institutionnel"
     )
     Attendee.objects.create(service=service, indirect_time=indirect, user=user)
+    mission = AdvisoryMission.objects.create(
+        service=service, side="apportee", partner="SAVS", theme="sante", asked_on=DAY, question="Comment ?"
+    )
+    event = IndirectTime.objects.create(
+        organisation_id=organisation, service=service, date=DAY, minutes=60, heading="partenarial"
+    )
+    AdvisoryTime.objects.create(service=service, mission=mission, indirect_time=event)
+    AdvisoryReview.objects.create(service=service, year=2026, text="Bilan")
     meeting = TeamMeeting.objects.create(service=service, date=DAY, act=act, rest=indirect)
     MeetingPoint.objects.create(service=service, meeting=meeting, person=person, text="Dit")
     MonthClosing.objects.create(service=service, month=DAY.replace(day=1), closed_by=user)
@@ -164,6 +175,9 @@ OF_SERVICE = [
     AbsenceReason,
     TeamMeeting,
     MeetingPoint,
+    AdvisoryMission,
+    AdvisoryTime,
+    AdvisoryReview,
     Agreement,
     AuthorizedCapacity,
     ServiceYear,
@@ -175,7 +189,7 @@ OF_SERVICE = [
 OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "accounts_secondfactorreset"}
 # What is told of people's lives: closed to who does not accompany them.
 NARRATIVE = {ActNote, ConfidentialNote, EnrolmentAim, EnrolmentReviewNote, MeetingPoint, Transmission}
-NARRATIVE |= {TransmissionAddressee}
+NARRATIVE |= {TransmissionAddressee, AdvisoryMission, AdvisoryTime, AdvisoryReview}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
 OF_ACCOUNTS |= {"activity_favouriterow"}
 # Read by the members of the service, written by triggers: tests/activity/test_closing.py.
@@ -233,6 +247,7 @@ def test_history_of_a_service_is_seen_by_its_members_alone(filled, as_owner, ent
     """Deleted rows included."""
     with as_owner():
         TeamMeeting.objects.all().delete()  # it holds its act and its event
+        AdvisoryTime.objects.all().delete()  # it holds its event, and its mission
         model.objects.all().delete()
     history = history_of(model).objects
     for user, service in [(filled.alice, filled.nord), (filled.samir, filled.sud), (filled.zoe, filled.est)]:
