@@ -26,7 +26,7 @@ from activity.enums import ActStatus, ActType
 from activity.forms import Overlap, values_of
 from activity.minutes import printed
 from activity.models import Act, ActNote, ActQuerySet
-from activity.rules import ActDraft, Finding, Slot, merged, shortened
+from activity.rules import ActDraft, Finding, Slot, merged, shares_in_words, shortened
 from admissions.models import Watch
 from admissions.rules import is_watched
 from services.history import INSERT, history_model
@@ -259,6 +259,8 @@ def _remarks(act: Act) -> list[str]:
             return [
                 "Une seule personne était présente : si c'était un moment individuel, faites-en un acte individuel (règle AC-2)."
             ]
+    if act.type == ActType.CASES and (shares := shares_in_words(act.minutes, act.people_count)):
+        return [shares]
     if act.type == ActType.INDIVIDUAL:
         in_act = [row.person_id for row in act.act_people.all()]
         watches = Watch.objects.filter(service=act.service_id, accompaniment__person__in=in_act)

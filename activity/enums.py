@@ -119,3 +119,21 @@ class HowTold(models.TextChoices):
     PHONE = "telephone", "Au téléphone"
     WRITTEN = "ecrit", "Par écrit"
     OTHER = "autre", "Autrement"
+
+
+class AdvisorySide(models.TextChoices):
+    """Sens d'une mission d'appui: which of the two services we are."""
+
+    ASKED = "demandee", "Demandée par nous"
+    GIVEN = "apportee", "Apportée par nous"
+
+
+class AdvisoryTheme(models.TextChoices):
+    """Thème d'une mission d'appui, as article 6 of the convention lists them."""
+
+    HEALTH = "sante", "Accompagnement de la santé"
+    FUNCTIONAL = "evaluation", "Évaluation fonctionnelle"
+    PROJECT = "projet", "Élaboration du projet"
+    BEHAVIOUR = "comportements", "Comportements problèmes"
+    QUALITY = "qualite", "Amélioration continue de la qualité"
+    NETWORK = "reseau", "Animation du réseau territorial"

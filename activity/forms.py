@@ -17,8 +17,9 @@ from accounts.forms import STALE, BaseForm
 from accounts.models import User
 from activity.enums import AT_A_DISTANCE, ActFamily, ActNature, ActStatus, ActType, HowTold
 from activity.fields import MinutesField, Names, NoteField, WrittenDayField
+from activity.minutes import NotADuration, minutes_from
 from activity.models import Act, ActKind
-from activity.rules import ActDraft, Finding, Relatives
+from activity.rules import ActDraft, Finding, Relatives, shares_in_words
 from activity.third_parties import HINT
 from people.forms import ChoosingPeople, PeopleField
 from people.models import Person
@@ -192,6 +193,19 @@ class ActForm(ChoosingPeople, EntryForm):
         """The names of those ticked, as the folded part says them."""
         ticked = {str(key) for key in self["professionals"].value() or []}
         return [name for key, name in self.fields["professionals"].choices if key in ticked]
+
+    @property
+    def shares(self) -> str:
+        """How the minutes are shared among the people chosen, for a type that shares them."""
+        kind = self.kinds.get(str(self["type"].value()))
+        if (kind.type if kind else self["type"].value()) != ActType.CASES:
+            return ""
+        minutes = self["minutes"].value()
+        try:
+            spent = minutes if isinstance(minutes, int) else minutes_from(minutes or "")
+        except NotADuration:
+            return ""
+        return shares_in_words(spent, len(self.chosen_people))
 
     @property
     def status_in_words(self) -> str:

@@ -150,6 +150,14 @@ def share_of(minutes: int | None, people: int, rank: int) -> int | None:
     return minutes // people + (1 if rank < minutes % people else 0)
 
 
+def shares_in_words(minutes: int | None, people: int) -> str:
+    """« Durée partagée entre elles : 20, 20 et 19 min (règles AI-2, AI-5). »; empty where there is nothing to share."""
+    if not minutes or people < 2:
+        return ""
+    *shares, last = [str(share_of(minutes, people, rank)) for rank in range(people)]
+    return f"Durée partagée entre elles, dans l'ordre : {', '.join(shares)} et {last} min (règles AI-2, AI-5)."
+
+
 def problems_of(draft: ActDraft, context: ActContext) -> list[Finding]:
     """Everything wrong with one act taken alone; overlaps are `clashes`."""
     return [

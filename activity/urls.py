@@ -1,5 +1,6 @@
 from django.urls import path
 
+from activity.advisory import views as advisory
 from activity.agenda import views as agenda
 from activity.closing import views as closing
 from activity.collective.views import activities as collective
@@ -8,6 +9,7 @@ from activity.departure.views import departure
 from activity.indirect import views as indirect
 from activity.path import views as path_views
 from activity.relatives.views import relatives_told
+from activity.support import views as support
 from activity.together.views import acts_correct
 from activity.transmissions import views as transmissions
 from activity.views import acts, kinds, notes
@@ -60,6 +62,19 @@ urlpatterns = [
     path("evaluations/<uuid:pk>/corriger/", enrolments.enrolment_review_edit, name="enrolment_review_edit"),
     path("seances/<uuid:pk>/corriger/", sessions.session_edit, name="session_edit"),
     path("seances/<uuid:pk>/acte-individuel/", sessions.session_make_individual, name="session_make_individual"),
+    path("missions-d-appui/", advisory.advisory_list, name="advisory_list"),
+    path("missions-d-appui/ouvrir/", advisory.advisory_create, name="advisory_create"),
+    path("missions-d-appui/bilan/<int:year>/", advisory.advisory_review, name="advisory_review"),
+    path("missions-d-appui/<uuid:pk>/", advisory.advisory_detail, name="advisory_detail"),
+    path("missions-d-appui/<uuid:pk>/completer/", advisory.advisory_edit, name="advisory_edit"),
+    path("missions-d-appui/<uuid:pk>/temps/", advisory.advisory_time_create, name="advisory_time_create"),
+    path("missions-d-appui/temps/<uuid:pk>/corriger/", advisory.advisory_time_edit, name="advisory_time_edit"),
+    path("missions-d-appui/temps/<uuid:pk>/supprimer/", advisory.advisory_time_delete, name="advisory_time_delete"),
+    path("fonctions-support/", support.support_list, name="support_list"),
+    path("fonctions-support/ajouter/", support.support_create, name="support_create"),
+    path("fonctions-support/reprendre/", support.support_repeat, name="support_repeat"),
+    path("fonctions-support/<uuid:pk>/corriger/", support.support_edit, name="support_edit"),
+    path("fonctions-support/<uuid:pk>/supprimer/", support.support_delete, name="support_delete"),
     path("temps-indirect/", indirect.indirect_list, name="indirect_list"),
     path("temps-indirect/saisir/", indirect.indirect_create, name="indirect_create"),
     path("temps-indirect/<uuid:pk>/corriger/", indirect.indirect_edit, name="indirect_edit"),

@@ -33,10 +33,11 @@ SECTIONS = (
             ("Transmissions", "activity:transmission_list"),
             ("Réunions", "desk:meeting_list"),
             ("Temps indirect", "activity:indirect_list"),
+            ("Missions d'appui", "activity:advisory_list"),
         ],
     ),
     ("Activités", "puzzle", [("Activités", "activity:collective_list")]),
-    ("Annexe 1", "table-2", [("Annexe 1", "reporting:annexe1")]),
+    ("Annexe 1", "table-2", [("Annexe 1", "reporting:annexe1"), ("Fonctions support", "activity:support_list")]),
     ("Comptes", "users-round", [("Comptes", "accounts:account_list")]),
     ("Import", "file-up", [("Import", "reporting:classeur_import")]),
 )

@@ -231,8 +231,16 @@ class ServiceYear(OfService, Versioned):
         return any(monday <= day < monday + datetime.timedelta(days=7) for monday in self.sampled_weeks)
 
 
+class SupportQuotaQuerySet(models.QuerySet["SupportQuota"]):
+    def visible_to(self, user) -> SupportQuotaQuerySet:
+        return self.filter(service__in=user.scope.service_ids)
+
+    def of_year(self, service: Service, year: int) -> SupportQuotaQuerySet:
+        return self.filter(service=service, year=year).order_by("label", "id")
+
+
 @tracked()
-class SupportQuota(OfService):
+class SupportQuota(OfService, Versioned):
     """Fonction support: the share of a full-time post given to management, secretariat… in one year (rule FS-1)."""
 
     year = models.PositiveSmallIntegerField("année", validators=YEAR_VALIDATORS)
@@ -242,6 +250,8 @@ class SupportQuota(OfService):
         "quotité (ETP)", max_digits=14, decimal_places=10, validators=[MinValueValidator(0)]
     )
     hours_per_fte = models.DecimalField("heures annuelles d'un ETP", max_digits=7, decimal_places=2, default=1820)
+
+    objects = SupportQuotaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "fonction support"

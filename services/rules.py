@@ -1,7 +1,10 @@
 """Arithmetic that every printed figure shares."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+
+from services.models import SupportQuota
 
 
 def half_up(value: Fraction | Decimal | int, digits: int) -> Decimal:
@@ -12,6 +15,16 @@ def half_up(value: Fraction | Decimal | int, digits: int) -> Decimal:
     scaled = Fraction(value) * 10**digits
     units = int(abs(scaled) + Fraction(1, 2))
     return Decimal(units if scaled >= 0 else -units).scaleb(-digits)
+
+
+def exact_minutes(quota: SupportQuota) -> Fraction:
+    """Rule FS-1: quotité × hours of a full-time post, never rounded."""
+    return Fraction(quota.fte_share) * Fraction(quota.hours_per_fte) * 60
+
+
+def support_minutes(quotas: Iterable[SupportQuota]) -> int:
+    """Rule FS-1: the minutes of support posts, summed exactly and rounded once. A third of a post three times → 1 820 h."""
+    return int(half_up(sum(map(exact_minutes, quotas), Fraction()), 0))
 
 
 def half_up_ratio(

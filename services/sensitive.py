@@ -308,6 +308,25 @@ HELD: dict[str, Held] = {
         label=Kind.ACTIVITY,
     ),
     "activity.Attendee": _held(Retention.FILE, in_file=False, rank=Kind.PLAIN),
+    "activity.AdvisoryMission": _held(
+        Retention.FILE,
+        in_file=False,
+        version=Kind.PLAIN,
+        side=Kind.ACTIVITY,
+        partner=Kind.ACTIVITY,
+        contact=Kind.CONTACT,
+        theme=Kind.ACTIVITY,
+        asked_on=Kind.ACTIVITY,
+        question=Kind.NARRATIVE,
+        answered_on=Kind.ACTIVITY,
+        answer=Kind.NARRATIVE,
+        ended_on=Kind.ACTIVITY,
+        result=Kind.NARRATIVE,
+    ),
+    "activity.AdvisoryTime": _held(Retention.FILE, in_file=False),
+    "activity.AdvisoryReview": _held(
+        Retention.FILE, in_file=False, version=Kind.PLAIN, year=Kind.PLAIN, text=Kind.NARRATIVE
+    ),
     "activity.TeamMeeting": _held(
         Retention.FILE, in_file=False, version=Kind.PLAIN, date=Kind.ACTIVITY, start=Kind.ACTIVITY
     ),

@@ -76,6 +76,8 @@ def indirect_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         )
     if meeting := getattr(event, "meeting", None):
         return redirect("desk:meeting_edit", meeting.pk)
+    if time := getattr(event, "advisory", None):
+        return redirect("activity:advisory_time_edit", time.pk)
     if not may_correct_indirect(request.user, event):
         raise PermissionDenied
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
@@ -111,6 +113,8 @@ def indirect_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         raise Http404
     if meeting := getattr(event, "meeting", None):
         return redirect("desk:meeting_delete", meeting.pk)
+    if time := getattr(event, "advisory", None):
+        return redirect("activity:advisory_time_delete", time.pk)
     if not may_correct_indirect(request.user, event):
         raise PermissionDenied
     after = reverse("activity:indirect_list")
@@ -128,7 +132,7 @@ def indirect_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _event(request: HttpRequest, pk: uuid.UUID) -> IndirectTime | None:
     """With who attended; two corrections sent at once: the second reads what the first wrote."""
-    events = IndirectTime.objects.visible_to(request.user).select_related("service", "meeting")
+    events = IndirectTime.objects.visible_to(request.user).select_related("service", "meeting", "advisory")
     locked = events.select_for_update(of=("self",)) if request.method == "POST" else events
     return locked.prefetch_related("attendees__user").filter(pk=pk).first()
 

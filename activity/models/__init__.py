@@ -13,6 +13,7 @@ from activity.models.acts import (
     EndMinute,
     OfAct,
 )
+from activity.models.advisory import AdvisoryMission, AdvisoryReview, AdvisoryTime
 from activity.models.closings import DayBounds, LateChange, MonthClosing
 from activity.models.collective import (
     USUAL_RESTART_MONTHS,
@@ -50,6 +51,9 @@ __all__ = [
     "ActProfessional",
     "ActQuerySet",
     "ActivityProfessional",
+    "AdvisoryMission",
+    "AdvisoryReview",
+    "AdvisoryTime",
     "Attendee",
     "Busy",
     "CollectiveActivity",

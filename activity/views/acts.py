@@ -123,7 +123,7 @@ def act_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take back an act that one has just entered."""
     form = BaseForm(request.POST)
     form.is_valid()
-    acts = Act.objects.visible_to(request.user).with_everyone().select_for_update(of=("self",))
+    acts = Act.objects.visible_to(request.user).with_everyone().select_for_update(of=("self",)).filter(meeting=None)
     act = acts.filter(pk=pk).first()
     # A copy sent at once waited for the row, and finds that the first took it away.
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):

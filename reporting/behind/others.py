@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from fractions import Fraction
 
 from django.db.models import Count, Sum
 
@@ -12,12 +11,11 @@ from activity.models import Attendee, IndirectTime
 from reporting.annexe1 import Annexe1
 from reporting.behind.listing import Column, Listing, names_of
 from reporting.enums import Row
-from reporting.facts import MINUTES_PER_HOUR
 from reporting.french import french_number
 from reporting.header import Pair
 from services.calendars import first_day, last_day
 from services.models import SupportQuota
-from services.rules import half_up
+from services.rules import exact_minutes, half_up, support_minutes
 
 TYPED = "Saisi pour l'exercice, non calculé."
 NOT_MEASURED = "Non mesuré : ni saisi pour l'exercice, ni tenu dans l'application."
@@ -49,12 +47,8 @@ def indirect(annexe1: Annexe1, row: Row) -> Listing:
 
 def support(annexe1: Annexe1) -> Listing:
     """One row for each support post: quotité × hours of a post, summed exactly, rounded once (rule FS-1)."""
-    quotas = SupportQuota.objects.filter(service=annexe1.service_id, year=annexe1.year).order_by("label", "id")
-    rows, minutes = [], Fraction()
-    for quota in quotas:
-        exact = Fraction(quota.fte_share) * Fraction(quota.hours_per_fte) * MINUTES_PER_HOUR
-        rows.append((quota.label, quota.fte_share, quota.hours_per_fte, half_up(exact, 2)))
-        minutes += exact
+    quotas = list(SupportQuota.objects.filter(service=annexe1.service_id, year=annexe1.year).order_by("label", "id"))
+    rows = [(one.label, one.fte_share, one.hours_per_fte, half_up(exact_minutes(one), 2)) for one in quotas]
     return Listing(
         columns=(
             Column("Fonction"),
@@ -64,7 +58,7 @@ def support(annexe1: Annexe1) -> Listing:
         ),
         rows=rows,
         length=len(rows),
-        minutes=int(half_up(minutes, 0)),
+        minutes=support_minutes(quotas),
         formula="Somme exacte des lignes, arrondie une fois à la minute.",
     )
 

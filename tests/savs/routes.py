@@ -241,6 +241,34 @@ activity:indirect_edit          event     POST  | 200 200 403 403 403 login | 40
 activity:indirect_delete        event     GET   | 200 200 403 403 403 login | 404
 activity:indirect_delete        event     POST  | 302 302 403 403 403 login | 404
 
+activity:advisory_list          -         GET   | 200 200 403 403 403 login | -
+activity:advisory_list          -         POST  | 405 405 403 403 403 login | -
+activity:advisory_create        -         GET   | 200 200 403 403 403 login | -
+activity:advisory_create        -         POST  | 200 200 403 403 403 login | -
+activity:advisory_detail        mission   GET   | 200 200 403 403 403 login | 404
+activity:advisory_detail        mission   POST  | 405 405 403 403 403 login | 405
+activity:advisory_edit          mission   GET   | 200 200 403 403 403 login | 404
+activity:advisory_edit          mission   POST  | 200 200 403 403 403 login | 404
+activity:advisory_time_create   mission   GET   | 200 200 403 403 403 login | 404
+activity:advisory_time_create   mission   POST  | 200 200 403 403 403 login | 404
+activity:advisory_time_edit     mission_time GET  | 200 200 403 403 403 login | 404
+activity:advisory_time_edit     mission_time POST | 200 200 403 403 403 login | 404
+activity:advisory_time_delete   mission_time GET  | 200 200 403 403 403 login | 404
+activity:advisory_time_delete   mission_time POST | 302 302 403 403 403 login | 404
+activity:advisory_review        year      GET   | 200 200 403 403 403 login | 404
+activity:advisory_review        year      POST  | 200 200 403 403 403 login | 404
+
+activity:support_list           -         GET   | 403 200 403 200 403 login | -
+activity:support_list           -         POST  | 403 405 403 405 403 login | -
+activity:support_create         -         GET   | 403 200 403 200 403 login | -
+activity:support_create         -         POST  | 403 200 403 200 403 login | -
+activity:support_repeat         -         GET   | 403 405 403 405 403 login | -
+activity:support_repeat         -         POST  | 403 302 403 302 403 login | -
+activity:support_edit           quota     GET   | 403 200 403 200 403 login | 404
+activity:support_edit           quota     POST  | 403 200 403 200 403 login | 404
+activity:support_delete         quota     GET   | 403 200 403 200 403 login | 404
+activity:support_delete         quota     POST  | 403 302 403 302 403 login | 404
+
 desk:meeting_list               -         GET   | 200 200 403 403 403 login | -
 desk:meeting_list               -         POST  | 405 405 403 403 403 login | -
 desk:meeting_create             -         GET   | 200 200 403 403 403 login | -

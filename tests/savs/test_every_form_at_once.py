@@ -24,6 +24,9 @@ from accounts.models import Absence, Draft, Invitation, Membership, RightsReview
 from activity.models import (
     Act,
     ActKind,
+    AdvisoryMission,
+    AdvisoryReview,
+    AdvisoryTime,
     CollectiveActivity,
     CollectiveSettings,
     ConfidentialNote,
@@ -43,7 +46,7 @@ from people.enums import DocumentKind
 from people.models import ContactDetails, Person, PersonAlert, PersonDocument
 from reporting.waiting import FOLDER
 from services.history import history_model
-from services.models import Service, ServiceYear
+from services.models import Service, ServiceYear, SupportQuota
 from tests.conftest import LONG
 from tests.documents import sent as a_file
 from tests.hostile import read_page
@@ -145,7 +148,8 @@ def sendings(cast) -> list[Sending]:
     told, transmission = Transmission.objects.filter(text="Une fois"), cast.transmissions[cast.nord]
 
     meeting = cast.meetings[cast.nord]
-    point = cast.points[cast.nord]
+    mission, mission_time = cast.missions[cast.nord], cast.mission_times[cast.nord]
+    point, quota = cast.points[cast.nord], cast.quotas[cast.nord]
 
     def done():
         return MeetingPoint.objects.filter(pk=point.pk, done_by=alice)
@@ -307,6 +311,9 @@ def sendings(cast) -> list[Sending]:
             "alice",
             "activity:indirect_edit",
             "desk:meeting_edit",
+            "activity:support_edit",
+            "activity:advisory_edit",
+            "activity:advisory_time_edit",
             [event.pk],
             lambda: version(event) == 2 and event.attendees.count() == 2,
             {"label": "Une fois", "professionals": [alice.pk, cast.chloe.pk]},
@@ -341,6 +348,70 @@ def sendings(cast) -> list[Sending]:
             [],
             lambda: DayBounds.objects.get(service=cast.nord).version == 2,
             {"shortest": "45"},
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_create",
+            [],
+            lambda: AdvisoryMission.objects.filter(partner="Une fois").count() == 1,
+            {"side": "demandee", "partner": "Une fois", "theme": "sante", "question": "Comment ?"},
+        ),
+        Sending(
+            "alice", "activity:advisory_edit", [mission.pk], lambda: version(mission) == 2, {"contact": "Une fois"}
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_time_create",
+            [mission.pk],
+            lambda: (
+                AdvisoryTime.objects.filter(mission=mission).count() == 2
+                and IndirectTime.objects.filter(minutes=33).count() == 1
+            ),
+            {"minutes": "33", "professionals": [alice.pk]},
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_time_edit",
+            [mission_time.pk],
+            lambda: version(mission_time.indirect_time) == 2,
+            {"minutes": "33"},
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_time_delete",
+            [mission_time.pk],
+            lambda: not IndirectTime.objects.filter(pk=mission_time.indirect_time_id).exists(),
+            page=None,
+        ),
+        Sending(
+            "alice",
+            "activity:advisory_review",
+            [2025],
+            lambda: AdvisoryReview.objects.filter(text="Une fois").count() == 1,
+            {"text": "Une fois"},
+        ),
+        Sending(
+            "chloe",
+            "activity:support_create",
+            [],
+            lambda: SupportQuota.objects.filter(label="Une fois").count() == 1,
+            {"label": "Une fois", "fte_share": "0,5", "hours_per_fte": "1820"},
+        ),
+        Sending("ines", "activity:support_edit", [quota.pk], lambda: version(quota) == 2, {"label": "Paie"}),
+        Sending(
+            "chloe",
+            "activity:support_delete",
+            [quota.pk],
+            lambda: not SupportQuota.objects.filter(pk=quota.pk).exists(),
+            page=None,
+        ),
+        Sending(
+            "chloe",
+            "activity:support_repeat",
+            [],
+            lambda: SupportQuota.objects.filter(service=cast.nord, year=timezone.localdate().year).count() == 1,
+            page=None,
+            prepare=lambda: SupportQuota.objects.filter(pk=quota.pk).update(year=timezone.localdate().year - 1),
         ),
         Sending(
             "alice",
@@ -595,6 +666,9 @@ ROUTES = [
     "activity:relatives_told",
     *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
     *("activity:week", "activity:acts_correct", "activity:month_closing", "activity:day_bounds"),
+    *("activity:advisory_create", "activity:advisory_edit", "activity:advisory_time_create"),
+    *("activity:advisory_time_edit", "activity:advisory_time_delete", "activity:advisory_review"),
+    *("activity:support_create", "activity:support_edit", "activity:support_delete", "activity:support_repeat"),
     *("desk:meeting_create", "desk:meeting_edit", "desk:meeting_delete", "desk:decision_finish"),
     "desk:decision_reopen",
     *("activity:appointment_plan", "activity:appointment_tell"),

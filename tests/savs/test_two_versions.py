@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import Absence, Draft, Membership, User
 from activity.models import Act, ConfidentialNote, Enrolment, IndirectTime, TeamMeeting
+from services.models import SupportQuota
 from tests.conftest import give_second_factor
 from tests.hostile import read_page
 from tests.pages import text_of
@@ -49,6 +50,11 @@ CASES = {
     "activity:act_edit": Case("chloe", "alice", "note", ("Soir", "Midi"), "act", Act, anew="activity:act_create"),
     "activity:indirect_edit": Case(
         "chloe", "alice", "label", ("Équipe", "Réseau"), "event", IndirectTime, anew="activity:indirect_create"
+    ),
+    "activity:advisory_edit": Case("chloe", "alice", "contact", ("Zoé", "Léa"), "mission"),
+    "activity:advisory_time_edit": Case("chloe", "alice", "label", ("Réseau", "Appel"), "mission_time"),
+    "activity:support_edit": Case(
+        "chloe", "ines", "label", ("Paie", "Accueil"), "quota", SupportQuota, anew="activity:support_create"
     ),
     "desk:meeting_edit": Case(
         "chloe", "alice", "decision_autres", ("Relire", "Refaire"), "meeting", TeamMeeting, anew="desk:meeting_create"
@@ -211,6 +217,8 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("people_personalert", "people_contactdetails"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        cursor.execute("UPDATE activity_advisorymissionhistory SET pgh_created_at = '2026-05-04T12:32Z'")
+        cursor.execute("UPDATE services_supportquotahistory SET pgh_created_at = '2026-05-04T12:32Z'")
         for history in ("activity_actkind", "activity_confidentialnote", "accounts_user", "accounts_membership"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("accounts_absence", "accounts_absencereason"):

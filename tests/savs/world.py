@@ -11,12 +11,22 @@ from accounts.absences.actions import add_absence
 from accounts.enums import AbsenceKind, Role
 from accounts.models import Draft, Membership, Refusal, User
 from activity.actions import context_for, log_acts, log_indirect_time
+from activity.advisory.actions import log_mission_time
 from activity.collective.actions import enrol, log_session, write_activity, write_review
-from activity.enums import ActStatus, ActType, CollectivePurpose, EnrolmentOutcome, IndirectHeading
+from activity.enums import (
+    ActStatus,
+    ActType,
+    AdvisorySide,
+    AdvisoryTheme,
+    CollectivePurpose,
+    EnrolmentOutcome,
+    IndirectHeading,
+)
 from activity.meetings.actions import hold_meeting
 from activity.meetings.rules import MeetingDraft, PointDraft
 from activity.models import (
     ActKind,
+    AdvisoryMission,
     Attendee,
     CollectiveActivity,
     CollectiveSettings,
@@ -33,7 +43,7 @@ from admissions.enums import Asker as Demandeur
 from admissions.models import CommissionCase
 from people.enums import DocumentKind
 from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
-from services.models import Authority
+from services.models import Authority, SupportQuota
 from tests.conftest import give_second_factor
 from tests.documents import keep_document
 
@@ -155,6 +165,23 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         )
     }
     cast.points = {service: meeting.points.get() for service, meeting in cast.meetings.items()}
+    cast.missions, cast.mission_times = {}, {}
+    for service, worker in ((cast.nord, cast.alice), (cast.sud, cast.samir), (cast.est, cast.zoe)):
+        mission = cast.missions[service] = AdvisoryMission.objects.create(
+            service=service,
+            side=AdvisorySide.GIVEN,
+            partner="SAVS voisin",
+            theme=AdvisoryTheme.HEALTH,
+            asked_on=DAY,
+            question="Quel outil d'évaluation ?",
+        )
+        cast.mission_times[service] = log_mission_time(
+            mission, date=DAY, minutes=45, attendees=[worker], label="Visite", actor=worker
+        )
+    cast.quotas = {
+        service: SupportQuota.objects.create(service=service, year=2026, label="Secrétariat", fte_share="0.5")
+        for service in (cast.nord, cast.sud, cast.est)
+    }
     first = dict(ActKind.objects.filter(rank=0).order_by("pk").values_list("service", "pk"))
     cast.first_kinds = {service: first[service.pk] for service in (cast.nord, cast.sud, cast.est)}
     cast.documents = [
@@ -297,6 +324,9 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
     return {
         "person": [person.pk],
         "act": [cast.acts[service].pk],
+        "mission": [cast.missions[service].pk],
+        "mission_time": [cast.mission_times[service].pk],
+        "quota": [cast.quotas[service].pk],
         "meeting": [cast.meetings[service].pk],
         "point": [cast.points[service].pk],
         "appointment": [cast.appointments[service].pk],

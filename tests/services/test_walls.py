@@ -18,6 +18,9 @@ from activity.models import (
     ActOutcome,
     ActPerson,
     ActProfessional,
+    AdvisoryMission,
+    AdvisoryReview,
+    AdvisoryTime,
     Attendee,
     CollectiveActivity,
     CollectiveSession,
@@ -130,6 +133,14 @@ def fill(service, person, user) -> None:
         organisation_id=organisation, service=service, date=DAY, minutes=60, heading="institutionnel"
     )
     Attendee.objects.create(service=service, indirect_time=indirect, user=user)
+    mission = AdvisoryMission.objects.create(
+        service=service, side="apportee", partner="SAVS", theme="sante", asked_on=DAY, question="Comment ?"
+    )
+    event = IndirectTime.objects.create(
+        organisation_id=organisation, service=service, date=DAY, minutes=60, heading="partenarial"
+    )
+    AdvisoryTime.objects.create(service=service, mission=mission, indirect_time=event)
+    AdvisoryReview.objects.create(service=service, year=2026, text="Bilan")
     meeting = TeamMeeting.objects.create(service=service, date=DAY, act=act, rest=indirect)
     MeetingPoint.objects.create(service=service, meeting=meeting, person=person, text="Dit")
     MonthClosing.objects.create(service=service, month=DAY.replace(day=1), closed_by=user)
@@ -186,6 +197,9 @@ OF_SERVICE = [
     AbsenceReason,
     TeamMeeting,
     MeetingPoint,
+    AdvisoryMission,
+    AdvisoryTime,
+    AdvisoryReview,
     Agreement,
     AuthorizedCapacity,
     ServiceYear,
@@ -205,7 +219,7 @@ NARRATIVE = {
     MeetingPoint,
     Transmission,
 }
-NARRATIVE |= {PersonAlert, TransmissionAddressee}
+NARRATIVE |= {PersonAlert, TransmissionAddressee, AdvisoryMission, AdvisoryTime, AdvisoryReview}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
 OF_ACCOUNTS |= {"activity_favouriterow"}
 # Read by the members of the service, written by triggers: tests/activity/test_closing.py.
@@ -263,6 +277,7 @@ def test_history_of_a_service_is_seen_by_its_members_alone(filled, as_owner, ent
     """Deleted rows included."""
     with as_owner():
         TeamMeeting.objects.all().delete()  # it holds its act and its event
+        AdvisoryTime.objects.all().delete()  # it holds its event, and its mission
         model.objects.all().delete()
     history = history_of(model).objects
     for user, service in [(filled.alice, filled.nord), (filled.samir, filled.sud), (filled.zoe, filled.est)]:

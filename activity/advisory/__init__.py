@@ -1,0 +1,1 @@
+"""Missions d'appui, asked and given (convention, article 6)."""

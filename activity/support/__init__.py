@@ -1,0 +1,1 @@
+"""Support posts of a year (rule FS-1): seen and edited by the head of service and the administrator."""
