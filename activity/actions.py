@@ -98,14 +98,17 @@ def stored_slots(drafts: Sequence[ActDraft]) -> Iterable[Slot]:
         return
     replaced = {draft.id for draft in drafts}
     services = {draft.service_id for draft in drafts}
+    people = {key for draft in drafts for key in draft.person_ids}
+    users = {key for draft in drafts for key in draft.professional_ids}
     both = []
-    for rows, who in ((ActPerson.objects, "person_id"), (ActProfessional.objects, "user_id")):
+    for rows, who, those in ((ActPerson.objects, "person_id", people), (ActProfessional.objects, "user_id", users)):
         # By the act's day, not by `busy`: under row security an index answers only to leakproof operators, and && is not.
         found = rows.filter(
             service__in=services,
             act__service__in=services,
             act__date__range=(min(days), max(days)),
             busy__isempty=False,
+            **{f"{who}__in": those},
         ).order_by()
         both.append(found.values_list("act_id", "act__ref", "service_id", who, "busy"))
     slots = both[0].union(both[1], all=True).order_by("busy", "act_id")

@@ -103,8 +103,11 @@ def overlap_with(other: Slot, draft: ActDraft, user: User) -> Overlap:
 
 
 def one_act_of(draft: ActDraft, others: ActQuerySet, user: User) -> ActDraft | None:
-    """The draft and the only one of these acts as one; None when there is none, or when they are not the same moment."""
-    other = next(drafts_of(others), None)
+    """The draft and the only one of these acts as one; None when there is none, or when they are not the same moment.
+
+    What a team meeting or a session holds is corrected from there.
+    """
+    other = next(drafts_of(others.filter(meeting=None, session=None)), None)
     if other is None:
         return None
     note = ActNote.objects.visible_to(user).filter(act=other.id).first()

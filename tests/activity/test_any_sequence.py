@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from activity.actions import ActsRefused, context_for, delete_act, drafts_of, log_acts, merge_acts
 from activity.enums import ActStatus, ActType
-from activity.models import Act
+from activity.meetings.actions import correct_meeting, hold_meeting
+from activity.meetings.rules import MeetingDraft
+from activity.models import Act, TeamMeeting
 from activity.rules import ActDraft, merged, share_of
 from reporting.annexe1 import Options, compute, to_json
 from reporting.behind import behind
@@ -41,6 +43,15 @@ acts = st.fixed_dictionaries(
     }
 )
 places = st.integers(0, 20)
+meetings = st.fixed_dictionaries(
+    {
+        "date": st.sampled_from(DAYS),
+        "start": st.one_of(quarters, st.none()),
+        "minutes": st.sampled_from([60, 90, 121]),
+        "people_minutes": st.sampled_from([0, 2, 31, 60]),
+        "people": st.sampled_from([(), (0,), (0, 1)]),
+    }
+)
 steps = st.one_of(
     st.tuples(st.just("enter"), acts),
     st.tuples(st.just("enter"), acts),
@@ -48,6 +59,8 @@ steps = st.one_of(
     st.tuples(st.just("edit"), acts, places),
     st.tuples(st.just("cancel"), places),
     st.tuples(st.just("delete"), places),
+    st.tuples(st.just("meet"), meetings),
+    st.tuples(st.just("correct"), meetings, places),
     st.tuples(st.just("import"), st.lists(acts, min_size=1, max_size=3), st.sampled_from(["refuse", "flag"])),
 )
 
@@ -112,7 +125,36 @@ class Team:
 
     def _delete(self, user, place: int) -> None:
         if old := self.stored(place):
-            delete_act(Act.objects.get(pk=old.id), actor=user)
+            try:
+                delete_act(Act.objects.get(pk=old.id), actor=user)
+            except ActsRefused:  # a meeting holds it
+                assert TeamMeeting.objects.filter(act=old.id).exists()
+
+    def _meeting(self, values: dict) -> MeetingDraft:
+        """With both; nothing is spent on people when nobody is discussed."""
+        people = tuple(self.people[rank].pk for rank in values["people"])
+        given = {name: value for name, value in values.items() if name not in {"people", "people_minutes"}}
+        spent = values["people_minutes"] if people else None
+        return MeetingDraft(
+            person_ids=people, attendee_ids=tuple(one.pk for one in self.users), people_minutes=spent, **given
+        )
+
+    def _meet(self, user, values: dict) -> None:
+        try:
+            with transaction.atomic():
+                hold_meeting(service=self.cast.nord, draft=self._meeting(values), actor=user, on=ON)
+        except ActsRefused:
+            pass
+
+    def _correct(self, user, values: dict, place: int) -> None:
+        held = list(TeamMeeting.objects.select_related("act", "rest", "service").order_by("pk"))
+        if not held:
+            return
+        try:
+            with transaction.atomic():
+                correct_meeting(held[place % len(held)], draft=self._meeting(values), actor=user, on=ON)
+        except ActsRefused:
+            pass
 
     def _import(self, user, several: list[dict], overlaps: str) -> None:
         rows = {
@@ -158,6 +200,16 @@ def assert_no_minute_is_counted_twice() -> None:
             assert until <= since
 
 
+def assert_meetings_are_their_minutes() -> None:
+    """What is shared among the people and what is left make the meeting, whoever attended."""
+    for meeting in TeamMeeting.objects.select_related("act", "rest").order_by("pk"):
+        act, rest = meeting.act, meeting.rest
+        shares = [share_of(act.minutes, act.people_count, rank) for rank in range(act.people_count)] if act else []
+        assert sum(shares) == (act.minutes if act else 0)
+        assert {act.date if act else meeting.date, rest.date if rest else meeting.date} == {meeting.date}
+        assert (act.minutes if act else 0) + (rest.minutes if rest else 0) in {60, 90, 121}
+
+
 def assert_figures_are_the_sum_of_what_is_listed(nord) -> None:
     figures = compute(nord, 2025, Options())
     for name in FIGURES:
@@ -187,6 +239,7 @@ def test_no_minute_is_counted_twice_whatever_two_users_do(cast, enter, sequence)
         for who, (step, *given_) in sequence:
             team.do(team.users[who], step, *given_)
             assert_no_minute_is_counted_twice()
+            assert_meetings_are_their_minutes()
         assert_figures_are_the_sum_of_what_is_listed(cast.nord)
         transaction.set_rollback(True)
 
