@@ -12,7 +12,7 @@ from services.sets import BATCH
 
 
 def write_relatives(drafts: Sequence[ActDraft]) -> None:
-    """Write, replace or take away what the drafts say, in the save of their acts (activity.actions.write_acts); nothing is asked where they say nothing."""
+    """Write, replace or take away what the drafts say, with their acts; nothing is asked where they say nothing."""
     told = [(draft, draft.relatives) for draft in drafts if draft.relatives is not None]
     if not told:
         return
