@@ -27,6 +27,7 @@ from activity.models import (
     IndirectTime,
     TeamMeeting,
 )
+from activity.relatives.actions import write_relatives
 from activity.rules import ActContext, ActDraft, Clash, Finding, Slot, busy_range, clashes, problems_of, timed_by
 from admissions.models import Accompaniment
 from people.models import Person
@@ -34,6 +35,8 @@ from services.keys import new_ref
 from services.models import Service, ServiceYear
 from services.sets import BATCH, ChangedMeanwhile, rewrite
 
+# What a draft says that is in no column of its act.
+UNSTORED = {"person_ids", "professional_ids", "note", "relatives"}
 CHANGED_MEANWHILE = "Cet acte vient d'être modifié ou supprimé par quelqu'un d'autre : rouvrez-le."
 TAKEN_MEANWHILE = "Un autre acte vient d'être enregistré à ce moment : vérifiez l'heure."
 
@@ -105,7 +108,7 @@ def drafts_of(acts: QuerySet[Act]) -> Iterator[ActDraft]:
     """Acts that are stored, as they would be entered again, their notes left alone; one query."""
     people = ActPerson.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
     professionals = ActProfessional.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
-    same = [f.name for f in dataclasses.fields(ActDraft) if f.name not in {"person_ids", "professional_ids", "note"}]
+    same = [f.name for f in dataclasses.fields(ActDraft) if f.name not in UNSTORED]
     rows = acts.values(
         *same,
         person_ids=ArraySubquery(people.values("person_id")),
@@ -171,6 +174,7 @@ def write_acts(drafts: Sequence[ActDraft], organisations: Mapping[uuid.UUID, uui
             for batch in itertools.batched(zip(acts, drafts, strict=True), BATCH):
                 _write_people(batch)
             _write_notes(acts, drafts)
+            write_relatives(drafts)
     except ChangedMeanwhile as error:
         raise ActsRefused([(0, Finding("version", CHANGED_MEANWHILE))]) from error
     except IntegrityError as error:
@@ -184,7 +188,7 @@ def _act(draft: ActDraft, organisation_id: uuid.UUID) -> Act:
     kept = {
         field.name: getattr(draft, field.name)
         for field in dataclasses.fields(draft)
-        if field.name not in {"person_ids", "professional_ids", "note", "ref", "version"}
+        if field.name not in {*UNSTORED, "ref", "version"}
     }
     return Act(
         organisation_id=organisation_id,

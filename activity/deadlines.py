@@ -78,3 +78,17 @@ def deadlines_of_participation(
     for rule in COLLECTIVE:
         for found in rule.deadlines(one, on, person_ref=person_ref, accompaniment_ref=None, person_id=person_id):
             yield dataclasses.replace(found, label=f"{found.label} ({one.activity})")
+
+
+# Our choice: a week, so that she hears it from the service.
+DAYS_TO_TELL = 7
+
+RELATIVES: Rule[datetime.date] = Rule(
+    code="proche_personne_a_informer",
+    label="L'informer que ses proches ont été rencontrés sans elle",
+    source="Choix du service : 7 jours",
+    who=REFERENT,
+    delay=lambda day: day + datetime.timedelta(days=DAYS_TO_TELL),
+    told_from=lambda day: day,
+    open_terms=lambda met_on, on: [Term(since=met_on, from_=met_on)] if met_on <= on else [],
+)

@@ -31,6 +31,10 @@ class ActFamily(models.TextChoices):
         return others.get(self, ActType.INDIVIDUAL)
 
 
+# Nobody is met in these.
+AT_A_DISTANCE = frozenset({ActFamily.PHONE, ActFamily.MAIL, ActFamily.DRAFTING})
+
+
 class ActNature(models.TextChoices):
     """Nature of an individual act; the last two make a person enter the file active (rule FA-2)."""
 
@@ -90,3 +94,12 @@ class Change(models.TextChoices):
     ADDED = "ajout", "Ajouté"
     CORRECTED = "correction", "Corrigé"
     DELETED = "suppression", "Supprimé"
+
+
+class HowTold(models.TextChoices):
+    """Comment la personne a été informée that her relatives were met without her."""
+
+    FACE_TO_FACE = "face_a_face", "De vive voix"
+    PHONE = "telephone", "Au téléphone"
+    WRITTEN = "ecrit", "Par écrit"
+    OTHER = "autre", "Autrement"

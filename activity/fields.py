@@ -68,12 +68,12 @@ class WrittenDayField(forms.CharField):
             day = day_from(super().clean(value), self.on or timezone.localdate())
         except NotADay as refused:
             raise ValidationError(str(refused), code="day") from refused
-        for bound in day_bounds(EARLIEST):
+        for bound in day_bounds(EARLIEST) if day else ():
             bound(day)
         return day
 
-    def in_words(self, value: datetime.date) -> str:
-        return printed_day(value)
+    def in_words(self, value: datetime.date | None) -> str:
+        return printed_day(value) if value else "vide"
 
 
 class Names(BaseChoiceIterator):

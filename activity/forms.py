@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from accounts.forms import BaseForm
+from accounts.conflict import fingerprints
+from accounts.forms import STALE, BaseForm
 from accounts.models import User
-from activity.enums import ActFamily, ActNature, ActStatus, ActType
+from activity.enums import AT_A_DISTANCE, ActFamily, ActNature, ActStatus, ActType, HowTold
 from activity.fields import MinutesField, Names, NoteField, WrittenDayField
 from activity.models import Act, ActKind
-from activity.rules import ActDraft, Finding
+from activity.rules import ActDraft, Finding, Relatives
 from activity.third_parties import HINT
 from people.forms import ChoosingPeople, PeopleField
 from people.models import Person
@@ -27,10 +29,13 @@ class KindInput(forms.RadioSelect):
     """Each choice says its type, by which the page shows what goes with it."""
 
     types: dict[str, str]
+    at_a_distance: Collection[str] = ()
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         option["attrs"]["data-type"] = self.types.get(str(value), str(value))
+        if str(value) in self.at_a_distance:
+            option["attrs"]["data-at-a-distance"] = True
         return option
 
 
@@ -128,6 +133,19 @@ class ActForm(ChoosingPeople, EntryForm):
         help_text="Laissez vide pour qu'il compte. Avec un motif court, sans récit, il est gardé et n'entre dans aucun chiffre.",
     )
 
+    relatives_why = forms.CharField(
+        label="Pourquoi sans elle",
+        required=False,
+        max_length=500,
+        help_text=f"Une exception : ses proches rencontrés, pas un appel. Dans des mots qu'elle peut lire. {HINT}",
+    )
+    told_on = WrittenDayField(
+        label="Elle en a été informée le",
+        required=False,
+        help_text="Vide : pas encore informée. Une échéance le rappelle au référent, 7 jours après.",
+    )
+    told_how = forms.ChoiceField(label="Comment", required=False, choices=[("", "Pas encore"), *HowTold.choices])
+
     def __init__(
         self,
         *args: Any,
@@ -144,6 +162,9 @@ class ActForm(ChoosingPeople, EntryForm):
         offered = [(key, kind.label) for key, kind in self.kinds.items()]
         self.fields["type"].choices = offered + [(one.value, one.label) for one in ActType if one == bare or not kinds]
         self.fields["type"].widget.types = {key: kind.type for key, kind in self.kinds.items()}
+        self.fields["type"].widget.at_a_distance = {
+            key for key, kind in self.kinds.items() if kind.family in AT_A_DISTANCE
+        }
         self.fields["professionals"].choices = Names(professionals)
         self.overlap: Overlap | None = None
 
@@ -179,8 +200,23 @@ class ActForm(ChoosingPeople, EntryForm):
         status, why = self["status"].value(), self["uncounted_because"].value()
         return self._asks("status", "uncounted_because") or status != ActStatus.DONE or bool(why)
 
+    @property
+    def opens_relatives(self) -> bool:
+        names = ("relatives_why", "told_on", "told_how")
+        return self._asks(*names) or any(self[name].value() for name in names)
+
     def _asks(self, *names: str) -> bool:
         return any(self[name].errors or self.fields[name].conflict for name in names)
+
+    def clean_version(self) -> int:
+        """That she was told of her relatives may be said meanwhile, and is no new version of the act."""
+        sent = super().clean_version()
+        shown = self.data.get("shown", "").split() if self.current_version else []
+        told = [one for one in fingerprints(self).split() if one.startswith(("told_on:", "told_how:"))] if shown else []
+        if not set(told) <= set(shown):
+            self.stale = True
+            raise ValidationError(STALE)
+        return sent
 
     def clean(self) -> dict[str, Any]:
         kind = self.kinds.get(self.cleaned_data.get("type", ""))
@@ -191,6 +227,8 @@ class ActForm(ChoosingPeople, EntryForm):
             self.cleaned_data["nature"] = ActNature.ACCOMPANIMENT
         if type_ != ActType.COLLECTIVE:
             self.cleaned_data["eligible"] = True
+        if type_ != ActType.INDIVIDUAL or (kind and kind.family in AT_A_DISTANCE):
+            self.cleaned_data |= {"relatives_why": "", "told_on": None, "told_how": ""}
         return self.cleaned_data
 
     def draft(self, service: Service, act: Act | None = None) -> ActDraft:
@@ -212,16 +250,33 @@ class ActForm(ChoosingPeople, EntryForm):
             eligible=data["eligible"],
             uncounted_because=data["uncounted_because"],
             note=None if act and data["note"] == act.note_text else data["note"],
+            relatives=self._relatives(act),
             ref=act.ref if act else "",
             id=act.pk if act else time_ordered_uuid(),
             version=data["version"],
         )
 
+    def _relatives(self, act: Act | None) -> Relatives | None:
+        """What was typed of relatives met without her; None where it is what is stored, most often nothing."""
+        data = self.cleaned_data
+        typed = Relatives(data.get("relatives_why", ""), data.get("told_on"), data.get("told_how", ""))
+        return None if typed == (stored_relatives(act) if act else Relatives("")) else typed
+
+
+def stored_relatives(act: Act) -> Relatives:
+    """Of an act fetched with its note."""
+    met = getattr(act, "relatives_met", None)
+    return Relatives(act.relatives_why, met.told_on, met.told_how) if met else Relatives("")
+
 
 def values_of(act: Act) -> dict[str, Any]:
     """An act, fetched with its note, as the form shows it: the initial values of its correction."""
     same = ("date", "start", "minutes", "nature", "status", "eligible", "uncounted_because")
+    told = stored_relatives(act)
     return {name: getattr(act, name) for name in same} | {
+        "relatives_why": told.why,
+        "told_on": told.told_on,
+        "told_how": told.told_how,
         "type": str(act.kind_id or act.type),
         "note": act.note_text,
         "people": [row.person_id for row in act.act_people.all()],

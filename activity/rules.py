@@ -19,6 +19,15 @@ MINUTES_IN_A_DAY = 24 * 60
 EMPTY = TimestamptzRange(empty=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """Relatives met without the person: why, and when and how she was told. `told_on` None: not yet; `why` "": they were not."""
+
+    why: str
+    told_on: datetime.date | None = None
+    told_how: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActDraft:
     """An act as it is entered, before it is a row. `id` is the key of its row; `version` that of the act it replaces when
@@ -27,7 +36,7 @@ class ActDraft:
     `kind_id` is the service's own word for it, None when nobody chose one.
 
     Minutes are integers; `minutes` None: not timed. People and professionals keep the order in which they were typed.
-    `note` None: what is written about the act stays as it is.
+    `note` None: what is written about the act stays as it is; `relatives` None: the same of relatives met without her.
     """
 
     service_id: uuid.UUID
@@ -45,6 +54,7 @@ class ActDraft:
     eligible: bool = True
     uncounted_because: str = ""
     note: str | None = None
+    relatives: Relatives | None = None
     ref: str = ""
     id: uuid.UUID = field(default_factory=time_ordered_uuid)
     version: int = field(default=0, compare=False)
@@ -130,7 +140,12 @@ def share_of(minutes: int | None, people: int, rank: int) -> int | None:
 
 def problems_of(draft: ActDraft, context: ActContext) -> list[Finding]:
     """Everything wrong with one act taken alone; overlaps are `clashes`."""
-    return [*_problems_of_time(draft, context), *_problems_of_people(draft, context), *_problems_of_type(draft)]
+    return [
+        *_problems_of_time(draft, context),
+        *_problems_of_people(draft, context),
+        *_problems_of_type(draft),
+        *problems_of_relatives(draft.relatives, type=draft.type, on=context.on),
+    ]
 
 
 def _problems_of_time(draft: ActDraft, context: ActContext) -> list[Finding]:
@@ -176,6 +191,24 @@ def _problems_of_type(draft: ActDraft) -> list[Finding]:
         found.append(Finding("nature", "Seul un acte individuel a une nature."))
     if draft.type != ActType.COLLECTIVE and not draft.eligible:
         found.append(Finding("eligible", "Seule une séance collective peut être non éligible."))
+    return found
+
+
+def problems_of_relatives(told: Relatives | None, *, type: str, on: datetime.date) -> list[Finding]:
+    """What is wrong with what an act of this type says of relatives met without the person."""
+    if told is None or not (told.why or told.told_on or told.told_how):
+        return []
+    found = []
+    if not told.why:
+        found.append(Finding("relatives_why", "Dites pourquoi ses proches ont été rencontrés sans elle."))
+    if type != ActType.INDIVIDUAL:
+        found.append(Finding("relatives_why", "Une rencontre de ses proches se note dans un acte individuel."))
+    if told.told_on and not told.told_how:
+        found.append(Finding("told_how", "Dites comment elle a été informée."))
+    if told.told_how and not told.told_on:
+        found.append(Finding("told_on", "Dites quand elle a été informée."))
+    if told.told_on and told.told_on > on:
+        found.append(Finding("told_on", "Cette date est dans l'avenir : laissez vide tant qu'elle n'est pas informée."))
     return found
 
 

@@ -6,6 +6,7 @@ from activity.collective.views import enrolments, sessions
 from activity.departure.views import departure
 from activity.indirect import views as indirect
 from activity.path import views as path_views
+from activity.relatives.views import relatives_told
 from activity.transmissions import views as transmissions
 from activity.views import acts, kinds, notes
 from activity.week.views import week
@@ -28,6 +29,7 @@ urlpatterns = [
     path("actes/cloture/", closing.closing_list, name="closing_list"),
     path("actes/cloture/mois/", closing.month_closing, name="month_closing"),
     path("actes/cloture/journees/", closing.day_bounds, name="day_bounds"),
+    path("actes/<uuid:pk>/informee/", relatives_told, name="relatives_told"),
     path("types-d-acte/", kinds.act_kind_list, name="act_kind_list"),
     path("types-d-acte/ajouter/", kinds.act_kind_create, name="act_kind_create"),
     path("types-d-acte/<uuid:pk>/modifier/", kinds.act_kind_edit, name="act_kind_edit"),

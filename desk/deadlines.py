@@ -13,8 +13,9 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from activity.collective.rules import Period
-from activity.deadlines import Participation, deadlines_of_participation
-from activity.models import USUAL_RESTART_MONTHS, CollectiveSettings, Enrolment, EnrolmentReview
+from activity.deadlines import RELATIVES, Participation, deadlines_of_participation
+from activity.enums import ActStatus
+from activity.models import USUAL_RESTART_MONTHS, CollectiveSettings, Enrolment, EnrolmentReview, RelativesMet
 from admissions.deadlines import deadlines_of
 from admissions.models import Accompaniment
 from admissions.rules import Path, path_of
@@ -59,7 +60,24 @@ def of_activity(
     found: dict[Place, list[Deadline]] = defaultdict(list)
     for place, person_ref, participation in _participations(services, on, person):
         found[place] += deadlines_of_participation(participation, on, person_ref=person_ref, person_id=place[1])
+    for place, person_ref, met_on in _relatives_met(services, on, person):
+        found[place] += RELATIVES.deadlines(
+            met_on, on, person_ref=person_ref, accompaniment_ref=None, person_id=place[1]
+        )
     return found
+
+
+def _relatives_met(
+    services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None
+) -> Iterator[tuple[Place, str, datetime.date]]:
+    """Whose relatives were met without her, and when, as long as she has not been told by that day."""
+    untold = RelativesMet.objects.filter(Q(told_on=None) | Q(told_on__gt=on), service__in=services)
+    untold = untold.filter(act__status=ActStatus.DONE)
+    if person:
+        untold = untold.filter(act__act_people__person=person)
+    names = ("service_id", "act__act_people__person_id", "act__act_people__person__ref", "act__date")
+    for service, hers, ref, met_on in untold.order_by("act__date", "pk").values_list(*names):
+        yield (service, hers), ref, met_on
 
 
 def _participations(

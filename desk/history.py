@@ -30,6 +30,8 @@ from activity.models import (
     EnrolmentAim,
     EnrolmentReview,
     EnrolmentReviewNote,
+    RelativesMet,
+    RelativesMetReason,
     SessionAbsence,
 )
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
@@ -61,6 +63,8 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     EnrolmentReview: ("une évaluation d'inscription", "reviewed_on"),
     EnrolmentReviewNote: ("le texte d'une évaluation d'inscription", ""),
     CollectiveSession: ("une séance collective", ""),
+    RelativesMet: ("une rencontre de ses proches sans elle", ""),
+    RelativesMetReason: ("le motif d'une rencontre de proches", ""),
     SessionAbsence: ("une absence à une séance collective", ""),
 }
 # What says nothing to a reader: owners, order, counts kept for the figures, how a file is stored.

@@ -136,6 +136,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                     "act": act,
                     "minutes": minutes_for_her(act),
                     "others": act.people_count - 1,
+                    "relatives": getattr(act, "relatives_met", None),
                     "correctable": may_correct(request.user, act),
                 }
                 for act in page

@@ -269,6 +269,8 @@ HELD: dict[str, Held] = {
     "activity.EnrolmentReview": _file(version=Kind.PLAIN, reviewed_on=Kind.ACTIVITY, outcome=Kind.ACTIVITY),
     "activity.EnrolmentReviewNote": _file(text=Kind.NARRATIVE),
     "activity.CollectiveSession": _file(),
+    "activity.RelativesMet": _file(told_on=Kind.ACTIVITY, told_how=Kind.ACTIVITY),
+    "activity.RelativesMetReason": _file(text=Kind.NARRATIVE),
     "activity.SessionAbsence": _file(is_excused=Kind.ACTIVITY),
     "activity.IndirectTime": _held(
         Retention.FILE,

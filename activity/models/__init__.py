@@ -29,6 +29,7 @@ from activity.models.collective import (
 from activity.models.confidential_notes import ConfidentialNote, ConfidentialNoteReader
 from activity.models.indirect_time import Attendee, IndirectTime
 from activity.models.meetings import MeetingPoint, TeamMeeting
+from activity.models.relatives import RelativesMet, RelativesMetReason
 from activity.models.transmissions import (
     Transmission,
     TransmissionAddressee,
@@ -67,6 +68,8 @@ __all__ = [
     "MeetingPoint",
     "MonthClosing",
     "OfAct",
+    "RelativesMet",
+    "RelativesMetReason",
     "SessionAbsence",
     "TeamMeeting",
     "Transmission",

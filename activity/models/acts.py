@@ -117,9 +117,14 @@ class ActQuerySet(models.QuerySet["Act"]):
         return self.filter(counted=True)
 
     def with_notes(self, user) -> ActQuerySet:
-        """Each with `note_text`: what this person may read of its note, else nothing."""
+        """Each with `note_text`, and `relatives_why`: what this person may read of them, else nothing."""
         notes = ActNote.objects.visible_to(user).filter(act=models.OuterRef("pk")).values("text")
-        return self.annotate(note_text=Coalesce(models.Subquery(notes), Value("", models.TextField())))
+        why = models.When(service__in=user.scope.narrative_service_ids, then=F("relatives_reason__text"))
+        empty = Value("", models.TextField())
+        return self.select_related("relatives_met").annotate(
+            note_text=Coalesce(models.Subquery(notes), empty),
+            relatives_why=Coalesce(models.Case(why, output_field=models.TextField()), empty),
+        )
 
     def with_everyone(self) -> ActQuerySet:
         """With the service and who takes part, to be shown whole or corrected."""

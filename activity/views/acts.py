@@ -190,7 +190,7 @@ def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act
         "kinds": ActKind.objects.visible_to(request.user).offered_by(service, and_also=act.kind_id if act else None),
     }
     if act:
-        parts = ("act_people", "act_professionals", "note")
+        parts = ("act_people", "act_professionals", "note", "relatives_met", "relatives_reason")
         given |= {"version": act.version, "saved_by": saved_by(act, reader=request.user, parts=parts)}
     if request.method == "POST" and ActForm.asks_for_people(request.POST):
         given["people"] = _people_seen_first(request, service)

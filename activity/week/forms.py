@@ -29,7 +29,13 @@ CHOOSE_A_KIND = "Choisissez le type d’acte."
 
 
 # What a cell leaves as it is in the act that it corrects.
-KEPT = {one.name for one in dataclasses.fields(ActDraft)} - {"person_ids", "professional_ids", "minutes", "note"}
+KEPT = {one.name for one in dataclasses.fields(ActDraft)} - {
+    "person_ids",
+    "professional_ids",
+    "minutes",
+    "note",
+    "relatives",
+}
 
 
 class CellField(MinutesField):

@@ -301,5 +301,7 @@ def test_act_create_asks_the_same_questions_whoever_works_there(
             for name in ("Un", "Deux"):
                 user = User.objects.create(email=f"{name.lower()}@exemple.test", first_name=name, last_name="Nouveau")
                 Membership.objects.create(user=user, service=cast.nord, role="travailleur_social")
-    with django_assert_num_queries(10):  # her drafts of this page, the types of act and whom she saw last among them
+    with django_assert_num_queries(
+        11
+    ):  # her drafts, the types of act, whom she saw last and the sampled week among them
         client.get(CREATE)

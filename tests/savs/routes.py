@@ -136,6 +136,8 @@ activity:act_create             -         GET   | 200 200 403 403 403 login | -
 activity:act_create             -         POST  | 200 200 403 403 403 login | -
 activity:act_edit               act       GET   | 200 200 403 403 403 login | 404
 activity:act_edit               act       POST  | 200 200 403 403 403 login | 404
+activity:relatives_told         act       GET   | 200 200 403 403 403 login | 404
+activity:relatives_told         act       POST  | 200 200 403 403 403 login | 404
 activity:act_undo               act       GET   | 405 405 403 403 403 login | 405
 activity:act_undo               act       POST  | 302 302 403 403 403 login | 404
 activity:week                   -         GET   | 200 200 403 403 403 login | -

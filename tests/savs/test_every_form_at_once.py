@@ -32,6 +32,7 @@ from activity.models import (
     IndirectTime,
     MeetingPoint,
     MonthClosing,
+    RelativesMet,
     TeamMeeting,
     Transmission,
 )
@@ -280,6 +281,13 @@ def sendings(cast) -> list[Sending]:
             [session.pk],
             lambda: version(session.act) == 2 and Act.objects.get(pk=session.act_id).type == "individuel",
             page=f"{reverse('activity:collective_detail', args=[activity.pk])}?annee=2026",
+        ),
+        Sending(
+            "alice",
+            "activity:relatives_told",
+            [act.pk],
+            lambda: RelativesMet.objects.get(act=act).told_how == "telephone",
+            {"told_how": "telephone"},
         ),
         Sending("alice", "activity:act_edit", [act.pk], lambda: version(act) == 2, {"note": "Une fois"}),
         Sending(
@@ -534,6 +542,7 @@ ROUTES = [
     *("activity:enrolment_create", "activity:enrolment_edit", "activity:enrolment_delete"),
     *("activity:enrolment_review", "activity:enrolment_review_edit"),
     *("activity:session_create", "activity:session_edit", "activity:session_make_individual"),
+    "activity:relatives_told",
     *("activity:act_edit", "activity:indirect_create", "activity:indirect_edit", "activity:indirect_delete"),
     *("activity:week", "activity:month_closing", "activity:day_bounds"),
     *("desk:meeting_create", "desk:meeting_edit", "desk:meeting_delete", "desk:decision_finish"),

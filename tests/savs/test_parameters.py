@@ -61,6 +61,7 @@ READ: dict[str, set[str]] = {
     "activity:month_closing": {"brouillon", "mois"},
     "activity:own_month": {"mois", "professionnel"},
     "activity:week": {"brouillon", "professionnel", "reprendre", "semaine"},
+    "activity:relatives_told": {"brouillon"},
     "activity:session_create": {"brouillon"},
     "activity:session_edit": {"brouillon"},
     "component_gallery": {"page", "referent", "situation"},

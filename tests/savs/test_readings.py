@@ -19,6 +19,7 @@ READINGS = {
     "people:document_delete": ("Documents", "page"),
     "people:document_download": ("Document : Décision ou courrier de la MDPH", "export"),
     "activity:act_edit": ("Acte", "page"),
+    "activity:relatives_told": ("Acte", "page"),
     "activity:enrolment_edit": ("Inscription", "page"),
     "activity:enrolment_review": ("Inscription", "page"),
     "activity:enrolment_review_edit": ("Inscription", "page"),

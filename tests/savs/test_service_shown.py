@@ -74,6 +74,7 @@ OTHERWISE = {
     "activity:enrolment_edit": "a form about a person in an activity, which it names",
     "activity:enrolment_review": "a form about a person in an activity, which it names",
     "activity:enrolment_review_edit": "a form about a person in an activity, which it names",
+    "activity:relatives_told": "a form about an act, whose service it names",
     "activity:session_create": "a form, which names its service",
     "activity:session_edit": "a form, which names its service",
     "activity:departure": "a form about a place, which it names",

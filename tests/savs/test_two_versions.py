@@ -68,6 +68,7 @@ CASES = {
         "chloe", "alice", "note", ("Soir", "Midi"), "session", Act, "session", "activity:session_create"
     ),
     "activity:act_kind_edit": Case("chloe", "chloe", "label", ("Chez elle", "À domicile"), "kind"),
+    "activity:day_bounds": Case("chloe", "chloe", "longest", ("11h", "12h"), "-"),
     "activity:departure": Case("maelle", "chloe", "last_day", (TOMORROW, AFTER), "membership"),
     "accounts:absence_edit": Case(
         "chloe", "alice", "last_day", (LATER, LAST), "absence", Absence, anew="accounts:absence_create"
@@ -185,6 +186,9 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             "activity_actperson",
             "activity_actprofessional",
             "activity_transmission",
+            "activity_daybounds",
+            "activity_relativesmet",
+            "activity_relativesmetreason",
         ):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("activity_indirecttime", "activity_attendee", "activity_teammeeting", "activity_meetingpoint"):

@@ -26,7 +26,7 @@ from activity.models import (
     SessionAbsence,
     Transmission,
 )
-from activity.rules import ActDraft
+from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
 from admissions.enums import AdmissionDecision, ContactChannel
 from admissions.enums import Asker as Demandeur
@@ -89,6 +89,7 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
                     person_ids=(person.pk,),
                     professional_ids=(worker.pk,),
                     note="Note de l'acte",
+                    relatives=Relatives("Sa sœur voulait parler"),
                 )
             ],
             actor=None,

@@ -31,6 +31,8 @@ from activity.models import (
     IndirectTime,
     MeetingPoint,
     MonthClosing,
+    RelativesMet,
+    RelativesMetReason,
     SessionAbsence,
     TeamMeeting,
     Transmission,
@@ -97,6 +99,8 @@ def fill(service, person, user) -> None:
     ActProfessional.objects.create(service=service, act=act, user=user, busy=act.busy)
     absence = Absence.objects.create(service=service, user=user, first_day=DAY, last_day=DAY)
     AbsenceReason.objects.create(service=service, absence=absence, user=user, kind="maladie")
+    RelativesMet.objects.create(service=service, act=act)
+    RelativesMetReason.objects.create(service=service, act=act, text="Sa sœur voulait parler")
     CollectiveSettings.objects.create(service=service)
     activity = CollectiveActivity.objects.create(
         service=service, name="Cuisine", objective="Cuisiner", leads_to="Un cours", purpose="parole", starts_on=DAY
@@ -127,6 +131,8 @@ def filled(cast, as_owner):
 
 
 COLLECTIVE = [
+    RelativesMet,
+    RelativesMetReason,
     CollectiveSettings,
     CollectiveActivity,
     ActivityProfessional,
@@ -174,7 +180,15 @@ OF_SERVICE = [
 # Walled by user or by membership: tested with what writes them, in tests/accounts.
 OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "accounts_secondfactorreset"}
 # What is told of people's lives: closed to who does not accompany them.
-NARRATIVE = {ActNote, ConfidentialNote, EnrolmentAim, EnrolmentReviewNote, MeetingPoint, Transmission}
+NARRATIVE = {
+    RelativesMetReason,
+    ActNote,
+    ConfidentialNote,
+    EnrolmentAim,
+    EnrolmentReviewNote,
+    MeetingPoint,
+    Transmission,
+}
 NARRATIVE |= {TransmissionAddressee}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
 OF_ACCOUNTS |= {"activity_favouriterow"}

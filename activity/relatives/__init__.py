@@ -1,0 +1,1 @@
+"""Relatives met without the person: written with their act, and told to her later."""
