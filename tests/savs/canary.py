@@ -26,8 +26,8 @@ WITHOUT_MARK = {
     "accounts.FormKey.location",  # an address of ours
     "accounts.Draft.path",
 }
-# A reason here takes the act out of the figures: only on the last row of the service.
-ON_THE_LAST_ROW = {"activity.Act.uncounted_because"}
+# A reason here takes the act out of the figures, or belongs to an alert that is closed: only on the last row of the service.
+ON_THE_LAST_ROW = {"people.PersonAlert.closed_because", "activity.Act.uncounted_because"}
 DAY = datetime.date(2026, 5, 4)
 LATER = datetime.datetime(2099, 12, 31, 9, tzinfo=datetime.UTC)  # of what expires
 

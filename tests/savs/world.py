@@ -230,6 +230,10 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             (cast.est, cast.elias, cast.zoe),
         )
     }
+    for one in list(cast.alerts.values()):
+        closed = {"closed_on": DAY, "closed_by": one.author, "closed_because": "Fini"}
+        known = {"service": one.service, "person": one.person, "author": one.author, "text": "Ancienne alerte"}
+        PersonAlert.objects.create(written_on=DAY, review_on=DAY, **known, **closed)
     for person in (cast.paul, cast.sarah, cast.elias):
         ContactDetails.objects.create(person=person, phone="02 99 00 00 00", address="1 rue du Port")
     cast.transmissions = {
