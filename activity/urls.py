@@ -6,6 +6,7 @@ from activity.closing import views as closing
 from activity.collective.views import activities as collective
 from activity.collective.views import enrolments, sessions
 from activity.departure.views import departure
+from activity.feed import views as feed
 from activity.indirect import views as indirect
 from activity.path import views as path_views
 from activity.relatives.views import relatives_told
@@ -36,6 +37,9 @@ urlpatterns = [
     path("actes/cloture/journees/", closing.day_bounds, name="day_bounds"),
     path("actes/<uuid:pk>/informee/", relatives_told, name="relatives_told"),
     path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/abonnement/", feed.calendar_subscription, name="calendar_subscription"),
+    path("agenda/abonnement/fermer/", feed.calendar_subscription_end, name="calendar_subscription_end"),
+    path("agenda/flux/<uuid:pk>/<uuid:token>/", feed.calendar_feed, name="calendar_feed"),
     path("agenda/prevoir/", agenda.appointment_plan, name="appointment_plan"),
     path("agenda/<uuid:pk>/", agenda.appointment_tell, name="appointment_tell"),
     path("types-d-acte/", kinds.act_kind_list, name="act_kind_list"),

@@ -42,7 +42,7 @@ from activity.agenda.listing import (
 )
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
-from activity.entry import LONGEST_BACK, NOT_HERS, as_key
+from activity.entry import LONGEST_BACK, NOT_HERS, as_key, log_url
 from activity.enums import ActStatus, ActType, OutcomeKind
 from activity.minutes import printed
 from activity.models import Act, ActKind, ActNote
@@ -135,6 +135,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     closed = closed_days(request.service, asked.first, asked.last)
     context = {
         "asked": asked,
+        "subscription_url": log_url(request, "activity:calendar_subscription"),
         "views": [(label, asked.url(vue=view), view == asked.view) for label, view in _views(request)],
         "overdue": [row for row in rows[: len(late)] if _is_of(row, asked, relays[on])],
         "overdue_url": _overdue_url(asked, on) if len(late) > MOST_OVERDUE else "",

@@ -28,6 +28,7 @@ from activity.models.collective import (
     SessionAbsence,
 )
 from activity.models.confidential_notes import ConfidentialNote, ConfidentialNoteReader
+from activity.models.feeds import CalendarFeed
 from activity.models.indirect_time import Attendee, IndirectTime
 from activity.models.meetings import MeetingPoint, TeamMeeting
 from activity.models.outcomes import ActOutcome
@@ -56,6 +57,7 @@ __all__ = [
     "AdvisoryTime",
     "Attendee",
     "Busy",
+    "CalendarFeed",
     "CollectiveActivity",
     "CollectiveSession",
     "CollectiveSettings",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import already_sent, write_once
-from accounts.conflict import saved_by
 from activity.access import may_log_for
 from activity.actions import ActsRefused
 from activity.entry import NOT_HERS, Professionals, log_url
@@ -91,16 +90,16 @@ def first_contact_create(request: HttpRequest) -> HttpResponse:
 @members(*TEAM)
 def first_contact_link(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """« C'était elle »: a caller whom nobody knew is somebody with a file here; her minutes stay institutionnelles."""
-    contacts = FirstContact.objects.visible_to(request.user).filter(service=request.service, accompaniment=None)
-    contact = (contacts.select_for_update() if request.method == "POST" else contacts).filter(pk=pk).first()
+    contacts = FirstContact.objects.visible_to(request.user).filter(service=request.service)
+    # Two who recognise her at once: the second reads what the first wrote.
+    contact = get_object_or_404(contacts.select_for_update() if request.method == "POST" else contacts, pk=pk)
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
-    if contact is None:
-        raise Http404
-    form = _form(
-        request, LinkForm, version=contact.version, saved_by=saved_by(contact, reader=request.user), timed=None
-    )
     after = reverse("activity:first_contact_list")
+    if contact.accompaniment_id:
+        messages.info(request, "Ce premier contact est déjà relié à un dossier.")
+        return redirect(after)
+    form = _form(request, LinkForm, timed=None)
     if form.is_valid():
         (person,) = form.cleaned_data["people"]
 

@@ -174,6 +174,12 @@ activity:month_closing          -         GET   | 403 200 403 403 403 login | -
 activity:month_closing          -         POST  | 403 200 403 403 403 login | -
 activity:day_bounds             -         GET   | 403 200 403 403 403 login | -
 activity:day_bounds             -         POST  | 403 200 403 403 403 login | -
+activity:calendar_subscription  -         GET   | 200 200 403 403 403 login | -
+activity:calendar_subscription  -         POST  | 302 302 403 403 403 login | -
+activity:calendar_subscription_end -      GET   | 405 405 403 403 403 login | -
+activity:calendar_subscription_end -      POST  | 302 302 403 403 403 login | -
+activity:calendar_feed          feed      GET   | 404 404 404 404 404 404 | -
+activity:calendar_feed          feed      POST  | 405 405 405 405 405 405 | -
 activity:agenda                 -         GET   | 200 200 200 403 403 login | -
 activity:agenda                 -         POST  | 200 200 200 403 403 login | -
 activity:appointment_plan       -         GET   | 200 200 200 403 403 login | -

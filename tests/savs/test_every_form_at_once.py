@@ -27,6 +27,7 @@ from activity.models import (
     AdvisoryMission,
     AdvisoryReview,
     AdvisoryTime,
+    CalendarFeed,
     CollectiveActivity,
     CollectiveSettings,
     ConfidentialNote,
@@ -67,6 +68,7 @@ WITHOUT = {
     "component_gallery_people": "writes nothing",
     "activity:person_search": "writes nothing",
     "activity:act_day": "writes nothing",
+    "activity:calendar_subscription_end": "closes an address: closed twice, it is closed once",
     "desk:home": "a page that is read",
     "desk:person_list": "a page that is read",
     "desk:person_detail": "a page that is read",
@@ -175,6 +177,12 @@ def sendings(cast) -> list[Sending]:
             lambda: not Act.objects.filter(pk=act.pk).exists(),
             page=f"{reverse('activity:act_list')}?acte={act.pk}",
             prepare=lambda: history_model(Act).objects.filter(pgh_obj=act.pk).update(pgh_user=alice.pk),
+        ),
+        Sending(
+            "alice",
+            "activity:calendar_subscription",
+            [],
+            lambda: CalendarFeed.objects.filter(user=alice).count() == 1,
         ),
         Sending(
             "alice",
@@ -657,6 +665,7 @@ def stored_files() -> list[str]:
 
 ROUTES = [
     *("activity:act_create", "activity:act_undo"),
+    "activity:calendar_subscription",
     *("activity:first_contact_create", "activity:first_contact_link", "activity:information_create"),
     *("activity:dipc_hand_over", "activity:act_kind_create", "activity:act_kind_edit"),
     *("activity:collective_create", "activity:collective_edit", "activity:collective_settings"),

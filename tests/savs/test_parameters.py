@@ -35,6 +35,7 @@ READ: dict[str, set[str]] = {
     "activity:act_kind_create": {"brouillon"},
     "activity:act_kind_edit": {"brouillon"},
     "activity:act_list": {"page", "du", "au", "professionnel", "type", "statut"},
+    "activity:calendar_subscription": {"brouillon"},
     "activity:collective_create": {"brouillon"},
     "activity:collective_detail": {"annee"},
     "activity:collective_edit": {"brouillon"},

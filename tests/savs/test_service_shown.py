@@ -52,6 +52,7 @@ OF_A_SERVICE = {
 }
 # Pages that list and count nothing of one service, each with its reason.
 OTHERWISE = {
+    "activity:calendar_subscription": "her own calendar, of all her services",
     "component_gallery": "fictitious data",
     "accounts:account": "her own account",
     "accounts:absence_create": "a form, which names its service",

@@ -384,6 +384,7 @@ def askers(cast: SimpleNamespace) -> list[Asker]:
         asker.foreign["document"] += [[one.person_id, uuid.uuid4()] for one in cast.documents]
         # A link that opens is tested in tests/accounts/test_invitation.py: here everybody meets one that does not.
         asker.own["token"], asker.foreign["token"] = [[uuid.uuid4()]], []
+        asker.own["feed"], asker.foreign["feed"] = [[uuid.uuid4(), uuid.uuid4()]], []
         asker.own["draft"] = [[cast.drafts[user or cast.bob].pk]]
         asker.foreign["draft"] = [[cast.drafts[cast.samir].pk], [uuid.uuid4()]]
         asker.own |= {"year": [[2025]], "figure": [[2025, "entete.file_active"]], "-": [[]]}

@@ -1,0 +1,1 @@
+"""Appointments in one's own calendar program: dates and hours, and nothing of anybody."""

@@ -1,0 +1,44 @@
+"""The calendar that a professional's own programs read."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from accounts.models import User
+from services.keys import Keyed
+
+
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    def visible_to(self, user) -> CalendarFeedQuerySet:
+        return self.filter(user=user)
+
+
+class CalendarFeed(Keyed):
+    """Abonnement d'agenda: one secret address a user, by which a telephone reads her appointments. No row: none is open.
+
+    Only this installation's secret key makes the address of a row: nothing of it is stored, and a new row has another.
+    """
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="+")
+    created_at = models.DateTimeField("ouvert le", default=timezone.now)
+
+    objects = CalendarFeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "abonnement d'agenda"
+        verbose_name_plural = "abonnements d'agenda"
+        ordering = ["user"]
+
+    @property
+    def token(self) -> uuid.UUID:
+        digest = salted_hmac("activity.calendar_feed", str(self.pk), algorithm="sha256").digest()
+        return uuid.UUID(bytes=digest[:16])
+
+    @property
+    def path(self) -> str:
+        return reverse("activity:calendar_feed", args=[self.pk, self.token])
