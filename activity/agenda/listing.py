@@ -28,7 +28,7 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """An act of the agenda in words. `people`: (address, name, « 3e absence de suite » or nothing).
+    """An act of the agenda in words. `people`: (address, name, « 3e absence de suite » or nothing, key).
 
     `remark`: what became of it; empty while it is planned. `absent`: whom the reader stands in for. `is_due`: its day
     has come. `url`: where one tells of it, empty for who may not.
@@ -36,7 +36,7 @@ class Appointment:
 
     date: datetime.date
     hours: str
-    people: list[tuple[str, str, str]]
+    people: list[tuple[str, str, str, uuid.UUID]]
     others: int
     what: str
     remark: str
@@ -113,6 +113,7 @@ def appointments(
                         reverse("desk:person_detail", args=[person]),
                         name,
                         in_words(missing.get(person, 0)) if planned else "",
+                        person,
                     )
                     for person, name in people[act.pk][:MOST_NAMES]
                 ],

@@ -35,7 +35,7 @@ class Appointment:
 
     act: Act
     people: list[tuple[Person, ContactDetails | None]]
-    correct_url: str
+    tell_url: str
 
 
 @members(*CAREGIVERS)
@@ -77,7 +77,7 @@ def _appointments(request: HttpRequest, planned: QuerySet[Act]) -> list[Appointm
         Appointment(
             act=act,
             people=[(row.person, contacts.get(row.person_id)) for row in act.act_people.all()],
-            correct_url=reverse("activity:act_edit", args=[act.pk]),
+            tell_url=reverse("activity:appointment_tell", args=[act.pk]),
         )
         for act in found
     ]
