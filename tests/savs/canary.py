@@ -28,7 +28,7 @@ WITHOUT_MARK = {
 }
 # A reason here takes the act out of the figures, or belongs to an alert that is closed: only on the last row of the service.
 ON_THE_LAST_ROW = {"people.PersonAlert.closed_because", "activity.Act.uncounted_because"}
-DAY = datetime.date(2026, 5, 4)
+DAY = datetime.date(2026, 6, 1)  # of a row that must have one; a month is told by its first day
 LATER = datetime.datetime(2099, 12, 31, 9, tzinfo=datetime.UTC)  # of what expires
 
 

@@ -12,6 +12,7 @@ from accounts.enums import AbsenceKind, Role
 from accounts.models import Draft, Membership, Refusal, User
 from activity.actions import context_for, log_acts, log_indirect_time
 from activity.advisory.actions import log_mission_time
+from activity.closing.actions import close_month, reopen_month
 from activity.collective.actions import enrol, log_session, write_activity, write_review
 from activity.enums import (
     ActStatus,
@@ -253,6 +254,9 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         (cast.est, cast.elias, cast.zoe),
     ):
         build_activity(cast, service, person, worker)
+    for service, head in ((cast.nord, cast.chloe), (cast.sud, cast.head_of_sud), (cast.est, cast.head_of_est)):
+        closed = close_month(service=service, month=datetime.date(2020, 1, 1), actor=head)
+        reopen_month(closed, reason="Un oubli", actor=head)
     cast.contacts = {
         service: record_first_contact(
             service=service,
