@@ -34,7 +34,7 @@ def write_contact_details(
     # Someone whom two services follow is written once.
     known = set(ContactDetails.objects.filter(person__in=people).values_list("person", flat=True))
     rows = []
-    for person in people:
+    for person in dict.fromkeys(people):
         details = ContactDetails(
             person=person,
             phone=f"06 39 98 {rng.randint(0, 99):02} {rng.randint(0, 99):02}",

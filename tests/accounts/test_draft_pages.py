@@ -175,5 +175,5 @@ def test_page_asks_once_for_drafts_however_many(cast, client, django_assert_num_
     for number in (1, 3):
         for _ in range(number):
             keep_draft(actor=cast.alice, path=CREATE, data=form_data(uuid.uuid4(), note="Un"))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             client.get(CREATE)

@@ -44,9 +44,9 @@ def test_every_service_has_a_kind_of_each_family_from_its_first_day(cast, as_own
     with as_owner():
         new = Service.objects.create(organisation=cast.rives, code="neuf", name="SAVS Neuf")
         kinds = list(ActKind.objects.filter(service=new).order_by("rank"))
-    assert [kind.family for kind in kinds] == ActFamily.values
-    assert [kind.label for kind in kinds] == ActFamily.labels
-    assert [kind.type for kind in kinds] == [family.type for family in ActFamily]
+    assert [kind.family for kind in kinds] == [*ActFamily.values, ActFamily.CASES]
+    assert [kind.label for kind in kinds] == [*ActFamily.labels, "Visite à plusieurs personnes d'un foyer"]
+    assert [kind.type for kind in kinds] == [ActFamily(kind.family).type for kind in kinds]
 
 
 def test_act_takes_its_type_from_the_kind_chosen(cast, client, enter):

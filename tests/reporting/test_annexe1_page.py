@@ -199,7 +199,7 @@ def test_a_list_without_rows_says_why(client, cast):
     assert "Non mesuré" in page
 
 
-@pytest.mark.parametrize("figure, count", [("", 16), ("directes.individuels", 18), ("entete.file_active", 17)])
+@pytest.mark.parametrize("figure, count", [("", 17), ("directes.individuels", 18), ("entete.file_active", 17)])
 def test_queries_do_not_grow_with_the_year(client, head, figure, count):
     """10 at most for the figures, the rest for the frame and the list. 2019 has nothing, 2025 has 284 acts."""
     client.force_login(head)

@@ -15,6 +15,7 @@ import openpyxl
 import pypdf
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import User
@@ -28,7 +29,7 @@ WITHOUT_MARK = {
 }
 # A reason here takes the act out of the figures, or belongs to an alert that is closed: only on the last row of the service.
 ON_THE_LAST_ROW = {"people.PersonAlert.closed_because", "activity.Act.uncounted_because"}
-DAY = datetime.date(2026, 6, 1)  # of a row that must have one; a month is told by its first day
+DAY = datetime.date(2025, 6, 1)  # of a row that must have one; a month is told by its first day
 LATER = datetime.datetime(2099, 12, 31, 9, tzinfo=datetime.UTC)  # of what expires
 
 
@@ -108,6 +109,8 @@ class Builder:
                 values[field.name] = DAY
             elif isinstance(field, models.UUIDField):
                 values[field.name] = uuid.uuid4()
+            elif field.name == "year":
+                values[field.name] = timezone.localdate().year
             elif isinstance(field, models.IntegerField | models.DecimalField):
                 values[field.name] = 1
             elif isinstance(field, models.CharField | models.TextField):

@@ -27,7 +27,7 @@ from tests.savs.world import DAY, Asker, askers, role_of
 # Of each route, how many addresses a crawl opens.
 MOST_OF_A_ROUTE = 400 if LONG else 3
 # Marked, and shown by no page, file or command so far.
-SHOWN_NOWHERE = {"people.PersonDocument.sha256", "accounts.Refusal.method"}
+SHOWN_NOWHERE = {"people.PersonDocument.sha256", "accounts.Refusal.method", "activity.LateChange.ref"}
 # Never in a log or an e-mail, whoever reads them.
 PERSONAL = set(Kind) - {Kind.PLAIN, Kind.PROFESSIONAL}
 

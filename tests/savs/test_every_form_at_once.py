@@ -318,10 +318,6 @@ def sendings(cast) -> list[Sending]:
         Sending(
             "alice",
             "activity:indirect_edit",
-            "desk:meeting_edit",
-            "activity:support_edit",
-            "activity:advisory_edit",
-            "activity:advisory_time_edit",
             [event.pk],
             lambda: version(event) == 2 and event.attendees.count() == 2,
             {"label": "Une fois", "professionals": [alice.pk, cast.chloe.pk]},
@@ -737,6 +733,10 @@ def send_at_once(live_server):
 TWO_EDITORS = [
     "activity:act_edit",
     "activity:indirect_edit",
+    "desk:meeting_edit",
+    "activity:support_edit",
+    "activity:advisory_edit",
+    "activity:advisory_time_edit",
     "activity:confidential_note_edit",
     "activity:transmission_edit",
     "people:alert_edit",

@@ -52,6 +52,8 @@ OURS = {
     "people.PersonDocument": {"sha256"},
     "services.Service": {"finess"},
 }
+# Goes with a date: typed only where something is closed or opened again.
+WITH_A_DATE = {"closed_because": "closed_on", "reopened_because": "reopened_at"}
 # Said by the database to be alike by nobody: each has its own end.
 UNIQUE = {"ref", "code", "name", "label"}
 
@@ -115,7 +117,10 @@ def fill(text: str) -> int:
     for model in own_models():
         for field in typed_columns(model):
             longest = field.max_length or LONGEST
-            for number, row in enumerate(model.objects.order_by("pk")):
+            rows = model.objects.order_by("pk")
+            if field.name in WITH_A_DATE:
+                rows = rows.exclude(**{WITH_A_DATE[field.name]: None})
+            for number, row in enumerate(rows):
                 end = f"{chr(ord('a') + number)}{RIGHT_TO_LEFT}" if field.name in UNIQUE else RIGHT_TO_LEFT
                 written = text[: longest - len(end)] + (end if RIGHT_TO_LEFT in text or field.name in UNIQUE else "")
                 model.objects.filter(pk=row.pk).update(**{field.name: written})

@@ -255,7 +255,7 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
     ):
         build_activity(cast, service, person, worker)
     for service, head in ((cast.nord, cast.chloe), (cast.sud, cast.head_of_sud), (cast.est, cast.head_of_est)):
-        closed = close_month(service=service, month=datetime.date(2020, 1, 1), actor=head)
+        closed = close_month(service=service, month=timezone.localdate().replace(month=1, day=1), actor=head)
         reopen_month(closed, reason="Un oubli", actor=head)
     cast.contacts = {
         service: record_first_contact(
