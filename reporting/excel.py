@@ -6,11 +6,12 @@ Numbers are numbers and never formulas: hours with two decimals, percentages wit
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reporting.annexe1 import Annexe1
 from reporting.excel_writer import Look, Page, PageCell, PageRow, write_workbook
+from reporting.late import LateLine
 from reporting.notes import Notes, notes_of
 from reporting.official_table import TITLE, Cell, Headings, OfficialTable, PrintedLine, official_tables
 
@@ -23,8 +24,8 @@ NOTE = Look(bordered=True, wrapped=True)
 ROW_HEIGHT = 20
 
 
-def annexe1_xlsx(annexe1: Annexe1) -> bytes:
-    """The workbook: a sheet for each table, then « Notes »."""
+def annexe1_xlsx(annexe1: Annexe1, late: Iterable[LateLine] = ()) -> bytes:
+    """The workbook: a sheet for each table, then « Notes », with what was changed in closed months."""
     pages = [
         Page(
             table.subtitle or "Annexe 1",
@@ -33,7 +34,7 @@ def annexe1_xlsx(annexe1: Annexe1) -> bytes:
         )
         for table in official_tables(annexe1)
     ]
-    notes = [*_title_rows(annexe1, "Notes"), *map(PageRow, _notes(notes_of(annexe1)))]
+    notes = [*_title_rows(annexe1, "Notes"), *map(PageRow, _notes(notes_of(annexe1, late)))]
     content = io.BytesIO()
     title = f"{TITLE}, {annexe1.service_name}, {annexe1.year}"
     write_workbook(content, [*pages, Page("Notes", NOTES_WIDTHS, notes, landscape=True)], title=title)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reporting.annexe1 import Annexe1, Options
 from reporting.checks import Check
 from reporting.enums import Heading
 from reporting.french import NO_BREAK_SPACE, french_number, hours_of
-from reporting.late import LateLine, late_lines
+from reporting.late import LateLine
 from services.enums import AccompaniedRule, CountingMethod, PercentageBase
 
 RULES_OF_EVERY_YEAR = (
@@ -72,8 +72,8 @@ class Notes:
     late: tuple[LateLine, ...]
 
 
-def notes_of(annexe1: Annexe1) -> Notes:
-    """What stands under the table of this report."""
+def notes_of(annexe1: Annexe1, late: Iterable[LateLine] = ()) -> Notes:
+    """What stands under the table of this report; `late`: what was changed in its closed months (reporting.late)."""
     return Notes(
         details=tuple(_details(annexe1)),
         verdicts=tuple(
@@ -81,7 +81,7 @@ def notes_of(annexe1: Annexe1) -> Notes:
         ),
         rules=(*RULES_OF_EVERY_YEAR, *RULES_OF_METHOD[annexe1.method]),
         open_rules=tuple(_open_rules(annexe1.options)),
-        late=tuple(late_lines(annexe1.service_id, annexe1.year)),
+        late=tuple(late),
     )
 
 

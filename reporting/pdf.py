@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import functools
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 
 from reporting.annexe1 import Annexe1
 from reporting.french import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
+from reporting.late import LateLine
 from reporting.notes import notes_of
 from reporting.official_table import TITLE, official_tables
 
@@ -18,9 +20,10 @@ FONT_FILES = settings.BASE_DIR / "node_modules/@fontsource/source-sans-3/files"
 FONT_WEIGHTS = (400, 600)
 
 
-def annexe1_pdf(annexe1: Annexe1) -> bytes:
+def annexe1_pdf(annexe1: Annexe1, late: Iterable[LateLine] = ()) -> bytes:
     """The official table, then what stands under it, on A4, with the tags that a screen reader needs."""
-    context = {"title": TITLE, "annexe1": annexe1, "tables": official_tables(annexe1), "notes": notes_of(annexe1)}
+    notes = notes_of(annexe1, late)
+    context = {"title": TITLE, "annexe1": annexe1, "tables": official_tables(annexe1), "notes": notes}
     return document_pdf("reporting/annexe1_pdf.html", context)
 
 

@@ -144,7 +144,9 @@ def shown_by_the_application(secret: str) -> str:
 
 
 def check_accessible(page: Page) -> None:
-    """Zero axe violations, and nothing that makes the page scroll sideways."""
+    """Zero axe violations, and nothing that makes the page scroll sideways. A form just sent is answered first."""
+    expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    page.wait_for_load_state()
     results = Axe().run(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
     width, available = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")

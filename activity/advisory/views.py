@@ -186,8 +186,12 @@ def advisory_time_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @members(*CAREGIVERS)
 def advisory_time_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Ask, then delete time spent on a mission, with its indirect time."""
-    if request.method == "POST" and (sent := already_sent(actor=request.user, key=str(pk))):
-        return redirect(sent)
+    times = AdvisoryTime.objects.visible_to(request.user).filter(pk=pk)
+    if request.method == "POST":
+        # A copy sent at once waits for the row, and finds that the first took it away.
+        list(times.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+        if sent := already_sent(actor=request.user, key=str(pk)):
+            return redirect(sent)
     time = _time(request, pk)
     after = reverse("activity:advisory_detail", args=[time.mission_id])
     if request.method == "POST":

@@ -10,6 +10,7 @@ from typing import Any, Self
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.html import format_html
 
 from accounts.forms import DayField, bound_field
 from accounts.models import User
@@ -206,8 +207,9 @@ def _is_key(text: str) -> bool:
 
 
 def _in_words(transmission: Transmission) -> str:
-    about = f"{transmission.person} : " if transmission.person else ""
-    return f"{about}{transmission.text} ({transmission.author})"
+    """Each name and text isolated: one written from right to left would change the places of the others."""
+    about = format_html("<bdi>{}</bdi> : ", transmission.person) if transmission.person else ""
+    return format_html("{}<bdi>{}</bdi> (<bdi>{}</bdi>)", about, transmission.text, transmission.author)
 
 
 def values_of_meeting(

@@ -16,6 +16,7 @@ from reporting.behind import Behind, behind
 from reporting.behind.listing import REAL, THEORETICAL
 from reporting.excel import annexe1_xlsx as xlsx_of
 from reporting.forms import YearForm
+from reporting.late import late_lines
 from reporting.listings import listing_csv, listing_xlsx, printed_headings, printed_rows, printed_totals
 from reporting.notes import notes_of
 from reporting.notice import NOTICE
@@ -44,7 +45,7 @@ def annexe1(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "annexe1": report,
         "year": year,
         "tables": official_tables(report),
-        "notes": notes_of(report),
+        "notes": notes_of(report, late_lines(report.service_id, year)),
         "form": YearForm(on=today, year=year),
         "is_over": year < today.year,
         "is_sampled": report.method == CountingMethod.SAMPLING,
@@ -56,14 +57,14 @@ def annexe1(request: HttpRequest, year: int | None = None) -> HttpResponse:
 @require_safe
 def annexe1_xlsx(request: HttpRequest, year: int) -> HttpResponse:
     report = _report(request, year)
-    return attachment(xlsx_of(report), XLSX, _file_name(report, ".xlsx"))
+    return attachment(xlsx_of(report, late_lines(report.service_id, year)), XLSX, _file_name(report, ".xlsx"))
 
 
 @members(*FIGURES)
 @require_safe
 def annexe1_pdf(request: HttpRequest, year: int) -> HttpResponse:
     report = _report(request, year)
-    return attachment(pdf_of(report), PDF, _file_name(report, ".pdf"))
+    return attachment(pdf_of(report, late_lines(report.service_id, year)), PDF, _file_name(report, ".pdf"))
 
 
 @members(*FIGURES)

@@ -117,6 +117,7 @@ function keepDrafts(address, form) {
     pending ||= prepared(submitter);
     pending.failed = false;
     clearTimeout(pending.timer);
+    form.setAttribute("aria-busy", "true");
     try {
       const { address, body } = pending;
       const answer = await fetch(address, {
@@ -126,6 +127,7 @@ function keepDrafts(address, form) {
       answered(answer, submitter);
     } catch {
       pending.failed = true;
+      form.removeAttribute("aria-busy");
       tries += 1;
       freeze(true);
       say(NOT_SAVED, true);
@@ -152,6 +154,7 @@ function keepDrafts(address, form) {
     if (answer.status === 500) {
       // Nothing of it was written: a request that fails is undone whole.
       sent = false;
+      form.removeAttribute("aria-busy");
       return say("Non enregistré : le serveur a échoué. Votre texte reste ici ; enregistrez de nouveau.", true);
     }
     // A page to be read: as any browser asks for it. Sent again, it is written no more than once, and answered the same.

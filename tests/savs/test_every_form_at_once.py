@@ -345,7 +345,13 @@ def sendings(cast) -> list[Sending]:
             {"choix": f"{act.pk} 1", "status": "absent", "save": "1", "seen": ABSENT},
             page=f"{reverse('activity:acts_correct')}?choix={act.pk}",
         ),
-        Sending("chloe", "activity:month_closing", [], lambda: MonthClosing.objects.count() == 1, {"clore": "1"}),
+        Sending(
+            "chloe",
+            "activity:month_closing",
+            [],
+            lambda: MonthClosing.objects.filter(service=cast.nord, reopened_at=None).count() == 1,
+            {"clore": "1"},
+        ),
         Sending(
             "chloe",
             "activity:day_bounds",

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from accounts.commands import enter_service
 from reporting.annexe1 import Annexe1, compute, options_of, to_json
+from reporting.late import late_lines
 from reporting.outputs import STDOUT, write_output
 
 
@@ -33,9 +34,9 @@ def rendered(annexe1: Annexe1, format: str) -> bytes:
     if format == "xlsx":
         from reporting.excel import annexe1_xlsx
 
-        return annexe1_xlsx(annexe1)
+        return annexe1_xlsx(annexe1, late_lines(annexe1.service_id, annexe1.year))
     if format == "pdf":
         from reporting.pdf import annexe1_pdf
 
-        return annexe1_pdf(annexe1)
+        return annexe1_pdf(annexe1, late_lines(annexe1.service_id, annexe1.year))
     return (json.dumps(to_json(annexe1), ensure_ascii=False, indent=1) + "\n").encode()
