@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.enums import NARRATIVE_ROLES, Role
 from accounts.models import Absence, Membership, User
@@ -54,6 +55,7 @@ ACCOUNT_KEEPERS = (Role.HEAD_OF_SERVICE, Role.ADMINISTRATOR)
 TEAM_ROLES = frozenset({Role.SOCIAL_WORKER, Role.SECRETARY})
 
 SESSION_SERVICE = "service"
+LONGEST_BACK = 300
 
 
 def members(*roles: Role, without_service: bool = False) -> Callable[[View], View]:
@@ -156,6 +158,12 @@ def open_to_all(reason: str) -> Callable[[View], View]:
         return opened
 
     return decorate
+
+
+def safe_back(address: str) -> str:
+    """An address to go back to, its query included, when it is a page of ours for members; else nothing."""
+    ours = len(address) <= LONGEST_BACK and url_has_allowed_host_and_scheme(address, None)
+    return address if ours and is_for_members(address.partition("?")[0]) else ""
 
 
 def is_for_members(path: str) -> bool:

@@ -13,9 +13,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
-from accounts.access import CAREGIVERS, is_for_members
+from accounts.access import CAREGIVERS, safe_back
 from accounts.forms import BaseForm
 from accounts.models import User
 from activity.access import may_correct, may_log_for
@@ -36,7 +36,6 @@ NOT_HERS = Finding(
     "professionals", "Vous saisissez ce que vous avez fait, seul ou avec d'autres : gardez votre nom coché."
 )
 UNDO_LASTS = datetime.timedelta(minutes=10)
-LONGEST_BACK = 300
 
 
 class Professionals:
@@ -75,8 +74,7 @@ def _copied(request: HttpRequest) -> Act | None:
 
 def page_to_go_back_to(request: HttpRequest) -> str:
     """Where the form was opened from, when the address says so; else its person's page, else the list of acts."""
-    back = request.GET.get("retour", "")
-    if len(back) <= LONGEST_BACK and url_has_allowed_host_and_scheme(back, None) and is_for_members(back):
+    if back := safe_back(request.GET.get("retour", "")):
         return back
     if key := as_key(request.GET.get("personne", "")):
         return reverse("desk:person_detail", args=[key])

@@ -15,9 +15,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
-from accounts.access import CAREGIVERS, TEAM, is_for_members, members
+from accounts.access import CAREGIVERS, TEAM, members, safe_back
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.deleted import open_as_new
@@ -42,7 +42,7 @@ from activity.agenda.listing import (
 )
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
-from activity.entry import LONGEST_BACK, NOT_HERS, as_key, log_url
+from activity.entry import NOT_HERS, as_key, log_url
 from activity.enums import ActStatus, ActType, OutcomeKind
 from activity.minutes import printed
 from activity.models import Act, ActKind, ActNote
@@ -192,10 +192,7 @@ def _overdue_url(asked: Asked, on: datetime.date) -> str:
 
 def _back(request: HttpRequest) -> str:
     """Where it was opened from, when the address says so; else the agenda."""
-    back = request.GET.get("retour", "")
-    if len(back) <= LONGEST_BACK and url_has_allowed_host_and_scheme(back, None) and is_for_members(back.split("?")[0]):
-        return back
-    return reverse("activity:agenda")
+    return safe_back(request.GET.get("retour", "")) or reverse("activity:agenda")
 
 
 @members(*TEAM)

@@ -12,10 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from accounts.access import CAREGIVERS, is_for_members, members
+from accounts.access import CAREGIVERS, members, safe_back
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.relays import relays_of
@@ -38,7 +37,6 @@ VIEWS = {
     "a-evoquer": "À évoquer",
     "de-moi": "Écrites par moi",
 }
-LONGEST_BACK = 300
 
 
 def _narrowed(
@@ -194,6 +192,4 @@ def _person(request: HttpRequest, text: str) -> Person | None:
 
 def _back(request: HttpRequest) -> str:
     """The page where the button was."""
-    back = request.POST.get("retour", "")
-    safe = len(back) <= LONGEST_BACK and url_has_allowed_host_and_scheme(back, None)
-    return back if safe and is_for_members(back.partition("?")[0]) else reverse("activity:transmission_list")
+    return safe_back(request.POST.get("retour", "")) or reverse("activity:transmission_list")

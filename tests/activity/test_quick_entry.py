@@ -256,6 +256,12 @@ def test_saved_act_in_a_watch_is_remarked(cast, client, as_owner):
     assert "Cette personne est en veille" in text_of(client.get(save(client, cast)))
 
 
+def test_back_to_the_list_as_it_was_narrowed(cast, client):
+    client.force_login(cast.alice)
+    answer = client.post(f"{CREATE}?retour=/agenda/%3Fvue%3Djour", typed(cast))
+    assert answer.url.startswith("/agenda/?vue=jour&acte=")
+
+
 @pytest.mark.parametrize(
     ("back", "leads_to"),
     [
