@@ -207,6 +207,24 @@ def test_every_route_has_a_name_and_hides_keys_in_uuids():
             assert converter == "uuid" or (converter, name) in {("int", "year"), ("str", "figure")}, route
 
 
+# Routes that only some installations have.
+BY_SETTINGS = {"openid_connect_login"}
+
+
+def test_every_address_in_a_template_is_a_route():
+    """`{% url … as … %}` says nothing when the route is gone: a search would be sent nowhere."""
+    routes = {pattern.name for _route, pattern in patterns(get_resolver())} | BY_SETTINGS
+    for app, (_prefix, resolver) in get_resolver().namespace_dict.items():
+        routes |= {f"{app}:{pattern.name}" for _route, pattern in patterns(resolver)}
+    gone = {
+        (str(path.relative_to(ROOT)), name)
+        for path in (ROOT / "templates").rglob("*.html")
+        for name in re.findall(r"{% url ['\"]([^'\"]+)['\"]", path.read_text())
+        if name not in routes
+    }
+    assert gone == set()
+
+
 def own_enums() -> set[str]:
     found = set()
     for app in APPS:
