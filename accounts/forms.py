@@ -26,6 +26,7 @@ from django.utils.functional import cached_property
 
 from accounts.conflict import SOMEONE, confront, fingerprints, take_chosen
 from accounts.models import Draft
+from services.keys import as_key
 from services.text import problem_of_text
 
 STALE = "Cette fiche a été modifiée pendant que vous écriviez. Rien n'est encore enregistré : relisez, choisissez, puis enregistrez."
@@ -92,13 +93,6 @@ def _bound_text(field: forms.CharField) -> None:
     field.validators.append(check)
 
 
-def _key(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
-
-
 class BaseForm(forms.Form):
     """A form with its form key (sent twice, written once) and, when it edits a row, what it takes to notice that somebody
     else has changed that row meanwhile.
@@ -145,7 +139,7 @@ class BaseForm(forms.Form):
         if "brouillon" not in request.GET:
             return cls(**kwargs)
         # By its key alone: that of a row deleted meanwhile opens as a new one (accounts.deleted).
-        draft = pending.filter(pk=_key(request.GET["brouillon"])).first()
+        draft = pending.filter(pk=as_key(request.GET["brouillon"])).first()
         if draft is None:
             messages.info(request, DRAFT_GONE)
             return cls(**kwargs)

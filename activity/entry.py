@@ -30,6 +30,7 @@ from activity.rules import ActDraft, Finding, Slot, merged, shares_in_words, sho
 from admissions.models import Watch
 from admissions.rules import is_watched
 from services.history import INSERT, history_model
+from services.keys import as_key
 from services.models import Service
 
 NOT_HERS = Finding(
@@ -79,13 +80,6 @@ def page_to_go_back_to(request: HttpRequest) -> str:
     if key := as_key(request.GET.get("personne", "")):
         return reverse("desk:person_detail", args=[key])
     return reverse("activity:act_list")
-
-
-def as_key(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
 
 
 def overlap_with(other: Slot, draft: ActDraft, user: User) -> Overlap:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
@@ -15,6 +14,7 @@ from accounts.forms import BaseForm, DayField
 from people.enums import DocumentKind, Sex
 from people.models import Person
 from services.forms import MEGABYTE, SentFileField
+from services.keys import as_key
 from services.text import searched_words
 
 MOST_OPTIONS = 20
@@ -83,18 +83,11 @@ class ChoosingPeople(BaseForm):
         """Those chosen so far, in their order; what is nobody's key is left out."""
         if self.is_bound and "people" in getattr(self, "cleaned_data", {}):
             return options_of(self.cleaned_data["people"])
-        keys = list(dict.fromkeys(key for value in self["people"].value() or [] if (key := _uuid(value))))
+        keys = list(dict.fromkeys(key for value in self["people"].value() or [] if (key := as_key(value))))
         if not keys:
             return []
         found = {person.pk: person for person in self.fields["people"].queryset.filter(pk__in=keys)}
         return options_of(found[key] for key in keys if key in found)
-
-
-def _uuid(value: object) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(str(value))
-    except ValueError:
-        return None
 
 
 class DocumentForm(BaseForm):

@@ -14,6 +14,14 @@ def time_ordered_uuid() -> uuid.UUID:
     return uuid_utils.compat.uuid7()
 
 
+def as_key(value: object) -> uuid.UUID | None:
+    """The key that an address or a form says; None when it is none."""
+    try:
+        return uuid.UUID(str(value))
+    except ValueError:
+        return None
+
+
 def new_ref() -> str:
     """The stable reference of a record made in the application, e.g. `S-7K2MQ4ZD8A`, as the classeur shows it."""
     return "S-" + "".join(secrets.choice(_LETTERS) for _ in range(10))

@@ -42,7 +42,7 @@ from activity.agenda.listing import (
 )
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
-from activity.entry import NOT_HERS, as_key, log_url
+from activity.entry import NOT_HERS, log_url
 from activity.enums import ActStatus, ActType, OutcomeKind
 from activity.minutes import printed
 from activity.models import Act, ActKind, ActNote
@@ -50,6 +50,7 @@ from activity.rules import Finding, timed_by
 from people.actions import record_readings
 from people.models import Person
 from services.history import history_model
+from services.keys import as_key
 from services.models import ServiceYear
 
 DAY, WEEK, TEAM_DAY = "jour", "semaine", "equipe"

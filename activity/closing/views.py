@@ -24,10 +24,10 @@ from activity.closing.actions import AlreadyClosed, close_month, reopen_month, s
 from activity.closing.forms import CloseForm, DayBoundsForm, ReopenForm, month_from
 from activity.closing.reading import months_of, workers_of
 from activity.closing.rules import days_of_month, first_of_month, may_close
-from activity.entry import as_key
 from activity.enums import ActStatus
 from activity.models import Act, DayBounds, LateChange, MonthClosing
 from services.calendars import add_months
+from services.keys import as_key
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,12 @@ from accounts.enums import Role
 from accounts.models import User
 from activity.actions import CHANGED_MEANWHILE, ActsRefused, context_for, drafts_of, examine_acts, log_acts
 from activity.days import printed_day
-from activity.entry import as_key
 from activity.enums import ActStatus, ActType
 from activity.listing import ActRow, act_rows
 from activity.models import Act, ActKind
 from activity.rules import ActDraft
 from activity.together.forms import TogetherForm
+from services.keys import as_key
 
 MOST = 50  # a page of the list
 

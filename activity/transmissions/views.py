@@ -18,7 +18,6 @@ from accounts.access import CAREGIVERS, members, safe_back
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.relays import relays_of
-from activity.entry import as_key
 from activity.models import Transmission, TransmissionQuerySet
 from activity.transmissions.access import may_correct, who_may_be_told
 from activity.transmissions.actions import correct_transmission, mark_done, mark_read, reopen, write_transmission
@@ -26,6 +25,7 @@ from activity.transmissions.forms import TransmissionForm, values_of
 from activity.transmissions.listing import by_urgency, for_rows, rows_of, sections_of
 from people.actions import record_reading
 from people.models import Person
+from services.keys import as_key
 from services.models import Service
 
 PAGE = 30

@@ -35,7 +35,6 @@ from activity.entry import (
     NOT_HERS,
     Day,
     Professionals,
-    as_key,
     day_of,
     log_url,
     may_be_undone,
@@ -56,6 +55,7 @@ from people.actions import record_readings
 from people.forms import MOST_OPTIONS, options_of
 from people.models import Person, PersonQuerySet
 from services.history import history_model
+from services.keys import as_key
 from services.models import Service
 from services.sampled_weeks import announced_in
 from services.text import searched_words

@@ -21,13 +21,13 @@ from accounts.enums import Role
 from accounts.models import User
 from activity.access import may_log_for
 from activity.actions import ActsRefused
-from activity.entry import as_key
 from activity.fields import EARLIEST
 from activity.week.actions import keep_favourites, save_week, take_turns
 from activity.week.forms import WeekForm
 from activity.week.grid import Grid, RowKey, WeekAsked, read_grid, week_of
 from people.models import Person
 from services.calendars import WEEK
+from services.keys import as_key
 
 LATEST = datetime.date(2100, 12, 24)
 
