@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.absences.actions import add_absence
-from activity.agenda.rules import missed_in_a_row
 from activity.enums import ActStatus, OutcomeKind
 from activity.models import Act, ActKind, ActOutcome
 from activity.rules import Outcome
@@ -371,38 +370,12 @@ def test_agenda_shows_nothing_of_another_service(cast, client, plan):
 
 # Missed one after the other
 
-DONE, MISSED, CANCELLED = ActStatus.DONE, ActStatus.NO_SHOW, ActStatus.CANCELLED
-
-
-@pytest.mark.parametrize(
-    ("statuses", "row"),
-    [
-        ([], 0),
-        ([DONE], 0),
-        ([MISSED], 1),
-        ([MISSED, MISSED, MISSED], 3),
-        ([MISSED, MISSED, DONE], 0),
-        ([MISSED, DONE, MISSED, MISSED], 2),
-        ([MISSED, CANCELLED, MISSED, ActStatus.PLANNED, MISSED], 3),
-        ([DONE, MISSED, MISSED, MISSED, MISSED], 4),
-    ],
-)
-def test_missed_in_a_row(statuses, row):
-    meetings = [((day(rank), None), status) for rank, status in enumerate(statuses)]
-    assert missed_in_a_row(meetings) == missed_in_a_row(reversed(meetings)) == row
-
-
-def test_missed_in_a_row_goes_by_the_hour_within_a_day():
-    at = [datetime.time(9), datetime.time(11), datetime.time(14)]
-    meetings = [((ON, at[0]), MISSED), ((ON, at[2]), MISSED), ((ON, at[1]), DONE)]
-    assert missed_in_a_row(meetings) == 1
-
 
 @pytest.fixture
 def missed(cast, plan):
     """Three appointments of Paul's, missed."""
     for rank in (30, 20, 10):
-        plan(-rank, status=MISSED, minutes=None)
+        plan(-rank, status=ActStatus.NO_SHOW, minutes=None)
 
 
 def test_third_no_show_in_a_row_is_flagged_everywhere(cast, client, plan, missed, as_owner):
@@ -420,7 +393,7 @@ def test_third_no_show_in_a_row_is_flagged_everywhere(cast, client, plan, missed
 
 def test_saying_the_third_no_show_says_it_is_the_third(cast, client, plan):
     for rank in (20, 10):
-        plan(-rank, status=MISSED, minutes=None)
+        plan(-rank, status=ActStatus.NO_SHOW, minutes=None)
     act = plan()
     client.force_login(cast.alice)
     sent = told(act, do="pas_eu_lieu", outcome="absence_non_excusee")
@@ -431,7 +404,7 @@ def test_call_or_a_letter_neither_ends_a_row_nor_lengthens_it(cast, client, plan
     with as_owner():
         call = ActKind.objects.get(service=cast.nord, family="appel")
     stored(as_owner, cast, date=day(-5), kind_id=call.pk)
-    plan(-4, status=MISSED, minutes=None, kind_id=call.pk)
+    plan(-4, status=ActStatus.NO_SHOW, minutes=None, kind_id=call.pk)
     plan()
     client.force_login(cast.alice)
     assert "3e absence de suite" in text_of(client.get(AGENDA))

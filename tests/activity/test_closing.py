@@ -3,7 +3,6 @@
 import datetime
 import threading
 import uuid
-from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
@@ -13,7 +12,6 @@ from django.urls import reverse
 
 from accounts.models import Absence, Membership
 from activity.actions import log_indirect_time
-from activity.closing.rules import DayOfWork, days_due, is_unusual, may_close, missing_days
 from activity.models import (
     Act,
     ActPerson,
@@ -38,73 +36,11 @@ from tests.reporting import classeurs
 MAY = datetime.date(2026, 5, 1)
 CLOSINGS = reverse("activity:closing_list")
 MONTH = f"{reverse('activity:month_closing')}?mois=2026-05"
-OWN = f"{reverse('activity:own_month')}?mois=2026-05"
 REASON = "acte retrouvé à l'agenda"
 
 
 def at(day: int) -> datetime.date:
     return MAY.replace(day=day)
-
-
-# Rules
-
-
-@pytest.mark.parametrize(("on", "may"), [(at(31), False), (datetime.date(2026, 6, 1), True), (MAY, False)])
-def test_month_is_closed_once_it_is_over(on, may):
-    assert may_close(MAY, on=on) is may
-
-
-@pytest.mark.parametrize(
-    ("direct", "trips", "indirect", "untimed", "unusual"),
-    [
-        (0, 0, 0, 0, False),  # missing, not short
-        (59, 0, 0, 0, True),
-        (60, 0, 0, 0, False),
-        (30, 20, 10, 0, False),
-        (600, 0, 0, 0, False),
-        (601, 0, 0, 0, True),
-        (300, 101, 200, 0, True),
-        (30, 0, 0, 1, False),  # how long the rest was is not known
-        (601, 0, 0, 1, True),
-        (0, 0, 0, 1, False),
-    ],
-)
-def test_day_is_unusual(direct, trips, indirect, untimed, unusual):
-    day = DayOfWork(MAY, direct, trips, indirect, untimed)
-    assert is_unusual(day, shortest=60, longest=600) is unusual
-
-
-TWENTY = [at(day) for day in range(1, 21)]
-
-
-@pytest.mark.parametrize(
-    ("told", "fte", "missing"),
-    [
-        (20, None, 0),
-        (19, None, 1),
-        (19, Decimal(1), 1),
-        (19, Decimal("1.2"), 1),
-        (10, Decimal("0.5"), 0),
-        (9, Decimal("0.5"), 11),
-        (0, Decimal(0), 0),
-    ],
-)
-def test_days_missing_of_a_post(told, fte, missing):
-    assert len(missing_days(TWENTY, TWENTY[:told], fte=fte)) == missing
-
-
-def test_days_due_are_those_of_the_post_with_the_service_open():
-    due = days_due(
-        MAY,
-        open_weekdays={1, 2, 3, 4},
-        closed={at(26)},
-        present=[(None, at(12)), (at(25), None)],
-        absent={at(4), at(5)},
-        on=at(28),
-    )
-    # The 1st and the 8th are Fridays; the 14th is Ascension Day and the 25th Whit Monday, and nobody was in post from the
-    # 13th to the 24th.
-    assert due == [at(6), at(7), at(11), at(12), at(27)]
 
 
 # The database
@@ -431,59 +367,6 @@ def test_bounds_of_a_day_are_the_services_own(cast, client, as_owner):
     assert client.get(MONTH).context["lines"][0][1].unusual == [at(4)]
     with as_owner():
         assert sorted(DayBounds.objects.values_list("longest", flat=True)) == [270, 600, 600]
-
-
-# Her own month
-
-
-def test_own_month_at_a_glance(cast, client, as_owner):
-    stored(as_owner, cast, date=at(4), minutes=120, transport_minutes=20, own_trip_minutes=10)
-    stored(as_owner, cast, date=at(4), minutes=40, professional_ids=(cast.alice.pk, cast.bob.pk))
-    stored(as_owner, cast, date=at(5), minutes=60, professional_ids=(cast.bob.pk,))
-    with as_owner():
-        log_indirect_time(
-            service=cast.nord,
-            date=at(4),
-            minutes=90,
-            heading="institutionnel",
-            attendees=[cast.alice, cast.bob],
-            actor=None,
-        )
-    client.force_login(cast.alice)
-    told = client.get(OWN).context["told"]
-    assert [(day.direct, day.trips, day.indirect, day.total) for day in told.days if not day.is_empty] == [
-        (160, 30, 90, 280)
-    ]
-    assert told.total == 280
-    # The 1st, the 8th, the 14th and the 25th are holidays.
-    assert len(told.missing) == 21 - 4 - 1
-    client.force_login(cast.chloe)
-    assert client.get(f"{OWN}&professionnel={cast.bob.pk}").context["told"].direct == 100
-    # A head of service has no days to tell.
-    assert client.get(OWN).context["told"].missing == []
-    client.force_login(cast.bob)
-    assert client.get(f"{OWN}&professionnel={cast.alice.pk}").status_code == 403
-
-
-def test_pages_of_months_cost_the_same_whatever_is_in_them(cast, client, as_owner):
-    asked = {}
-    for count in (1, 12):
-        for day in range(1, count + 1):
-            stored(as_owner, cast, date=at(day), person_ids=(cast.nadia.pk,))
-        for who, url in ((cast.alice, OWN), (cast.chloe, MONTH), (cast.chloe, CLOSINGS)):
-            client.force_login(who)
-            client.get(url)
-            with CaptureQueriesContext(connection) as captured:
-                client.get(url)
-            asked.setdefault(url, []).append(len(captured))
-    assert all(one == other for one, other in asked.values()), asked
-
-
-@pytest.mark.parametrize("month", ["", "x", "2026", "2026-13", "1999-12", "2101-01", "2026-5", "\x00" * 7])
-def test_month_that_is_none_is_an_ordinary_one(cast, client, month):
-    client.force_login(cast.chloe)
-    for route in ("activity:own_month", "activity:month_closing"):
-        assert client.get(reverse(route), {"mois": month}).status_code == 200
 
 
 # The report

@@ -15,91 +15,15 @@ from activity.actions import log_indirect_time
 from activity.enums import ActNature, ActStatus, ActType
 from activity.minutes import NotADuration, minutes_from, printed
 from activity.models import Act, ActKind, FavouriteRow
-from activity.week.grid import MOST_RECENT_ROWS, name_of, week_of, written
-from activity.week.rules import UNTIMED, Decision, Held, decide, held_from
+from activity.week.grid import MOST_RECENT_ROWS, name_of, week_of
 from admissions.models import Accompaniment
 from people.models import Person
 from services.enums import CountingMethod
 from services.models import ServiceYear
 from tests.activity.entries import stored
+from tests.activity.weeks import MONDAY, TUESDAY, URL, WEEK, acts, cell, form_on, rows_on, save
 from tests.hostile import read_page
 from tests.pages import field_errors, text_of
-
-MONDAY = datetime.date(2026, 5, 4)
-TUESDAY = MONDAY + datetime.timedelta(days=1)
-WEEK = reverse("activity:week")
-URL = f"{WEEK}?semaine={MONDAY:%Y-%m-%d}"
-
-ONE, OTHER = uuid.uuid4(), uuid.uuid4()
-
-
-def held(content, *, act=ONE, version=1):
-    return Held(act, version, content)
-
-
-@pytest.mark.parametrize(
-    ("shown", "stored_now", "typed", "decision"),
-    [
-        (None, None, None, Decision.KEEP),
-        (None, None, 90, Decision.CREATE),
-        (None, None, UNTIMED, Decision.CREATE),
-        (held(60), held(60), 60, Decision.KEEP),
-        (held(60), held(60), 90, Decision.CORRECT),
-        (held(60), held(60), UNTIMED, Decision.CORRECT),
-        (held(60), held(60), None, Decision.DELETE),
-        # Somebody else wrote meanwhile, and she did not touch the cell: theirs stays.
-        (None, held(60), None, Decision.KEEP),
-        (held(60), held(45, version=2), 60, Decision.KEEP),
-        (held(60), None, 60, Decision.KEEP),
-        # Both wrote the same.
-        (None, held(90), 90, Decision.KEEP),
-        (held(60), None, None, Decision.KEEP),
-        # Both wrote, and not the same: she is told.
-        (None, held(60), 90, Decision.CHANGED),
-        (held(60), held(45, version=2), 90, Decision.CHANGED),
-        (held(60), held(45, version=2), None, Decision.CHANGED),
-        (held(60), held(45, act=OTHER), 90, Decision.CHANGED),
-        (held(60), None, 90, Decision.CHANGED),
-    ],
-)
-def test_cell_asks_for(shown, stored_now, typed, decision):
-    assert decide(shown, stored_now, typed) == decision
-
-
-def test_what_the_page_carries_along_is_read_back():
-    for one in (held(60), held(UNTIMED), held(1, version=12)):
-        assert held_from(str(one)) == one
-    for text in ("", "x", "1 2 3", f"{ONE} 1", f"{ONE} x 3", f"{ONE} 1 y", "\x00", "9" * 9000):
-        assert held_from(text) is None
-
-
-@given(st.integers(1, 1440))
-def test_what_a_cell_says_is_read_back(minutes):
-    assert minutes_from(written(minutes)) == minutes
-
-
-# The page, as the browser would send it
-
-
-def form_on(client, url=URL) -> dict[str, list[str]]:
-    answer = client.get(url)
-    assert answer.status_code == 200
-    (form,) = (one for one in read_page(url, answer.content.decode()).forms if "form_key" in one.fields)
-    return form.data | {name: one.values or [""] for name, one in form.fields.items() if name.startswith("m_")}
-
-
-def cell(person, kind, day=MONDAY) -> str:
-    return f"m_{name_of((person.pk, kind.pk if kind else None))}_{day.weekday()}"
-
-
-def save(client, form, url=URL, **typed):
-    return client.post(url, form | {"row": form.get("row", [])} | {name: [value] for name, value in typed.items()})
-
-
-def acts(as_owner) -> list[tuple]:
-    with as_owner():
-        found = Act.objects.order_by("date", "minutes", "id").prefetch_related("act_people", "act_professionals")
-        return [(act.date, act.minutes, act.act_people.get().person_id, act.kind_id) for act in found]
 
 
 @pytest.fixture
@@ -118,10 +42,6 @@ def hers(cast, client, as_owner, visit):
 
 
 # What comes by itself
-
-
-def rows_on(client, url=URL) -> list[tuple[str, str]]:
-    return [(str(row.person), row.title) for row in client.get(url).context["grid"].rows]
 
 
 def test_rows_are_those_of_two_weeks_and_her_own(cast, client, as_owner, visit):
@@ -513,11 +433,6 @@ def test_whatever_is_typed_is_what_is_read_again(hers, client, as_owner, visit, 
         assert {name: minutes_from(form_on(client)[name][0]) for name in names} == shown
         with as_owner():
             assert Act.objects.count() == sum(minutes is not None for minutes in shown.values())
-
-
-def test_days_of_a_week_are_monday_to_sunday():
-    assert week_of(datetime.date(2026, 5, 10)) == week_of(MONDAY)
-    assert [day.weekday() for day in week_of(TUESDAY)] == list(range(7))
 
 
 @pytest.mark.parametrize("asked", ["", "x", "2026-02-31", "0001-01-01", "9999-12-31", "2026-05-04T00:00", "\x00"])
