@@ -65,7 +65,6 @@ def _copy_with_her_acts(database: str, her: uuid.UUID) -> None:
         owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database])
         owner.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(ALONE), sql.Identifier(database)))
     with connect_as_owner(ALONE) as owner:
-        owner.execute("SET session_replication_role = replica")
         tables = ("activity_act", *OF_ACTS)
         for table in tables:
             key = "id" if table == "activity_act" else "act_id"
@@ -90,6 +89,8 @@ def _put_back(owner: Connection, table: str) -> None:
         [table],
     )
     columns = sql.SQL(", ").join(sql.Identifier(name) for (name,) in listed.fetchall())
+    # No second history of the same acts.
+    owner.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(sql.Identifier(table)))
     owner.execute(
         sql.SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM {kept}").format(
             table=sql.Identifier(table), columns=columns, kept=sql.Identifier(f"kept_{table}")
