@@ -30,10 +30,10 @@ def last_day(year: int) -> datetime.date:
     return datetime.date(year, 12, 31)
 
 
-def days_between(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
-    """Every day of a period, both ends included."""
-    for offset in range((last - first).days + 1):
-        yield first + datetime.timedelta(days=offset)
+def days_between(first: datetime.date, last: datetime.date, step: int = 1) -> Iterator[datetime.date]:
+    """Every day of a period, both ends included; or one in `step`, from the first on."""
+    for ordinal in range(first.toordinal(), last.toordinal() + 1, step):
+        yield datetime.date.fromordinal(ordinal)
 
 
 def days_common(
@@ -59,9 +59,14 @@ class OpeningDay:
     closes_at: datetime.time
 
     @property
+    def minutes(self) -> int:
+        """Closing − opening; a break at noon does not shorten it (rule AMP-1)."""
+        return _minute(self.closes_at) - _minute(self.opens_at)
+
+    @property
     def span(self) -> Fraction:
-        """Closing − opening, in hours; a break at noon does not shorten it (rule AMP-1)."""
-        return Fraction(_minute(self.closes_at) - _minute(self.opens_at), 60)
+        """The same, in hours."""
+        return Fraction(self.minutes, 60)
 
 
 def _minute(time: datetime.time) -> int:
@@ -77,10 +82,10 @@ def opening_days(year: int, hours: Iterable[OpeningHours], closures: Iterable[Cl
     } | public_holidays(year)
     slots: dict[datetime.date, list[OpeningHours]] = {}
     for row in hours:
-        for day in days_between(
-            max(row.starts_on, first_day(year)), min(row.ends_on or last_day(year), last_day(year))
-        ):
-            if day.isoweekday() == row.weekday and day not in closed:
+        start = max(row.starts_on, first_day(year))
+        first = start + datetime.timedelta(days=(row.weekday - start.isoweekday()) % 7)
+        for day in days_between(first, min(row.ends_on or last_day(year), last_day(year)), step=7):
+            if day not in closed:
                 slots.setdefault(day, []).append(row)
     return tuple(
         OpeningDay(day, min(row.opens_at for row in rows), max(row.closes_at for row in rows))
@@ -101,7 +106,7 @@ def usual_opening_days(
 
 def mean_span(days: Sequence[OpeningDay]) -> Fraction | None:
     """Rule AMP-1: the mean daily span in hours, each opening day weighing the same; None without any day."""
-    return sum((day.span for day in days), Fraction()) / len(days) if days else None
+    return Fraction(sum(day.minutes for day in days), 60 * len(days)) if days else None
 
 
 def weekly_opening_days(hours: Iterable[OpeningHours], on: datetime.date) -> int:

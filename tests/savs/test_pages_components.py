@@ -1,7 +1,10 @@
 """The components, on the gallery page and alone."""
 
 import pytest
+from django import forms
+from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.test.html import parse_html
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +83,20 @@ def test_name_with_markup_stays_text():
     html = drawn("person_options", options=people, query="é")
     assert "<b>" not in html
     assert "<script>" not in html
+
+
+def test_choice_is_the_control_that_django_writes():
+    class Asked(forms.Form):
+        one = forms.ChoiceField(
+            choices=[("", "aucune"), ("<a>", "A")], widget=forms.RadioSelect(attrs={"data-x": 'é"'})
+        )
+        some = forms.MultipleChoiceField(
+            choices=[(1, "un"), (2, "deux")], widget=forms.CheckboxSelectMultiple, disabled=True
+        )
+
+    bound = Asked({"one": "<a>", "some": ["2"]})
+    ours = Template("{% for option in field.subwidgets %}{% choice option %}{% endfor %}")
+    for field in bound:
+        theirs = "".join(str(option.tag()) for option in field.subwidgets)
+        assert "checked" in theirs or field.name == "some"
+        assert parse_html(ours.render(Context({"field": field}))) == parse_html(theirs)
