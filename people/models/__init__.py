@@ -1,0 +1,28 @@
+"""The person: her identity, which belongs to her organisation, and what only the services that follow her see."""
+
+from people.models.alerts import PersonAlert, PersonAlertQuerySet
+from people.models.contacts import ContactDetails, ContactDetailsQuerySet, dialled
+from people.models.documents import PersonDocument, PersonDocumentQuerySet
+from people.models.orientations import Orientation, OrientationQuerySet
+from people.models.persons import Deficiency, Person, PersonQuerySet, SortKey
+from people.models.protection import ProtectionMeasure
+from people.models.readings import FileReading, FileReadingQuerySet
+
+__all__ = [
+    "ContactDetails",
+    "ContactDetailsQuerySet",
+    "Deficiency",
+    "FileReading",
+    "FileReadingQuerySet",
+    "Orientation",
+    "OrientationQuerySet",
+    "Person",
+    "PersonAlert",
+    "PersonAlertQuerySet",
+    "PersonDocument",
+    "PersonDocumentQuerySet",
+    "PersonQuerySet",
+    "ProtectionMeasure",
+    "SortKey",
+    "dialled",
+]
