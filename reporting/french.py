@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from services.rules import half_up_ratio
+from services.text import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 
 EMPTY = "—"
-NARROW_NO_BREAK_SPACE = "\u202f"
-NO_BREAK_SPACE = "\u00a0"
 MINUTES_PER_HOUR = 60
 
 

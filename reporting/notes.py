@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from reporting.annexe1 import Annexe1, Options
 from reporting.checks import Check
 from reporting.enums import Heading
-from reporting.french import NO_BREAK_SPACE, french_number, hours_of
+from reporting.french import french_number, hours_of
 from reporting.late import LateLine
 from services.enums import AccompaniedRule, CountingMethod, PercentageBase
+from services.text import NO_BREAK_SPACE
 
 RULES_OF_EVERY_YEAR = (
     "CAP-1", "JO-1", "AMP-1", "ETP-1", "PA-1", "PA-2", "FA-1", "FA-2", "FA-3", "FA-4", "FA-5", "RAT-1", "SOR-1", "SOR-2",

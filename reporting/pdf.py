@@ -1,23 +1,14 @@
-"""The PDF of Annexe 1. Everything printed is in the HTML itself: nothing is read from the disk nor from the network."""
+"""The PDF of Annexe 1."""
 
 from __future__ import annotations
 
-import base64
-import functools
 from collections.abc import Iterable
-from typing import Any
-
-from django.conf import settings
-from django.template.loader import render_to_string
 
 from reporting.annexe1 import Annexe1
-from reporting.french import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 from reporting.late import LateLine
 from reporting.notes import notes_of
 from reporting.official_table import TITLE, official_tables
-
-FONT_FILES = settings.BASE_DIR / "node_modules/@fontsource/source-sans-3/files"
-FONT_WEIGHTS = (400, 600)
+from services.pdf import document_pdf
 
 
 def annexe1_pdf(annexe1: Annexe1, late: Iterable[LateLine] = ()) -> bytes:
@@ -25,35 +16,3 @@ def annexe1_pdf(annexe1: Annexe1, late: Iterable[LateLine] = ()) -> bytes:
     notes = notes_of(annexe1, late)
     context = {"title": TITLE, "annexe1": annexe1, "tables": official_tables(annexe1), "notes": notes}
     return document_pdf("reporting/annexe1_pdf.html", context)
-
-
-def document_pdf(template: str, context: dict[str, Any]) -> bytes:
-    """A template of a whole document, which declares the `fonts` it is given."""
-    return render_pdf(render_to_string(template, context | {"fonts": _fonts()}))
-
-
-def render_pdf(html: str) -> bytes:
-    """A tagged PDF (PDF/UA-1) of this HTML. Only `data:` addresses are followed: a `file:` one would be embedded."""
-    # Here and not above: half a second that only a PDF should cost, not every command that reads the routes.
-    from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher
-
-    # The font has no narrow no-break space; its no-break space has the same meaning.
-    document = HTML(
-        string=html.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE),
-        base_url="data:,",  # a relative address leads to nothing, instead of stopping the whole document
-        url_fetcher=URLFetcher(allowed_protocols=("data",)),
-    )
-    return document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
-
-
-@functools.cache
-def _fonts() -> tuple[tuple[int, str], ...]:
-    """(weight, address) of each font file, as `data:` addresses, read once per process."""
-    return tuple((weight, _data_url(weight)) for weight in FONT_WEIGHTS)
-
-
-def _data_url(weight: int) -> str:
-    content = (FONT_FILES / f"source-sans-3-latin-{weight}-normal.woff2").read_bytes()
-    return "data:font/woff2;base64," + base64.b64encode(content).decode("ascii")

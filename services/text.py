@@ -13,6 +13,9 @@ _UNWRITABLE = re.compile(
 )
 # Put beside a sign between two texts, it keeps each on its side whatever their scripts.
 LEFT_TO_RIGHT = "\u200e"
+# French puts the first between thousands, the second before a unit.
+NARROW_NO_BREAK_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
 # What a search by name keeps of what was typed: enough for any name.
 LONGEST_SEARCH = 100
 _LINE_ENDS = re.compile("[\n\r\x85\u2028\u2029]")

@@ -43,11 +43,11 @@ from desk.meetings.agenda import late_people, without
 from people.actions import record_readings
 from people.enums import ReadingMedium
 from people.models import Person
-from reporting.pdf import document_pdf
 from services.downloads import PDF, attachment
 from services.history import history_model
 from services.keys import Versioned
 from services.models import Service
+from services.pdf import document_pdf
 
 PAGE = 30
 READ_AS = "Réunion d'équipe"

@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from reporting.annexe1 import to_json
 from reporting.french import french_number, hours_of
 from reporting.official_table import TITLE, official_tables
-from reporting.pdf import annexe1_pdf, render_pdf
+from reporting.pdf import annexe1_pdf
+from services.pdf import render_pdf
 from tests.reporting.worked import carottage, worked_example
 
 

@@ -155,7 +155,7 @@ def test_visible_to_is_the_only_door():
 WRITERS = {
     "xlsxwriter": {"reporting/excel_writer.py"},
     "openpyxl": {"reporting/classeur/read.py"},
-    "weasyprint": {"reporting/pdf.py"},
+    "weasyprint": {"services/pdf.py"},
     "csv": {"reporting/listings.py", "desk/demo/department.py", "desk/generate/size.py"},
     "zipfile": {"services/uploads.py", "reporting/classeur/read.py"},
     "pickle": set(),
