@@ -19,7 +19,7 @@ from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.enums import Situation
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
 from admissions.rules import Path, in_todays_file_active, is_known, path_of, situation_on
-from desk.deadlines import of_activity, of_paths
+from desk.deadlines.gathered import of_activity, of_paths
 from people.deadlines import deadlines_of_alert
 from people.enums import OrientationLight
 from people.models import Orientation, Person, PersonAlert
@@ -110,7 +110,7 @@ class Followed:
 
     path: Path
     on: datetime.date
-    # What is due of what is done with her there (desk.deadlines.of_activity).
+    # What is due of what is done with her there (desk.deadlines.gathered.of_activity).
     others: Sequence[Deadline] = ()
 
     # How far ahead the list of people looks for the next deadline, in days.

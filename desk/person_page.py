@@ -16,7 +16,7 @@ from activity.rules import share_of
 from admissions.enums import Situation
 from admissions.models import Accompaniment, Dipc
 from admissions.rules import Path, end_of, end_of_watch, path_of, situation_on, watch_cut
-from desk.deadlines import Place, of_paths
+from desk.deadlines.gathered import Place, of_paths
 from desk.followed import NOT_CLOSABLE_YET, DueDeadline, due_deadlines, opening_of
 from people.models import Person
 from services.deadlines import Deadline

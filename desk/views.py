@@ -23,7 +23,7 @@ from activity.agenda.rules import in_words
 from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote, Transmission
 from admissions.models import Accompaniment
-from desk.deadlines import of_activity
+from desk.deadlines.gathered import of_activity
 from desk.followed import followed_people, last_acts, latest_of
 from desk.forms import PersonFilter
 from desk.history import entries_of, moments_of, sources_of

@@ -21,7 +21,7 @@ from activity.models import (
     SessionAbsence,
 )
 from admissions.models import Accompaniment
-from desk.deadlines import of_service
+from desk.deadlines.gathered import of_service
 from people.models import Person
 from tests.pages import field_errors, text_of
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from activity.enums import ActFamily
 from activity.models import Act, ActKind, RelativesMet, RelativesMetReason
 from activity.rules import ActContext, ActDraft, Relatives, problems_of
-from desk.deadlines import of_service
+from desk.deadlines.gathered import of_service
 from tests.activity.entries import CREATE, DAY, edit_url, stored, typed
 from tests.activity.test_quick_entry import MOST_QUERIES
 from tests.pages import field_errors, text_of

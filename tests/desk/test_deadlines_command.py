@@ -64,7 +64,7 @@ def test_bad_request_is_one_clear_line(cast, options, message):
 
 @pytest.mark.parametrize("people", [1, 3])
 def test_list_costs_the_same_whatever_the_number_of_people(cast, as_owner, people, django_assert_num_queries):
-    from desk.deadlines import of_service
+    from desk.deadlines.gathered import of_service
 
     with as_owner():
         for number in range(people):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.commands import enter_service
-from desk import deadlines
+from desk.deadlines import gathered as deadlines
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""Deadlines of a whole service, gathered from each app's table of rules in a constant number of queries."""
+"""Deadlines gathered from each app's table of rules in a constant number of queries."""
 
 from __future__ import annotations
 
