@@ -104,6 +104,29 @@ def usual_opening_days(
     return frozenset(day.date for day in opening_days(year, known, closures))
 
 
+def last_opening_day(day: datetime.date, hours: Iterable[OpeningHours], closures: Iterable[Closure]) -> datetime.date:
+    """The last day, up to this one, on which the service opens; this one where it is closed for a year.
+
+    Monday to Friday where it keeps no hours here.
+    """
+    kept, closed = list(hours), list(closures)
+    for back in range(366):
+        found = day - datetime.timedelta(days=back)
+        weekday = found.isoweekday()
+        usual = weekday <= USUAL_WEEKLY_DAYS if not kept else any(_in_force(row, found, weekday) for row in kept)
+        if usual and found not in public_holidays(found.year) and not any(_covers(row, found) for row in closed):
+            return found
+    return day
+
+
+def _in_force(row: OpeningHours, day: datetime.date, weekday: int) -> bool:
+    return row.weekday == weekday and row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)
+
+
+def _covers(row: Closure, day: datetime.date) -> bool:
+    return row.starts_on <= day <= row.ends_on
+
+
 def mean_span(days: Sequence[OpeningDay]) -> Fraction | None:
     """Rule AMP-1: the mean daily span in hours, each opening day weighing the same; None without any day."""
     return Fraction(sum(day.minutes for day in days), 60 * len(days)) if days else None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from services.calendars import (
     add_months,
     days_common,
+    last_opening_day,
     mean_span,
     opening_days,
     public_holidays,
@@ -90,6 +91,24 @@ def test_public_holidays_are_those_of_metropolitan_france():
 )
 def test_opening_days_are_the_week_less_holidays_and_closures(hours, closures, expected):
     assert len(opening_days(2025, hours, closures)) == expected
+
+
+@pytest.mark.parametrize(
+    "day, hours, closures, expected",
+    [
+        ("2026-06-12", [], [], "2026-06-12"),  # a Friday
+        ("2026-06-14", [], [], "2026-06-12"),  # a Sunday
+        ("2026-05-25", [], [], "2026-05-22"),  # Whit Monday
+        ("2025-01-01", [], [], "2024-12-31"),
+        ("2026-06-13", open_from("09:00", "12:00", [6]), [], "2026-06-13"),  # open on Saturdays alone
+        ("2026-06-12", open_from("09:00", "12:00", [6]), [], "2026-06-06"),
+        ("2026-06-12", open_from("09:00", "12:00", range(1, 6)), [closed("2026-06-08", "2026-06-12")], "2026-06-05"),
+        ("2026-06-12", open_from("09:00", "12:00", [5], until="2026-06-11"), [], "2026-06-05"),
+        ("2026-06-12", [], [closed("2024-01-01", "2026-12-31")], "2026-06-12"),  # closed for longer than a year
+    ],
+)
+def test_last_opening_day_is_the_day_or_the_last_one_before(day, hours, closures, expected):
+    assert last_opening_day(datetime.date.fromisoformat(day), hours, closures).isoformat() == expected
 
 
 def test_daily_span_is_weighted_by_opening_days():
