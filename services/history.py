@@ -28,6 +28,7 @@ WITHOUT_HISTORY = {
     "TransmissionReading": "who has read what, and when: a log itself",
     "FileReading": "a log itself: the application never changes a row",
     "Refusal": "a log itself: the application never changes a row",
+    "DeadlineDigest": "who asked for a mail, and when it left: nobody's data",
     "CalendarFeed": "which address is open: its user's alone, and nobody's data",
     "FormKey": "which forms were sent: gone when the account is, and nobody's data",
 }

@@ -202,6 +202,7 @@ HELD: dict[str, Held] = {
         ends_on=Kind.PATH,
     ),
     "admissions.Watch": _file(starts_on=Kind.PATH, ends_on=Kind.PATH),
+    "accounts.DeadlineDigest": _held(Retention.POST, in_file=False, rhythm=Kind.OWN, sent_on=Kind.OWN),
     "activity.CalendarFeed": _held(Retention.POST, in_file=False, created_at=Kind.OWN),
     "activity.ActKind": _held(
         Retention.POST,

@@ -19,6 +19,7 @@ OUTSIDE = {
     "accounts_user_user_permissions": "Django's table, unused",
     "accounts_membership": "decides the context: who works where",
     "accounts_invitation": "read before anybody is known; holds a hash of the link, and no name",
+    "accounts_deadlinedigest": "read for everybody by the command that sends; holds ids and a day",
     "activity_calendarfeed": "read before anybody is known; holds ids only",
     "account_emailaddress": "django-allauth's table, unused",
     "account_emailconfirmation": "django-allauth's table, unused",
