@@ -1,0 +1,46 @@
+"""Who runs what, under which rules, and year by year; each concept in its own module."""
+
+from services.models.files import StoredFile, stored_name
+from services.models.organisations import (
+    INCLUSIVE,
+    Agreement,
+    AgreementQuerySet,
+    Authority,
+    AuthorizedCapacity,
+    DateRange,
+    OfService,
+    Organisation,
+    Service,
+    ServiceQuerySet,
+)
+from services.models.years import (
+    YEAR_VALIDATORS,
+    Closure,
+    OpeningHours,
+    ServiceYear,
+    SupportQuota,
+    SupportQuotaQuerySet,
+    Weekday,
+)
+
+__all__ = [
+    "INCLUSIVE",
+    "YEAR_VALIDATORS",
+    "Agreement",
+    "AgreementQuerySet",
+    "Authority",
+    "AuthorizedCapacity",
+    "Closure",
+    "DateRange",
+    "OfService",
+    "OpeningHours",
+    "Organisation",
+    "Service",
+    "ServiceQuerySet",
+    "ServiceYear",
+    "StoredFile",
+    "SupportQuota",
+    "SupportQuotaQuerySet",
+    "Weekday",
+    "stored_name",
+]
