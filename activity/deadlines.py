@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from activity.collective import rules as collective
 from activity.collective.rules import Period
 from services.calendars import add_months
-from services.deadlines import Deadline, Rule, Term
+from services.deadlines import Deadline, Delay, Rule, Term
+from services.models import DeadlineSetting
 
 ARTICLE_2 = "Convention 2025-2029, article 2"
 REFERENT = "référent"
@@ -55,7 +56,7 @@ COLLECTIVE: tuple[Rule[Participation], ...] = (
         label="Évaluer sa participation à l'activité collective",
         source=ARTICLE_2,
         who=REFERENT,
-        delay=lambda day: add_months(day, collective.REVIEW_MONTHS),
+        delay=Delay(months=collective.REVIEW_MONTHS),
         told_from=lambda day: add_months(day, collective.REVIEW_TOLD_MONTHS),
         open_terms=not_reviewed,
     ),
@@ -64,7 +65,7 @@ COLLECTIVE: tuple[Rule[Participation], ...] = (
         label="Mettre fin à sa participation : 24 mois d'affilée au plus",
         source=ARTICLE_2,
         who=REFERENT,
-        delay=collective.last_day_in_a_row,
+        delay=Delay(months=collective.MOST_MONTHS, days=-1),
         told_from=lambda day: add_months(day, collective.MOST_TOLD_MONTHS),
         open_terms=too_long_in_a_row,
     ),
@@ -72,11 +73,18 @@ COLLECTIVE: tuple[Rule[Participation], ...] = (
 
 
 def deadlines_of_participation(
-    one: Participation, on: datetime.date, *, person_ref: str, person_id: uuid.UUID
+    one: Participation,
+    on: datetime.date,
+    *,
+    person_ref: str,
+    person_id: uuid.UUID,
+    settings: Sequence[DeadlineSetting] = (),
 ) -> Iterator[Deadline]:
     """Every deadline open that day on someone's part in one activity, which the label names."""
     for rule in COLLECTIVE:
-        for found in rule.deadlines(one, on, person_ref=person_ref, accompaniment_ref=None, person_id=person_id):
+        for found in rule.deadlines(
+            one, on, person_ref=person_ref, accompaniment_ref=None, person_id=person_id, settings=settings
+        ):
             yield dataclasses.replace(found, label=f"{found.label} ({one.activity})")
 
 
@@ -88,7 +96,7 @@ RELATIVES: Rule[datetime.date] = Rule(
     label="L'informer que ses proches ont été rencontrés sans elle",
     source="Choix du service : 7 jours",
     who=REFERENT,
-    delay=lambda day: day + datetime.timedelta(days=DAYS_TO_TELL),
+    delay=Delay(days=DAYS_TO_TELL),
     told_from=lambda day: day,
     open_terms=lambda met_on, on: [Term(since=met_on, from_=met_on)] if met_on <= on else [],
 )

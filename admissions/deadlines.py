@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from admissions import rules
 from admissions.rules import Path
-from services.calendars import add_months
-from services.deadlines import Deadline, Rule, Term
+from services.deadlines import Deadline, Delay, Rule, Term
 
 REFERENT = "référent"
 HEAD_OF_SERVICE = "chef de service"
@@ -17,16 +16,15 @@ ARTICLE_7 = "Convention 2025-2029, article 7"
 CASF_L241_6 = "Code de l'action sociale et des familles, article L241-6"
 
 
-def after_days(days: int) -> Callable[[datetime.date], datetime.date]:
-    return lambda day: day + datetime.timedelta(days=days)
+def after_days(days: int) -> Delay:
+    return Delay(days=days)
 
 
-def after_months(months: int) -> Callable[[datetime.date], datetime.date]:
-    return lambda day: add_months(day, months)
+def after_months(months: int) -> Delay:
+    return Delay(months=months)
 
 
-def that_day(day: datetime.date) -> datetime.date:
-    return day
+that_day = Delay()
 
 
 def _since(day: datetime.date) -> Term:
@@ -176,4 +174,5 @@ def deadlines_of(path: Path, on: datetime.date) -> Iterator[Deadline]:
             person_ref=accompaniment.person.ref,
             accompaniment_ref=accompaniment.ref,
             person_id=accompaniment.person_id,
+            settings=path.settings,
         )

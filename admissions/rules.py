@@ -14,6 +14,7 @@ from admissions.enums import AdmissionDecision, CdaphDecision, EndReason, Situat
 from admissions.models import OPENING_FACTS, Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Orientation
 from services.calendars import add_months
+from services.models import DeadlineSetting
 
 # Notice of Annexe 1: « accompagnement de veille (6 mois maximum sans accompagnement) ».
 WATCH_MONTHS = 6
@@ -29,10 +30,13 @@ class Path:
     orientations: Sequence[Orientation] = ()
     assessments: Sequence[NeedsAssessment] = ()
     decisions: Sequence[CommissionCase] = ()
+    # Those of the service: what it changes in the table of deadlines.
+    settings: Sequence[DeadlineSetting] = ()
 
 
-def path_of(accompaniment: Accompaniment) -> Path:
-    """The path of an accompaniment that was fetched `with_path()`: its rows are at hand, nothing is asked."""
+def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = ()) -> Path:
+    """The path of an accompaniment that was fetched `with_path()`: its rows are at hand, nothing is asked. `settings`: of its
+    service."""
     return Path(
         accompaniment=accompaniment,
         dipcs=tuple(accompaniment.dipcs.all()),
@@ -40,6 +44,7 @@ def path_of(accompaniment: Accompaniment) -> Path:
         orientations=tuple(accompaniment.person.orientations.all()),
         assessments=tuple(accompaniment.needs_assessments.all()),
         decisions=tuple(accompaniment.commission_cases.all()),
+        settings=settings,
     )
 
 

@@ -19,7 +19,7 @@ from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.enums import Situation
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
 from admissions.rules import Path, in_todays_file_active, is_known, path_of, situation_on
-from desk.deadlines.gathered import of_activity, of_paths
+from desk.deadlines.gathered import of_activity, of_paths, settings_of
 from people.deadlines import deadlines_of_alert
 from people.enums import OrientationLight
 from people.models import Orientation, Person, PersonAlert
@@ -163,12 +163,18 @@ def latest_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> Acc
 
 
 def followed_people(accompaniments: AccompanimentQuerySet, *, on: datetime.date) -> list[Followed]:
-    """One row a person and service, by name, in seven queries whatever the number."""
+    """One row a person and service, by name, in eight queries whatever the number."""
     found: dict[tuple[uuid.UUID, uuid.UUID], list[Accompaniment]] = {}
     for row in accompaniments.with_path().select_related("person", "referent").order_by("person__sort_key", "pk"):
         found.setdefault((row.service_id, row.person_id), []).append(row)
-    others = of_activity(sorted({service for service, _person in found}), on=on) if found else {}
-    return [Followed(path_of(latest_of(rows, on)), on, tuple(others.get(place, ()))) for place, rows in found.items()]
+    if not found:
+        return []
+    settings = settings_of(sorted({service for service, _person in found}))
+    others = of_activity(settings, on=on)
+    return [
+        Followed(path_of(latest_of(rows, on), settings[place[0]]), on, tuple(others.get(place, ())))
+        for place, rows in found.items()
+    ]
 
 
 def last_acts(service: Service, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, datetime.date]:

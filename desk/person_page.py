@@ -16,7 +16,7 @@ from activity.rules import share_of
 from admissions.enums import Situation
 from admissions.models import Accompaniment, Dipc
 from admissions.rules import Path, end_of, end_of_watch, path_of, situation_on, watch_cut
-from desk.deadlines.gathered import Place, of_paths
+from desk.deadlines.gathered import Place, Settings, of_paths
 from desk.followed import NOT_CLOSABLE_YET, DueDeadline, due_deadlines, opening_of
 from people.models import Person
 from services.deadlines import Deadline
@@ -85,11 +85,17 @@ class Stage:
 
 
 def stages_of(
-    accompaniments: Iterable[Accompaniment], on: datetime.date, others: Mapping[Place, Sequence[Deadline]]
+    accompaniments: Iterable[Accompaniment],
+    on: datetime.date,
+    others: Mapping[Place, Sequence[Deadline]],
+    settings: Settings,
 ) -> list[Stage]:
     """Fetched `with_path()`; in their order. `others`: what is due besides the paths, told with the first of its service."""
     left = dict(others)
-    return [Stage(path_of(row), on, left.pop((row.service_id, row.person_id), ())) for row in accompaniments]
+    return [
+        Stage(path_of(row, settings[row.service_id]), on, left.pop((row.service_id, row.person_id), ()))
+        for row in accompaniments
+    ]
 
 
 def _facts(path: Path, on: datetime.date) -> Iterator[Step]:

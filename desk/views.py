@@ -23,7 +23,7 @@ from activity.agenda.rules import in_words
 from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote, Transmission
 from admissions.models import Accompaniment
-from desk.deadlines.gathered import of_activity
+from desk.deadlines.gathered import of_activity, settings_of
 from desk.followed import followed_people, last_acts, latest_of
 from desk.forms import PersonFilter
 from desk.history import entries_of, moments_of, sources_of
@@ -115,8 +115,9 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     here = [row for row in accompaniments if row.service_id == request.service.pk]
     main = latest_of(here or accompaniments, on)
     record_reading(actor=request.user, person=person, service=main.service, page="Dossier")
-    others = of_activity([row.service_id for row in accompaniments], on=on, person=person.pk)
-    stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on, others)
+    settings = settings_of({row.service_id for row in accompaniments})
+    others = of_activity(settings, on=on, person=person.pk)
+    stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on, others, settings)
     acts = acts_of(person, Act.objects.visible_to(request.user).filter(service__in=daily))
     page = Paginator(acts.select_related("service").with_notes(request.user), PAGE).get_page(request.GET.get("page"))
     secret = ConfidentialNote.objects.visible_to(request.user).filter(person=person, service__in=daily)

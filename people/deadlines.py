@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from people.models import PersonAlert
-from services.deadlines import Deadline, Rule, Term
+from services.deadlines import Deadline, Delay, Rule, Term
 
 REFERENT = "référent"
 
@@ -23,7 +23,7 @@ RULES: tuple[Rule[PersonAlert], ...] = (
         label="Revoir l'alerte posée sur cette personne : la garder ou la lever",
         source="Règle du service",
         who=REFERENT,
-        delay=lambda day: day,
+        delay=Delay(),
         open_terms=alert_not_reviewed,
     ),
 )

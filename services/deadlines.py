@@ -7,6 +7,9 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from services.calendars import add_months
+from services.models import DeadlineSetting
+
 
 @dataclass(frozen=True)
 class Deadline:
@@ -46,6 +49,24 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Delay:
+    """Calendar months, date to date, clipped to the month's end, then days; nothing of either: that very day."""
+
+    months: int = 0
+    days: int = 0
+
+    def __call__(self, day: datetime.date) -> datetime.date:
+        return add_months(day, self.months) + datetime.timedelta(days=self.days)
+
+    @property
+    def in_words(self) -> str:
+        """« 15 jours », « 1 mois »; empty for that very day."""
+        days = f"{self.days} jour{'s' if self.days > 1 else ''}"
+        told = [f"{self.months} mois"] * bool(self.months) + [days] * (self.days > 0)
+        return " et ".join(told)
+
+
+@dataclass(frozen=True)
 class Rule[Subject]:
     """One row of a table of deadlines.
 
@@ -58,7 +79,7 @@ class Rule[Subject]:
     label: str
     source: str
     who: str
-    delay: Callable[[datetime.date], datetime.date]
+    delay: Delay
     open_terms: Callable[[Subject, datetime.date], Iterable[Term]]
     told_from: Callable[[datetime.date], datetime.date] | None = None
 
@@ -70,16 +91,24 @@ class Rule[Subject]:
         person_ref: str | None,
         accompaniment_ref: str | None,
         person_id: uuid.UUID | None = None,
+        settings: Iterable[DeadlineSetting] = (),
     ) -> Iterator[Deadline]:
+        """What is open that day; `settings`: those of the service, of any rule."""
+        ours = {one.since: one for one in settings if one.code == self.code}
+        if None in ours:
+            return
         for term in self.open_terms(subject, on):
+            since = max((day for day in ours if day and day <= term.from_), default=None)
+            setting = ours[since] if since else None
+            delay = Delay(setting.months or 0, setting.days or 0) if setting else self.delay
             yield Deadline(
                 code=self.code,
                 person_ref=person_ref,
                 accompaniment_ref=accompaniment_ref,
                 since=term.since,
-                due=self.delay(term.from_),
+                due=delay(term.from_),
                 who=self.who,
-                source=self.source,
+                source=f"Réglage du service depuis le {since:%d/%m/%Y}" if setting else self.source,
                 label=self.label,
                 person_id=person_id,
                 told_from=self.told_from(term.from_) if self.told_from else None,

@@ -352,6 +352,7 @@ IMPERSONAL = frozenset(
         "services.AuthorizedCapacity",
         "services.ServiceYear",
         "services.SupportQuota",
+        "services.DeadlineSetting",
         "services.OpeningHours",
         "services.Closure",
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from activity.models import Transmission
-from services.deadlines import Deadline, Rule, Term
+from services.deadlines import Deadline, Delay, Rule, Term
 
 ADDRESSEE = "destinataire"
 
@@ -27,7 +27,7 @@ RULES: tuple[Rule[Transmission], ...] = (
         label="Faire ce que demande une transmission",
         source="Transmissions de l'équipe",
         who=ADDRESSEE,
-        delay=lambda day: day,
+        delay=Delay(),
         open_terms=not_done,
     ),
 )

@@ -43,7 +43,11 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
     def with_path(self) -> AccompanimentQuerySet:
         """With everything that the rules of this app read, in five more queries whatever the number."""
         return self.select_related("person").prefetch_related(
-            "needs_assessments", "commission_cases", "dipcs", "watches", "person__orientations"
+            "needs_assessments",
+            "commission_cases",
+            "dipcs",
+            "watches",
+            "person__orientations",
         )
 
 

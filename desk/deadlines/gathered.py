@@ -30,7 +30,7 @@ from admissions.rules import Path, path_of
 from people.deadlines import deadlines_of_alert
 from people.models import PersonAlert
 from services.deadlines import Deadline, within
-from services.models import Service
+from services.models import DeadlineSetting, Service
 
 # How far ahead a list looks unless it is told otherwise, in days.
 HORIZON = 90
@@ -39,13 +39,15 @@ HORIZON = 90
 def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -> list[Deadline]:
     """What is open on a day and overdue or due within `horizon` days, the most urgent first."""
     accompaniments = Accompaniment.objects.filter(service=service).with_path().order_by("pk")
-    others = [one for hers in of_activity([service.pk], on=on).values() for one in hers]
+    settings = settings_of([service.pk])
+    others = [one for hers in of_activity(settings, on=on).values() for one in hers]
     for alert in PersonAlert.objects.filter(service=service).select_related("person").order_by("pk"):
         others += deadlines_of_alert(alert, on)
     asked = Transmission.objects.filter(service=service, due_on__isnull=False).select_related("person").order_by("pk")
     for transmission in asked:
         others += deadlines_of_transmission(transmission, on)
-    return of_paths(map(path_of, accompaniments), on=on, horizon=horizon, others=others)
+    paths = (path_of(row, settings[service.pk]) for row in accompaniments)
+    return of_paths(paths, on=on, horizon=horizon, others=others)
 
 
 def of_paths(
@@ -63,21 +65,34 @@ def of_paths(
 
 # A service and a person followed there.
 Place = tuple[uuid.UUID, uuid.UUID]
+# Of each service, by its key.
+type Settings = dict[uuid.UUID, list[DeadlineSetting]]
+
+
+def settings_of(services: Iterable[uuid.UUID]) -> Settings:
+    """What each of these services changes in the table of deadlines, by its key; one query."""
+    found: Settings = {key: [] for key in services}
+    for setting in DeadlineSetting.objects.filter(service__in=found).order_by("pk"):
+        found[setting.service_id].append(setting)
+    return found
 
 
 def of_activity(
-    services: Sequence[uuid.UUID], *, on: datetime.date, person: uuid.UUID | None = None
+    settings: Settings, *, on: datetime.date, person: uuid.UUID | None = None
 ) -> dict[Place, list[Deadline]]:
-    """What is open that day of what is done with people, by place; of one person where she is named.
+    """What is open that day of what is done with people in these services, by place; of one person where she is named.
 
     In one query for each table of rules, whatever the number of people.
     """
+    services = list(settings)
     found: dict[Place, list[Deadline]] = defaultdict(list)
-    for place, person_ref, participation in _participations(services, on, person):
-        found[place] += deadlines_of_participation(participation, on, person_ref=person_ref, person_id=place[1])
-    for place, person_ref, met_on in _relatives_met(services, on, person):
+    for place, ref, participation in _participations(services, on, person):
+        found[place] += deadlines_of_participation(
+            participation, on, person_ref=ref, person_id=place[1], settings=settings[place[0]]
+        )
+    for place, ref, met_on in _relatives_met(services, on, person):
         found[place] += RELATIVES.deadlines(
-            met_on, on, person_ref=person_ref, accompaniment_ref=None, person_id=place[1]
+            met_on, on, person_ref=ref, accompaniment_ref=None, person_id=place[1], settings=settings[place[0]]
         )
     return found
 

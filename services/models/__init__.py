@@ -1,5 +1,6 @@
 """Who runs what, under which rules, and year by year; each concept in its own module."""
 
+from services.models.deadline_settings import DeadlineSetting
 from services.models.files import StoredFile, stored_name
 from services.models.organisations import (
     INCLUSIVE,
@@ -32,6 +33,7 @@ __all__ = [
     "AuthorizedCapacity",
     "Closure",
     "DateRange",
+    "DeadlineSetting",
     "OfService",
     "OpeningHours",
     "Organisation",

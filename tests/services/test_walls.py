@@ -68,6 +68,7 @@ from services.models import (
     Agreement,
     AuthorizedCapacity,
     Closure,
+    DeadlineSetting,
     OpeningHours,
     Organisation,
     Service,
@@ -103,6 +104,7 @@ def fill(service, person, user) -> None:
     Agreement.objects.create(service=service, starts_on=DAY)
     ServiceYear.objects.create(service=service, year=2026)
     SupportQuota.objects.create(service=service, year=2026, label="Secrétariat", fte_share=1)
+    DeadlineSetting.objects.create(service=service, code="dipc_remise", reason="Convention en cours")
     OpeningHours.objects.create(service=service, weekday=1, opens_at="09:00", closes_at="17:00", starts_on=DAY)
     Closure.objects.create(service=service, starts_on=DAY, ends_on=DAY)
     act = Act.objects.create(organisation_id=organisation, service=service, date=DAY, minutes=30, people_count=1)
@@ -204,6 +206,7 @@ OF_SERVICE = [
     AuthorizedCapacity,
     ServiceYear,
     SupportQuota,
+    DeadlineSetting,
     OpeningHours,
     Closure,
 ]
