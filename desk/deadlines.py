@@ -15,11 +15,13 @@ from django.db.models.functions import Coalesce
 from activity.collective.rules import Period
 from activity.deadlines import RELATIVES, Participation, deadlines_of_participation
 from activity.enums import ActStatus
+from activity.meetings.deadlines import deadlines_of_decision
 from activity.models import (
     USUAL_RESTART_MONTHS,
     CollectiveSettings,
     Enrolment,
     EnrolmentReview,
+    MeetingPoint,
     RelativesMet,
     Transmission,
 )
@@ -45,6 +47,9 @@ def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -
     asked = Transmission.objects.filter(service=service, due_on__isnull=False).select_related("person").order_by("pk")
     for transmission in asked:
         others += deadlines_of_transmission(transmission, on)
+    decided = MeetingPoint.objects.filter(service=service, due_on__isnull=False).select_related("person", "meeting")
+    for point in decided.order_by("pk"):
+        others += deadlines_of_decision(point, on)
     return of_paths(map(path_of, accompaniments), on=on, horizon=horizon, others=others)
 
 

@@ -30,7 +30,7 @@ from activity.models.collective import (
 from activity.models.confidential_notes import ConfidentialNote, ConfidentialNoteReader
 from activity.models.feeds import CalendarFeed
 from activity.models.indirect_time import Attendee, IndirectTime
-from activity.models.meetings import MeetingPoint, TeamMeeting
+from activity.models.meetings import MeetingPoint, MeetingPointQuerySet, TeamMeeting
 from activity.models.outcomes import ActOutcome
 from activity.models.relatives import RelativesMet, RelativesMetReason
 from activity.models.transmissions import (
@@ -74,6 +74,7 @@ __all__ = [
     "IndirectTime",
     "LateChange",
     "MeetingPoint",
+    "MeetingPointQuerySet",
     "MonthClosing",
     "OfAct",
     "RelativesMet",
