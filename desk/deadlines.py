@@ -12,6 +12,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from activity.advisory.deadlines import deadlines_of_missions
 from activity.collective.rules import Period
 from activity.deadlines import RELATIVES, Participation, deadlines_of_participation
 from activity.enums import ActStatus
@@ -50,6 +51,7 @@ def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -
     decided = MeetingPoint.objects.filter(service=service, due_on__isnull=False).select_related("person", "meeting")
     for point in decided.order_by("pk"):
         others += deadlines_of_decision(point, on)
+    others += deadlines_of_missions(service, on=on)
     return of_paths(map(path_of, accompaniments), on=on, horizon=horizon, others=others)
 
 

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
 from accounts.models import User
+from activity.advisory.deadlines import deadlines_of_missions
 from activity.enums import ActStatus
 from activity.meetings.deadlines import deadlines_of_decision
 from activity.models import ActPerson, MeetingPointQuerySet, TransmissionQuerySet
@@ -26,7 +27,7 @@ from people.deadlines import deadlines_of_alert
 from people.enums import OrientationLight
 from people.models import Orientation, Person, PersonAlertQuerySet
 from people.rules import age_on, latest_orientation, orientation_light
-from services.deadlines import Deadline
+from services.deadlines import Deadline, within
 from services.models import Service
 
 # Amendments are not recorded yet (2026-11): a deadline that nobody could close would bury the others. The person's page
@@ -130,6 +131,13 @@ def due_decisions(
         for point in decided.filter(due_on__lte=last).select_related("person", "meeting")
         for deadline in deadlines_of_decision(point, on)
     ]
+
+
+def due_reviews(service: Service, *, on: datetime.date, horizon: int) -> list[DueDeadline]:
+    """The yearly reviews of missions d'appui that are to be written by then, or told already, in two queries."""
+    found = within(deadlines_of_missions(service, on=on), on=on, horizon=horizon, alerts=True)
+    page = "activity:advisory_review"
+    return [DueDeadline(one, one.days(on), url=reverse(page, args=[one.due.year])) for one in found]
 
 
 @dataclass(frozen=True)

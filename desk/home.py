@@ -34,10 +34,12 @@ from activity.models import (
 )
 from admissions.models import Accompaniment, AccompanimentQuerySet
 from desk.followed import (
+    DueDeadline,
     Followed,
     due_alerts,
     due_deadlines,
     due_decisions,
+    due_reviews,
     due_transmissions,
     followed_people,
 )
@@ -66,8 +68,9 @@ def _deadlines(
     on: datetime.date,
     *,
     stood_in_for: Mapping[uuid.UUID, User] | None = None,
+    others: Iterable[DueDeadline] = (),
 ) -> dict[str, Any]:
-    """What is due of these people, their alerts among it, what is `asked` and `decided`; `stood_in_for`: the
+    """What is due of these people, their alerts among it, what is `asked` and `decided`, and `others`; `stood_in_for`: the
     référents who are away, whose people's deadlines say so."""
     by_person = {row.person.pk: row for row in people}
     away = stood_in_for or {}
@@ -81,6 +84,7 @@ def _deadlines(
     told = [one for one in due_alerts(alerts, on=on, horizon=SOON) if one.person and one.person.pk in by_person]
     told += due_transmissions(asked, on=on, horizon=SOON)
     told += due_decisions(decided, on=on, horizon=SOON, stood_in_for=away)
+    told += others
     told.sort(key=lambda one: one.deadline.sort_key)
     shown = sorted([*due[:MOST_DEADLINES], *told[:MOST_DEADLINES]], key=lambda one: one.deadline.sort_key)
     due += told
@@ -172,6 +176,7 @@ def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
             transmissions.to_do(),
             _decisions(request).to_do(),
             on,
+            others=due_reviews(request.service, on=on, horizon=SOON),
         ),
         **_unread(request, transmissions),
         "standing": standing,
