@@ -19,6 +19,8 @@ from activity.enums import ActStatus
 from activity.meetings.deadlines import deadlines_of_decision
 from activity.models import (
     USUAL_RESTART_MONTHS,
+    AdvisoryMission,
+    AdvisoryReview,
     CollectiveSettings,
     Enrolment,
     EnrolmentReview,
@@ -51,7 +53,8 @@ def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -
     decided = MeetingPoint.objects.filter(service=service, due_on__isnull=False).select_related("person", "meeting")
     for point in decided.order_by("pk"):
         others += deadlines_of_decision(point, on)
-    others += deadlines_of_missions(service, on=on)
+    missions, reviews = AdvisoryMission.objects.filter(service=service), AdvisoryReview.objects.filter(service=service)
+    others += deadlines_of_missions(missions, reviews, on=on)
     return of_paths(map(path_of, accompaniments), on=on, horizon=horizon, others=others)
 
 

@@ -16,7 +16,13 @@ from accounts.models import User
 from activity.advisory.deadlines import deadlines_of_missions
 from activity.enums import ActStatus
 from activity.meetings.deadlines import deadlines_of_decision
-from activity.models import ActPerson, MeetingPointQuerySet, TransmissionQuerySet
+from activity.models import (
+    ActPerson,
+    AdvisoryMissionQuerySet,
+    AdvisoryReviewQuerySet,
+    MeetingPointQuerySet,
+    TransmissionQuerySet,
+)
 from activity.third_parties import CLOSES, is_balanced
 from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.enums import Situation
@@ -133,9 +139,11 @@ def due_decisions(
     ]
 
 
-def due_reviews(service: Service, *, on: datetime.date, horizon: int) -> list[DueDeadline]:
-    """The yearly reviews of missions d'appui that are to be written by then, or told already, in two queries."""
-    found = within(deadlines_of_missions(service, on=on), on=on, horizon=horizon, alerts=True)
+def due_reviews(
+    missions: AdvisoryMissionQuerySet, reviews: AdvisoryReviewQuerySet, *, on: datetime.date, horizon: int
+) -> list[DueDeadline]:
+    """The yearly reviews of these missions d'appui that are to be written by then, or told already, in two queries."""
+    found = within(deadlines_of_missions(missions, reviews, on=on), on=on, horizon=horizon, alerts=True)
     page = "activity:advisory_review"
     return [DueDeadline(one, one.days(on), url=reverse(page, args=[one.due.year])) for one in found]
 

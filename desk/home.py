@@ -27,6 +27,8 @@ from activity.minutes import printed
 from activity.models import (
     Act,
     ActProfessional,
+    AdvisoryMission,
+    AdvisoryReview,
     MeetingPoint,
     MeetingPointQuerySet,
     Transmission,
@@ -167,6 +169,8 @@ def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     """The team's day: file active against the capacity, what is late, who logged what this week."""
     people = followed_people(_accompaniments(request), on=on)
     transmissions = _transmissions(request)
+    missions = AdvisoryMission.objects.visible_to(request.user).filter(service=request.service)
+    reviews = AdvisoryReview.objects.visible_to(request.user).filter(service=request.service)
     (standing,) = standings([request.service], people, on)
     monday, sunday = week_of(on)
     return {
@@ -176,7 +180,7 @@ def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
             transmissions.to_do(),
             _decisions(request).to_do(),
             on,
-            others=due_reviews(request.service, on=on, horizon=SOON),
+            others=due_reviews(missions, reviews, on=on, horizon=SOON),
         ),
         **_unread(request, transmissions),
         "standing": standing,

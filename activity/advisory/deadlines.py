@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from activity.enums import AdvisorySide
-from activity.models import AdvisoryMission, AdvisoryReview
+from activity.models import AdvisoryMissionQuerySet, AdvisoryReviewQuerySet
 from services.deadlines import Deadline, Rule, Term
-from services.models import Service
 
 
 @dataclass(frozen=True)
@@ -46,14 +45,15 @@ def deadlines_of_year(year: AdvisoryYear, on: datetime.date) -> Iterator[Deadlin
         yield dataclasses.replace(found, label=f"{found.label} de {found.due.year}")
 
 
-def deadlines_of_missions(service: Service, *, on: datetime.date) -> list[Deadline]:
-    """The reviews of a service that are to be written, in two queries whatever the number of years."""
-    given = AdvisoryMission.objects.filter(service=service, side=AdvisorySide.GIVEN).order_by("pk")
+def deadlines_of_missions(
+    missions: AdvisoryMissionQuerySet, reviews: AdvisoryReviewQuerySet, *, on: datetime.date
+) -> list[Deadline]:
+    """The reviews that are to be written of the missions of a service, in two queries whatever the number of years."""
+    given = missions.filter(side=AdvisorySide.GIVEN).order_by("pk")
     by_year: dict[int, set[datetime.date]] = defaultdict(set)
     for asked_on, spent_on in given.values_list("asked_on", "times__indirect_time__date"):
         for day in filter(None, (asked_on, spent_on)):
             by_year[day.year].add(day)
-    reviews = AdvisoryReview.objects.filter(service=service).order_by()
-    written = dict(reviews.values_list("year", "written_on"))
+    written = dict(reviews.order_by().values_list("year", "written_on"))
     years = [AdvisoryYear(frozenset(days), written.get(year)) for year, days in sorted(by_year.items())]
     return [found for year in years for found in deadlines_of_year(year, on)]

@@ -62,13 +62,14 @@ def advisory_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     year = YearForm(request.GET or None, on=today).year_or(today.year)
     missions = AdvisoryMission.objects.visible_to(request.user).filter(service=request.service)
+    reviews = AdvisoryReview.objects.visible_to(request.user).filter(service=request.service)
     context = {
         "missions": list(missions.with_minutes().latest_first()),
         "year": year,
         "spent": minutes_by_professional(request.service, year=year),
-        "review": AdvisoryReview.objects.visible_to(request.user).filter(service=request.service, year=year).first(),
+        "review": reviews.filter(year=year).first(),
         "form": YearForm(on=today, initial={"annee": year}),
-        "to_review": [one.due.year for one in deadlines_of_missions(request.service, on=today) if one.is_told(today)],
+        "to_review": [one.due.year for one in deadlines_of_missions(missions, reviews, on=today) if one.is_told(today)],
         "log_url": log_url(request, "activity:advisory_create"),
     }
     return render(request, "activity/advisory_list.html", context)

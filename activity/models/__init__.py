@@ -13,7 +13,13 @@ from activity.models.acts import (
     EndMinute,
     OfAct,
 )
-from activity.models.advisory import AdvisoryMission, AdvisoryReview, AdvisoryTime
+from activity.models.advisory import (
+    AdvisoryMission,
+    AdvisoryMissionQuerySet,
+    AdvisoryReview,
+    AdvisoryReviewQuerySet,
+    AdvisoryTime,
+)
 from activity.models.closings import DayBounds, LateChange, MonthClosing
 from activity.models.collective import (
     USUAL_RESTART_MONTHS,
@@ -53,7 +59,9 @@ __all__ = [
     "ActQuerySet",
     "ActivityProfessional",
     "AdvisoryMission",
+    "AdvisoryMissionQuerySet",
     "AdvisoryReview",
+    "AdvisoryReviewQuerySet",
     "AdvisoryTime",
     "Attendee",
     "Busy",
