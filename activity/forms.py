@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from people.forms import ChoosingPeople, PeopleField
 from people.models import Person
 from services.keys import time_ordered_uuid
 from services.models import Service
+
+# How far back the years of a list go.
+YEARS_BACK = 9
 
 
 class KindInput(forms.RadioSelect):
@@ -356,3 +360,17 @@ class ConfidentialNoteForm(BaseForm):
     @property
     def reader_ids(self) -> list[uuid.UUID]:
         return [uuid.UUID(key) for key in self.cleaned_data["readers"]]
+
+
+class YearForm(forms.Form):
+    """The year to look at. `on`: today; `ahead`: how many years to come are offered."""
+
+    annee = forms.TypedChoiceField(label="Année", coerce=int, required=False)
+
+    def __init__(self, *args: Any, on: datetime.date, ahead: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        years = range(on.year + ahead, on.year - YEARS_BACK - 1, -1)
+        self.fields["annee"].choices = [(each, str(each)) for each in years]
+
+    def year_or(self, usual: int) -> int:
+        return (self.is_valid() and self.cleaned_data["annee"]) or usual

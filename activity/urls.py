@@ -71,6 +71,7 @@ urlpatterns = [
     path("missions-d-appui/bilan/<int:year>/", advisory.advisory_review, name="advisory_review"),
     path("missions-d-appui/<uuid:pk>/", advisory.advisory_detail, name="advisory_detail"),
     path("missions-d-appui/<uuid:pk>/completer/", advisory.advisory_edit, name="advisory_edit"),
+    path("missions-d-appui/<uuid:pk>/supprimer/", advisory.advisory_delete, name="advisory_delete"),
     path("missions-d-appui/<uuid:pk>/temps/", advisory.advisory_time_create, name="advisory_time_create"),
     path("missions-d-appui/temps/<uuid:pk>/corriger/", advisory.advisory_time_edit, name="advisory_time_edit"),
     path("missions-d-appui/temps/<uuid:pk>/supprimer/", advisory.advisory_time_delete, name="advisory_time_delete"),

@@ -13,8 +13,17 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
 from accounts.models import User
+from activity.advisory.deadlines import deadlines_of_missions
 from activity.enums import ActStatus
-from activity.models import ActPerson, TransmissionQuerySet
+from activity.meetings.deadlines import deadlines_of_decision
+from activity.models import (
+    ActPerson,
+    AdvisoryMissionQuerySet,
+    AdvisoryReviewQuerySet,
+    MeetingPointQuerySet,
+    TransmissionQuerySet,
+)
+from activity.third_parties import CLOSES, is_balanced
 from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.enums import Situation
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
@@ -22,9 +31,9 @@ from admissions.rules import Path, in_todays_file_active, is_known, path_of, sit
 from desk.deadlines.gathered import of_activity, of_paths, settings_of
 from people.deadlines import deadlines_of_alert
 from people.enums import OrientationLight
-from people.models import Orientation, Person, PersonAlert
+from people.models import Orientation, Person, PersonAlertQuerySet
 from people.rules import age_on, latest_orientation, orientation_light
-from services.deadlines import Deadline
+from services.deadlines import Deadline, within
 from services.models import Service
 
 # Amendments are not recorded yet (2026-11): a deadline that nobody could close would bury the others. The person's page
@@ -67,24 +76,26 @@ def due_deadlines(
     return [DueDeadline(one, one.days(on)) for one in found if one.code not in NOT_CLOSABLE_YET]
 
 
-def due_alerts(
-    user: User, service: Service, people: Mapping[uuid.UUID, Followed], *, on: datetime.date, horizon: int
-) -> list[DueDeadline]:
-    """The alerts on these people that are to be reviewed by then, in one query."""
+def due_alerts(alerts: PersonAlertQuerySet, *, on: datetime.date, horizon: int) -> list[DueDeadline]:
+    """Those of these alerts that are to be reviewed by then, in one query."""
     last = on + datetime.timedelta(days=horizon)
-    found = PersonAlert.objects.visible_to(user).filter(service=service, review_on__lte=last).open()
     return [
         DueDeadline(
             deadline,
             deadline.days(on),
-            person=people[alert.person_id].person,
+            person=alert.person,
             url=reverse("people:alert_edit", args=[alert.pk]),
             detail=alert.text,
         )
-        for alert in found.select_related("person")
-        if alert.person_id in people
+        for alert in alerts.filter(review_on__lte=last).open().select_related("person")
         for deadline in deadlines_of_alert(alert, on)
     ]
+
+
+def _short(text: str) -> str:
+    """Its beginning; a passage about somebody else that is cut stays marked."""
+    short = Truncator(text).chars(LONGEST_DETAIL)
+    return short if is_balanced(short) else f"{short}{CLOSES}"
 
 
 def due_transmissions(asked: TransmissionQuerySet, *, on: datetime.date, horizon: int) -> list[DueDeadline]:
@@ -97,11 +108,44 @@ def due_transmissions(asked: TransmissionQuerySet, *, on: datetime.date, horizon
             deadline.days(on),
             person=one.person,
             url=f"{page}?vue=a-faire#t-{one.pk}",
-            detail=Truncator(one.text).chars(LONGEST_DETAIL),
+            detail=_short(one.text),
         )
         for one in asked.filter(due_on__lte=last).select_related("person").order_by("due_on", "id")
         for deadline in deadlines_of_transmission(one, on)
     ]
+
+
+def due_decisions(
+    decided: MeetingPointQuerySet,
+    *,
+    on: datetime.date,
+    horizon: int,
+    stood_in_for: Mapping[uuid.UUID, User] | None = None,
+) -> list[DueDeadline]:
+    """What these points of meetings ask by then, in one query; `stood_in_for`: those away whom the reader stands in for."""
+    away = stood_in_for or {}
+    last = on + datetime.timedelta(days=horizon)
+    return [
+        DueDeadline(
+            deadline,
+            deadline.days(on),
+            absent=away.get(point.who_id) if point.who_id else None,
+            person=point.person,
+            url=f"{reverse('desk:meeting_detail', args=[point.meeting_id])}#d-{point.pk}",
+            detail=_short(point.decision),
+        )
+        for point in decided.filter(due_on__lte=last).select_related("person", "meeting")
+        for deadline in deadlines_of_decision(point, on)
+    ]
+
+
+def due_reviews(
+    missions: AdvisoryMissionQuerySet, reviews: AdvisoryReviewQuerySet, *, on: datetime.date, horizon: int
+) -> list[DueDeadline]:
+    """The yearly reviews of these missions d'appui that are to be written by then, or told already, in two queries."""
+    found = within(deadlines_of_missions(missions, reviews, on=on), on=on, horizon=horizon, alerts=True)
+    page = "activity:advisory_review"
+    return [DueDeadline(one, one.days(on), url=reverse(page, args=[one.due.year])) for one in found]
 
 
 @dataclass(frozen=True)

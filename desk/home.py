@@ -24,9 +24,28 @@ from activity.agenda.listing import appointments, between, overdue, planned_with
 from activity.enums import ActStatus
 from activity.listing import act_rows
 from activity.minutes import printed
-from activity.models import Act, ActProfessional, Transmission, TransmissionQuerySet
+from activity.models import (
+    Act,
+    ActProfessional,
+    AdvisoryMission,
+    AdvisoryReview,
+    MeetingPoint,
+    MeetingPointQuerySet,
+    Transmission,
+    TransmissionQuerySet,
+)
 from admissions.models import Accompaniment, AccompanimentQuerySet
-from desk.followed import Followed, due_alerts, due_deadlines, due_transmissions, followed_people
+from desk.followed import (
+    DueDeadline,
+    Followed,
+    due_alerts,
+    due_deadlines,
+    due_decisions,
+    due_reviews,
+    due_transmissions,
+    followed_people,
+)
+from people.models import PersonAlert
 from services.models import Agreement, AuthorizedCapacity, Service
 from services.rules import half_up_ratio
 
@@ -47,24 +66,33 @@ def _deadlines(
     request: HttpRequest,
     people: list[Followed],
     asked: TransmissionQuerySet,
+    decided: MeetingPointQuerySet,
     on: datetime.date,
+    *,
     stood_in_for: Mapping[uuid.UUID, User] | None = None,
+    others: Iterable[DueDeadline] = (),
 ) -> dict[str, Any]:
-    """What is due of these people, their alerts among it, and what is `asked`; `stood_in_for`: the référents who are away,
-    whose people's deadlines say so."""
+    """What is due of these people, their alerts among it, what is `asked` and `decided`, and `others`; `stood_in_for`: the
+    référents who are away, whose people's deadlines say so."""
     by_person = {row.person.pk: row for row in people}
     away = stood_in_for or {}
-    others = [one for row in people for one in row.others]
-    due = due_deadlines((row.path for row in people), on=on, horizon=SOON, others=others)
+    theirs = [one for row in people for one in row.others]
+    due = due_deadlines((row.path for row in people), on=on, horizon=SOON, others=theirs)
     for number, one in enumerate(due):
         row = by_person[one.deadline.person_id]
         due[number] = replace(one, person=row.person, absent=away.get(row.accompaniment.referent_id))
-    due += due_alerts(request.user, request.service, by_person, on=on, horizon=SOON)
-    due += due_transmissions(asked, on=on, horizon=SOON)
-    due.sort(key=lambda one: one.deadline.sort_key)
+    alerts = PersonAlert.objects.visible_to(request.user).filter(service=request.service)
+    # What colleagues expect of her is not left out behind what has been late for years.
+    told = [one for one in due_alerts(alerts, on=on, horizon=SOON) if one.person and one.person.pk in by_person]
+    told += due_transmissions(asked, on=on, horizon=SOON)
+    told += due_decisions(decided, on=on, horizon=SOON, stood_in_for=away)
+    told += others
+    told.sort(key=lambda one: one.deadline.sort_key)
+    shown = sorted([*due[:MOST_DEADLINES], *told[:MOST_DEADLINES]], key=lambda one: one.deadline.sort_key)
+    due += told
     return {
-        "deadlines": [(one, by_person.get(one.person and one.person.pk)) for one in due[:MOST_DEADLINES]],
-        "deadlines_left_out": len(due[MOST_DEADLINES:]),
+        "deadlines": [(one, by_person.get(one.person and one.person.pk)) for one in shown],
+        "deadlines_left_out": len(due) - len(shown),
         "late_count": sum(one.late for one in due),
         "coming_count": sum(not one.late for one in due),
         "soon_text": f"dans les {SOON} jours",
@@ -74,6 +102,10 @@ def _deadlines(
 
 def _transmissions(request: HttpRequest) -> TransmissionQuerySet:
     return Transmission.objects.visible_to(request.user).filter(service=request.service)
+
+
+def _decisions(request: HttpRequest) -> MeetingPointQuerySet:
+    return MeetingPoint.objects.visible_to(request.user).filter(service=request.service)
 
 
 def _unread(
@@ -114,7 +146,14 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
         "mine": str(request.user.pk),
         "mine_url": f"{reverse('desk:person_list')}?referent={request.user.pk}&situation=file_active",
         "people_count": sum(row.in_file_active for row in people if row.accompaniment.referent_id == request.user.pk),
-        **_deadlines(request, people, transmissions.to_do_by(request.user, away=away), on, away),
+        **_deadlines(
+            request,
+            people,
+            transmissions.to_do_by(request.user, away=away),
+            _decisions(request).to_do_by(request.user, away=away),
+            on,
+            stood_in_for=away,
+        ),
         **_unread(request, transmissions, away),
         "away": list(away.values()),
         "acts": acts,
@@ -130,10 +169,19 @@ def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     """The team's day: file active against the capacity, what is late, who logged what this week."""
     people = followed_people(_accompaniments(request), on=on)
     transmissions = _transmissions(request)
+    missions = AdvisoryMission.objects.visible_to(request.user).filter(service=request.service)
+    reviews = AdvisoryReview.objects.visible_to(request.user).filter(service=request.service)
     (standing,) = standings([request.service], people, on)
     monday, sunday = week_of(on)
     return {
-        **_deadlines(request, people, transmissions.to_do(), on),
+        **_deadlines(
+            request,
+            people,
+            transmissions.to_do(),
+            _decisions(request).to_do(),
+            on,
+            others=due_reviews(missions, reviews, on=on, horizon=SOON),
+        ),
         **_unread(request, transmissions),
         "standing": standing,
         "places_text": f"pour {standing.places} places" if standing.places else "capacité non renseignée",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 
 from django.core.exceptions import PermissionDenied
@@ -21,14 +22,23 @@ from activity.access import may_correct, may_write_in_secret
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
 from activity.collective.attendance import parts_of
-from activity.models import Act, ConfidentialNote, Transmission
+from activity.models import Act, ConfidentialNote, MeetingPoint, Transmission
 from admissions.models import Accompaniment
 from desk.deadlines.gathered import of_activity, settings_of
-from desk.followed import followed_people, last_acts, latest_of
+from desk.followed import (
+    DueDeadline,
+    due_alerts,
+    due_decisions,
+    due_transmissions,
+    followed_people,
+    last_acts,
+    latest_of,
+)
 from desk.forms import PersonFilter
 from desk.history import entries_of, moments_of, sources_of
 from desk.home import HOMES
 from desk.person_page import (
+    AHEAD,
     acts_of,
     counted_in_year,
     identity_of,
@@ -133,6 +143,9 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "orientation": orientation,
             "light": orientation_light(orientation, on),
             "stages": stages,
+            "deadlines": sorted(
+                [*stages[0].deadlines, *_asked_about(request, person, on)], key=lambda due: due.deadline.sort_key
+            ),
             "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
             "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),
             "has_dipc": any(stage.path.dipcs for stage in stages),
@@ -171,6 +184,18 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "totals": totals_of(list(counted_in_year(acts, on.year)), on.year),
         },
     )
+
+
+def _asked_about(request: HttpRequest, person: Person, on: datetime.date) -> list[DueDeadline]:
+    """Her alerts to be reviewed, what transmissions ask and what meetings decided about her; to who reads notes here."""
+    if not request.roles & set(CAREGIVERS):
+        return []
+    user, hers = request.user, {"person": person, "service": request.service}
+    return [
+        *due_alerts(PersonAlert.objects.visible_to(user).filter(**hers), on=on, horizon=AHEAD),
+        *due_transmissions(Transmission.objects.visible_to(user).filter(**hers).to_do(), on=on, horizon=AHEAD),
+        *due_decisions(MeetingPoint.objects.visible_to(user).filter(**hers).to_do(), on=on, horizon=AHEAD),
+    ]
 
 
 @members(*TEAM)

@@ -35,6 +35,10 @@ class Deadline:
         """Days left on a day; negative when overdue."""
         return (self.due - on).days
 
+    def is_told(self, on: datetime.date) -> bool:
+        """Its alert has come."""
+        return self.told_from is not None and self.told_from <= on
+
     @property
     def sort_key(self) -> tuple[datetime.date, str, str, str]:
         return self.due, self.code, self.person_ref or "", self.accompaniment_ref or ""
@@ -120,6 +124,6 @@ def within(deadlines: Iterable[Deadline], *, on: datetime.date, horizon: int, al
     last = on + datetime.timedelta(days=horizon)
 
     def is_listed(one: Deadline) -> bool:
-        return one.due <= last or (alerts and one.told_from is not None and one.told_from <= on)
+        return one.due <= last or (alerts and one.is_told(on))
 
     return sorted(filter(is_listed, deadlines), key=lambda found: found.sort_key)

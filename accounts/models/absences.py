@@ -8,12 +8,24 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 
 from accounts.enums import AbsenceKind, Role
 from accounts.models.users import User
 from services.history import tracked
 from services.keys import Versioned
 from services.models import INCLUSIVE, DateRange, OfService
+
+# UNION, not UNION ALL: two who name each other end it.
+RELAYED_TO = """
+WITH RECURSIVE away AS (
+    SELECT id, user_id, service_id FROM accounts_absence
+    WHERE relay_id = %s AND %s BETWEEN first_day AND last_day
+    UNION SELECT a.id, a.user_id, a.service_id FROM accounts_absence a
+    JOIN away ON a.relay_id = away.user_id AND a.service_id = away.service_id
+    WHERE %s BETWEEN a.first_day AND a.last_day
+) SELECT id FROM away
+"""
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
@@ -24,6 +36,10 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
     def meeting(self, first: datetime.date, last: datetime.date) -> AbsenceQuerySet:
         """Those of which a day at least falls in the period, both ends included."""
         return self.filter(first_day__lte=last, last_day__gte=first)
+
+    def relayed_to(self, user: User, *, on: datetime.date) -> AbsenceQuerySet:
+        """Those of a day whose work comes to this user: she is the relay, or that of a relay who is away herself."""
+        return self.filter(pk__in=RawSQL(RELAYED_TO, [user.pk, on, on]))
 
     def for_list(self) -> AbsenceQuerySet:
         """With whom it is about and who stands in, the earliest first."""

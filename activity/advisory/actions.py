@@ -94,6 +94,12 @@ def delete_mission_time(time: AdvisoryTime, *, actor: User) -> None:
     delete_indirect_time(event, actor=actor)
 
 
+def delete_mission(mission: AdvisoryMission, *, actor: User) -> None:
+    """Take the sheet away. The time spent stays what it was: partenarial events, corrected where all are, so that nothing
+    that Annexe 1 counts moves, closed months included."""
+    mission.delete()
+
+
 def write_mission_review(*, service: Service, year: int, text: str, actor: User) -> AdvisoryReview:
     """Write the review of a year. Raises ReviewedAlready."""
     try:

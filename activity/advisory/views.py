@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,18 +17,21 @@ from django.views.decorators.http import require_safe
 from accounts.access import CAREGIVERS, members
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
+from accounts.deleted import open_as_new
 from activity.access import may_correct_indirect, may_log_for
 from activity.advisory.actions import (
     ReviewedAlready,
     correct_mission,
     correct_mission_review,
     correct_mission_time,
+    delete_mission,
     delete_mission_time,
     log_mission_time,
     minutes_by_professional,
     open_mission,
     write_mission_review,
 )
+from activity.advisory.deadlines import deadlines_of_missions
 from activity.advisory.forms import (
     MissionForm,
     MissionReviewForm,
@@ -38,12 +42,17 @@ from activity.advisory.forms import (
 )
 from activity.advisory.rules import problems_of_mission
 from activity.entry import NOT_HERS, Professionals, log_url
+from activity.forms import YearForm
 from activity.minutes import printed
 from activity.models import AdvisoryMission, AdvisoryReview, AdvisoryTime, IndirectTime
 from activity.rules import problems_of_indirect_time
+from services.history import history_model
 from services.models import Service
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+TIME_KEPT = (
+    "{} y ont été saisies : elles restent comptées en partenarial, et chacun les corrige dans le temps indirect."
+)
 
 
 @members(*CAREGIVERS)
@@ -51,16 +60,16 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 def advisory_list(request: HttpRequest) -> HttpResponse:
     """The missions of the service, the time of each professional and the review of a year."""
     today = timezone.localdate()
-    typed = request.GET.get("annee", "")
-    year = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) == 4 else today.year
-    year = min(max(year, FIRST_YEAR), LAST_YEAR)
+    year = YearForm(request.GET or None, on=today).year_or(today.year)
     missions = AdvisoryMission.objects.visible_to(request.user).filter(service=request.service)
+    reviews = AdvisoryReview.objects.visible_to(request.user).filter(service=request.service)
     context = {
         "missions": list(missions.with_minutes().latest_first()),
         "year": year,
         "spent": minutes_by_professional(request.service, year=year),
-        "review": AdvisoryReview.objects.visible_to(request.user).filter(service=request.service, year=year).first(),
-        "is_over": year < today.year,
+        "review": reviews.filter(year=year).first(),
+        "form": YearForm(on=today, initial={"annee": year}),
+        "to_review": [one.due.year for one in deadlines_of_missions(missions, reviews, on=today) if one.is_told(today)],
         "log_url": log_url(request, "activity:advisory_create"),
     }
     return render(request, "activity/advisory_list.html", context)
@@ -101,10 +110,12 @@ def advisory_create(request: HttpRequest) -> HttpResponse:
 @members(*CAREGIVERS)
 def advisory_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct a sheet: its answer, its end, its result."""
-    missions = AdvisoryMission.objects.visible_to(request.user).select_related("service")
-    mission = get_object_or_404(
-        missions.select_for_update(of=("self",)) if request.method == "POST" else missions, pk=pk
-    )
+    mission = _mission(request, pk)
+    if mission is None:
+        scope = request.user.scope
+        was = history_model(AdvisoryMission).objects.filter(pgh_obj=pk, service__in=scope.narrative_service_ids)
+        page = reverse("activity:advisory_create")
+        return open_as_new(request, was, said="La mission que vous corrigiez a été supprimée", page=lambda _: page)
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     form = MissionForm.from_request(
@@ -123,6 +134,40 @@ def advisory_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid() and (written := _write_sheet(request, form, write)):
         return redirect(written)
     return render(request, "activity/advisory_edit.html", {"form": form, "mission": mission, "cancel_url": after})
+
+
+@members(*CAREGIVERS)
+def advisory_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Ask, then delete a sheet; its time stays, as partenarial."""
+    mission = _mission(request, pk)
+    if mission is None:
+        # Its own key is that of the form: a copy that comes once it is gone is answered the same.
+        if request.method == "POST" and (sent := already_sent(actor=request.user, key=str(pk))):
+            return redirect(sent)
+        raise Http404
+    after = reverse("activity:advisory_list")
+    if request.method == "POST":
+
+        def write() -> str:
+            delete_mission(mission, actor=request.user)
+            messages.success(request, "La mission est supprimée.")
+            return after
+
+        return redirect(write_once(actor=request.user, key=mission.pk, write=write))
+    spent = AdvisoryTime.objects.visible_to(request.user).filter(mission=mission)
+    minutes = spent.aggregate(total=Sum("indirect_time__minutes"))["total"]
+    context = {
+        "mission": mission,
+        "kept": TIME_KEPT.format(printed(minutes)) if minutes else "",
+        "cancel_url": reverse("activity:advisory_edit", args=[pk]),
+    }
+    return render(request, "activity/advisory_delete.html", context)
+
+
+def _mission(request: HttpRequest, pk: uuid.UUID) -> AdvisoryMission | None:
+    """Two corrections sent at once: the second reads what the first wrote."""
+    missions = AdvisoryMission.objects.visible_to(request.user).select_related("service")
+    return (missions.select_for_update(of=("self",)) if request.method == "POST" else missions).filter(pk=pk).first()
 
 
 def _write_sheet(request: HttpRequest, form: MissionForm, write: Callable[[], str]) -> str:

@@ -13,7 +13,13 @@ from activity.models.acts import (
     EndMinute,
     OfAct,
 )
-from activity.models.advisory import AdvisoryMission, AdvisoryReview, AdvisoryTime
+from activity.models.advisory import (
+    AdvisoryMission,
+    AdvisoryMissionQuerySet,
+    AdvisoryReview,
+    AdvisoryReviewQuerySet,
+    AdvisoryTime,
+)
 from activity.models.closings import DayBounds, LateChange, MonthClosing
 from activity.models.collective import (
     USUAL_RESTART_MONTHS,
@@ -30,7 +36,7 @@ from activity.models.collective import (
 from activity.models.confidential_notes import ConfidentialNote, ConfidentialNoteReader
 from activity.models.feeds import CalendarFeed
 from activity.models.indirect_time import Attendee, IndirectTime
-from activity.models.meetings import MeetingPoint, TeamMeeting
+from activity.models.meetings import MeetingPoint, MeetingPointQuerySet, TeamMeeting
 from activity.models.outcomes import ActOutcome
 from activity.models.relatives import RelativesMet, RelativesMetReason
 from activity.models.transmissions import (
@@ -53,7 +59,9 @@ __all__ = [
     "ActQuerySet",
     "ActivityProfessional",
     "AdvisoryMission",
+    "AdvisoryMissionQuerySet",
     "AdvisoryReview",
+    "AdvisoryReviewQuerySet",
     "AdvisoryTime",
     "Attendee",
     "Busy",
@@ -74,6 +82,7 @@ __all__ = [
     "IndirectTime",
     "LateChange",
     "MeetingPoint",
+    "MeetingPointQuerySet",
     "MonthClosing",
     "OfAct",
     "RelativesMet",

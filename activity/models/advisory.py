@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q, Sum
+from django.utils import timezone
 
 from activity.enums import AdvisorySide, AdvisoryTheme
 from activity.models.indirect_time import IndirectTime
@@ -73,13 +74,14 @@ class AdvisoryTimeQuerySet(models.QuerySet["AdvisoryTime"]):
 
 @tracked(by=["mission"])
 class AdvisoryTime(OfService):
-    """Temps d'une mission d'appui: one indirect event that was spent on it, corrected and deleted with it.
+    """Temps d'une mission d'appui: one indirect event that was spent on it, corrected and deleted with it; it stays when
+    the sheet is deleted.
 
     The event is partenarial and counts once; each of its attendees spent its minutes, which the activity report adds up
     by professional (article 6).
     """
 
-    mission = models.ForeignKey(AdvisoryMission, models.RESTRICT, related_name="times")
+    mission = models.ForeignKey(AdvisoryMission, models.CASCADE, related_name="times")
     indirect_time = models.OneToOneField(IndirectTime, models.RESTRICT, related_name="advisory")
 
     objects = AdvisoryTimeQuerySet.as_manager()
@@ -100,6 +102,7 @@ class AdvisoryReview(OfService, Versioned):
 
     year = models.PositiveSmallIntegerField("année", validators=YEAR_VALIDATORS)
     text = models.TextField("bilan")
+    written_on = models.DateField("écrit le", default=timezone.localdate)
 
     objects = AdvisoryReviewQuerySet.as_manager()
 

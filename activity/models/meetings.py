@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import uuid
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import F, Q
@@ -88,9 +90,9 @@ class MeetingPointQuerySet(models.QuerySet["MeetingPoint"]):
         """Decisions with a day and not done yet, the most urgent first."""
         return self.filter(due_on__isnull=False, done_at=None).order_by("due_on", "id")
 
-    def to_do_by(self, user: User) -> MeetingPointQuerySet:
-        """Hers, and those that nobody was named for."""
-        return self.to_do().filter(Q(who=user) | Q(who=None))
+    def to_do_by(self, user: User, *, away: Iterable[uuid.UUID] = ()) -> MeetingPointQuerySet:
+        """Hers, those of whom she stands in for (`away`), and those that nobody was named for."""
+        return self.to_do().filter(Q(who__in=[user.pk, *away]) | Q(who=None))
 
 
 @tracked(by=["pgh_obj", "meeting", "person"])

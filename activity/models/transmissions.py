@@ -31,7 +31,7 @@ class TransmissionQuerySet(models.QuerySet["Transmission"]):
         """Those to the team, those to her or by her, those to whom she stands in for today, and all of the services she is
         the head of."""
         on = timezone.localdate()
-        away = Absence.objects.filter(relay=user, user=OuterRef("user"), service=OuterRef("service")).meeting(on, on)
+        away = Absence.objects.relayed_to(user, on=on).filter(user=OuterRef("user"), service=OuterRef("service"))
         named = TransmissionAddressee.objects.filter(Q(user=user) | Exists(away), transmission=OuterRef("pk"))
         hers = Q(to_team=True) | Q(author=user) | Q(service__in=user.heads) | Exists(named)
         return self.filter(hers, service__in=user.scope.narrative_service_ids)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +11,6 @@ from accounts.forms import BaseForm
 
 # Rule FS-1: « sans tenir compte des congés », 35 h × 52; the option is the legal year.
 HOURS = {"1820": "1 820 h (35 h × 52, sans tenir compte des congés)", "1607": "1 607 h (durée légale annuelle)"}
-YEARS_BACK, YEARS_AHEAD = 9, 1
 
 
 class SupportQuotaForm(BaseForm):
@@ -50,20 +48,6 @@ class SupportQuotaForm(BaseForm):
         typed = self.cleaned_data
         hours = Decimal(typed["hours_per_fte"])
         return {"label": typed["label"], "fte_share": typed["fte_share"], "hours_per_fte": hours}
-
-
-class SupportYearForm(forms.Form):
-    """The year to look at. `on`: today."""
-
-    annee = forms.TypedChoiceField(label="Année", coerce=int)
-
-    def __init__(self, *args: Any, on: datetime.date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        years = range(on.year + YEARS_AHEAD, on.year - YEARS_BACK - 1, -1)
-        self.fields["annee"].choices = [(each, str(each)) for each in years]
-
-    def year_or(self, usual: int) -> int:
-        return self.cleaned_data["annee"] if self.is_valid() else usual
 
 
 def plain(value: Decimal) -> Decimal:

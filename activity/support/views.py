@@ -19,6 +19,7 @@ from accounts.conflict import saved_by
 from accounts.deleted import open_as_new
 from accounts.forms import BaseForm
 from accounts.models import User
+from activity.forms import YearForm
 from activity.support.actions import (
     SupportLabelTaken,
     add_support_quota,
@@ -26,10 +27,13 @@ from activity.support.actions import (
     delete_support_quota,
     repeat_support_quotas,
 )
-from activity.support.forms import SupportQuotaForm, SupportYearForm, plain
+from activity.support.forms import SupportQuotaForm, plain
 from services.history import history_model
 from services.models import SupportQuota
 from services.rules import support_minutes
+
+# Next year is prepared in autumn.
+YEARS_AHEAD = 1
 
 
 def list_url(year: int) -> str:
@@ -41,12 +45,12 @@ def list_url(year: int) -> str:
 def support_list(request: HttpRequest) -> HttpResponse:
     """The support posts of a year and their exact sum, as Annexe 1 has it."""
     on = timezone.localdate()
-    form = SupportYearForm(request.GET or None, on=on)
+    form = YearForm(request.GET or None, on=on, ahead=YEARS_AHEAD)
     year = form.year_or(on.year)
     visible = SupportQuota.objects.visible_to(request.user)
     quotas = list(visible.of_year(request.service, year))
     context = {
-        "form": SupportYearForm(on=on, initial={"annee": year}),
+        "form": YearForm(on=on, ahead=YEARS_AHEAD, initial={"annee": year}),
         "year": year,
         "quotas": [(one, plain(one.fte_share), plain(one.hours_per_fte), support_minutes([one])) for one in quotas],
         "minutes": support_minutes(quotas),
@@ -158,7 +162,7 @@ def _check_kept_by(user: User, quota: SupportQuota) -> None:
 def _year(request: HttpRequest) -> int:
     """The year that the address says, else this one."""
     on = timezone.localdate()
-    return SupportYearForm(request.GET, on=on).year_or(on.year)
+    return YearForm(request.GET, on=on, ahead=YEARS_AHEAD).year_or(on.year)
 
 
 def _written(request: HttpRequest, form: SupportQuotaForm, write: Callable[[], str]) -> str:

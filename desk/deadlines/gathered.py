@@ -12,14 +12,19 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from activity.advisory.deadlines import deadlines_of_missions
 from activity.collective.rules import Period
 from activity.deadlines import RELATIVES, Participation, deadlines_of_participation
 from activity.enums import ActStatus
+from activity.meetings.deadlines import deadlines_of_decision
 from activity.models import (
     USUAL_RESTART_MONTHS,
+    AdvisoryMission,
+    AdvisoryReview,
     CollectiveSettings,
     Enrolment,
     EnrolmentReview,
+    MeetingPoint,
     RelativesMet,
     Transmission,
 )
@@ -46,6 +51,11 @@ def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -
     asked = Transmission.objects.filter(service=service, due_on__isnull=False).select_related("person").order_by("pk")
     for transmission in asked:
         others += deadlines_of_transmission(transmission, on)
+    decided = MeetingPoint.objects.filter(service=service, due_on__isnull=False).select_related("person", "meeting")
+    for point in decided.order_by("pk"):
+        others += deadlines_of_decision(point, on)
+    missions, reviews = AdvisoryMission.objects.filter(service=service), AdvisoryReview.objects.filter(service=service)
+    others += deadlines_of_missions(missions, reviews, on=on)
     paths = (path_of(row, settings[service.pk]) for row in accompaniments)
     return of_paths(paths, on=on, horizon=horizon, others=others)
 

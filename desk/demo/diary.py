@@ -102,6 +102,7 @@ PROJECT = "Élaboration du projet d'accompagnement : attentes et objectifs."
 SESSIONS = ("Atelier cuisine : préparer un repas de la semaine.", "Groupe de parole.", "Atelier cuisine : les courses.")
 # How many people the workshops turn around.
 REGULARS = 12
+MEETING_NOTE = "Réunion d'équipe : situations."
 LEISURE = "Séance de yoga : loisir, non éligible."
 
 
@@ -137,6 +138,8 @@ class Diary:
         self.couple = [one for one in followed if not one.case.shows and one.first_day < calendar.first_day][:2]
         kinds = ActKind.objects.filter(service=service).order_by("-rank")
         self.words = {ActFamily(family): pk for family, pk in kinds.values_list("family", "pk")}
+        # The service's word for a visit to a household is the second of its family.
+        self.household = kinds.filter(family=ActFamily.CASES).values_list("pk", flat=True).first()
         self.interviews = self._interviews()
 
     def drafts(self, prefix: str) -> list[ActDraft]:
@@ -206,7 +209,7 @@ class Diary:
             0,
             60,
             ActFamily.CASES,
-            note="Réunion d'équipe : situations.",
+            note=MEETING_NOTE,
             person_ids=tuple(one.person.pk for one in people),
             professional_ids=tuple(user.pk for user in present),
         )
@@ -255,6 +258,7 @@ class Diary:
             0,
             60,
             ActFamily.CASES,
+            kind_id=self.household,
             own_trip_minutes=20,
             note="Visite au domicile du couple.",
             person_ids=tuple(one.person.pk for one in self.couple),

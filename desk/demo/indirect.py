@@ -15,6 +15,7 @@ from services.models import Service
 
 INSTITUTIONAL, PARTNERSHIP = IndirectHeading.INSTITUTIONAL, IndirectHeading.PARTNERSHIP
 TRIPS, PREPARATION = IndirectHeading.TEAM_TRIPS, IndirectHeading.PREPARATION
+ADVISORY = "Mission d'appui : élaboration du projet"
 Event = tuple[int, IndirectHeading, str, int]
 
 
@@ -35,7 +36,7 @@ def events_of(day: datetime.date) -> Iterator[Event]:
     if weekday == 4 and first_of_month and day.month % 3 == 0:
         yield 90, INSTITUTIONAL, "Réunion d'information collective sur le SAVS", 1
     if weekday == 5 and first_of_month and day.month % 3 == 1:
-        yield 120, PARTNERSHIP, "Mission d'appui : élaboration du projet", 1
+        yield 120, PARTNERSHIP, ADVISORY, 1
         yield 60, TRIPS, "Trajet aller et retour, mission d'appui", 1
 
 

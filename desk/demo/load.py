@@ -16,6 +16,7 @@ from activity.actions import context_for, log_acts
 from activity.rules import ActDraft
 from admissions.models import Accompaniment
 from desk.demo.absences import write_absences
+from desk.demo.advisory import write_missions
 from desk.demo.appointments import appointments
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
@@ -25,8 +26,10 @@ from desk.demo.contacts import write_contacts
 from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED, PublicRow, by_organisation, create_service
 from desk.demo.diary import Diary
 from desk.demo.indirect import write_indirect_time
+from desk.demo.meetings import write_meetings
 from desk.demo.people import Followed, PeopleWriter, ordinary
 from desk.demo.reaching import write_contact_details
+from desk.demo.relatives import write_relatives_met
 from desk.demo.team import COLLEAGUES, HIRED_ON, PASSPHRASE, Colleague, hire, review_rights, shown_accounts
 from desk.demo.transmissions import write_transmissions
 from desk.demo.years import set_up
@@ -137,6 +140,11 @@ class _Loader:
         people = [one.person for one in followed]
         write_transmissions(self.calendar, service, referents, people[::-1])
         write_contact_details(self.calendar, service, referents, people, prefix)
+        if service.code == IN_MINUTES:
+            # Elsewhere acts are counted and not timed: a meeting there has no minutes to share.
+            write_meetings(self.calendar, service, referents)
+        write_missions(self.calendar, service)
+        write_relatives_met(self.calendar, service, referents)
         return followed
 
     def _sketch(self, rng: random.Random, service: Service) -> None:

@@ -16,12 +16,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import CAREGIVERS, members
+from accounts.access import CAREGIVERS, members, safe_back
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.deleted import open_as_new
 from accounts.forms import BaseForm
 from accounts.models import Membership, User
+from accounts.relays import relays_of
 from accounts.rules import is_management
 from activity.access import may_log_for
 from activity.actions import ActsRefused
@@ -57,12 +58,16 @@ READ_AS = "Réunion d'équipe"
 @require_safe
 def meeting_list(request: HttpRequest) -> HttpResponse:
     """What was decided and waits for her, then the meetings of the service, latest first."""
-    mine = MeetingPoint.objects.visible_to(request.user).filter(service=request.service).to_do_by(request.user)
+    on = timezone.localdate()
+    away = relays_of(request.user, request.service, on=on).stood_in_for_by(request.user.pk)
+    mine = (
+        MeetingPoint.objects.visible_to(request.user).filter(service=request.service).to_do_by(request.user, away=away)
+    )
     meetings = TeamMeeting.objects.visible_to(request.user).filter(service=request.service)
     context = {
         "page": Paginator(meetings.with_everything().latest_first(), PAGE).get_page(request.GET.get("page")),
         "to_do": list(mine.select_related("person", "who", "meeting")),
-        "today": timezone.localdate(),
+        "today": on,
         "form": BaseForm(auto_id=False),
         "log_url": log_url(request, "desk:meeting_create"),
     }
@@ -210,7 +215,8 @@ def _turn(request: HttpRequest, pk: uuid.UUID, turn: Callable, said: str) -> Htt
     def write() -> str:
         turn(point, actor=request.user)
         messages.success(request, said)
-        return reverse("desk:meeting_detail", args=[point.meeting_id])
+        back = safe_back(request.POST.get("retour", ""))
+        return back or reverse("desk:meeting_detail", args=[point.meeting_id])
 
     return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
 

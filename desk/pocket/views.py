@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import CAREGIVERS, TEAM, members
+from accounts.forms import BaseForm
 from accounts.relays import relays_of
 from activity.enums import ActStatus
 from activity.last_seen import MOST_RECENT, last_seen, recent_people
-from activity.models import Act, Transmission
+from activity.models import Act, MeetingPoint, Transmission
 from activity.transmissions.listing import sections_of
 from admissions.models import Accompaniment
 from people.actions import record_reading
@@ -25,7 +26,7 @@ from people.enums import ProtectionType
 from people.models import ContactDetails, Person
 
 # What a card shows of each: enough to remember by, few enough to be read standing.
-LAST_NOTES, NEXT_ACTS, MOST_TRANSMISSIONS, MOST_ACTS = 3, 3, 3, 12
+LAST_NOTES, NEXT_ACTS, MOST_TRANSMISSIONS, MOST_DECISIONS, MOST_ACTS = 3, 3, 3, 3, 12
 LONGEST_NOTE = 300
 
 
@@ -48,6 +49,9 @@ def day(request: HttpRequest) -> HttpResponse:
     away = relays_of(request.user, request.service, on=on).stood_in_for_by(request.user.pk)
     told = Transmission.objects.visible_to(request.user).filter(service=request.service)
     sections = sections_of(told, request.user, now=timezone.now(), on=on, away=away)
+    decided = MeetingPoint.objects.visible_to(request.user).filter(service=request.service)
+    decided = decided.to_do_by(request.user, away=away).select_related("person", "meeting")
+    decisions = [(point, (point.due_on - on).days) for point in decided[: MOST_DECISIONS + 1]]
     appointments = _appointments(request, planned)
     planned_people = {person.pk for one in appointments for person, _contact in one.people}
     context = {
@@ -57,6 +61,9 @@ def day(request: HttpRequest) -> HttpResponse:
         "to_do": sections.to_do[:MOST_TRANSMISSIONS],
         "more_told": len(sections.keys)
         > len(sections.unread[:MOST_TRANSMISSIONS]) + len(sections.to_do[:MOST_TRANSMISSIONS]),
+        "decisions": decisions[:MOST_DECISIONS],
+        "more_decided": len(decisions) > MOST_DECISIONS,
+        "key_form": BaseForm(auto_id=False),
         "recent": [one for one in _recent(request) if one.pk not in planned_people],
         "here": here,
         "log_url": f"{reverse('activity:act_create')}?{urlencode({'retour': here})}",

@@ -4,11 +4,15 @@ import datetime
 import uuid
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from accounts.absences.actions import add_absence
-from accounts.models import Absence, User
+from accounts.enums import Role
+from accounts.models import Absence, Membership, User
 from accounts.relays import Relays, relays_of
+from activity.models import Transmission
+from activity.transmissions.actions import Told, write_transmission
 from people.models import Orientation
 from tests.pages import text_of
 
@@ -84,6 +88,46 @@ def test_relay_finds_the_deadlines_of_who_is_away_at_home(cast, client, as_owner
     assert ("Éon Paul" in text) == ("relais pour Alice Kermarrec" in text) == shown
     client.force_login(cast.alice)
     assert "Éon Paul" in text_of(client.get("/"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("bob_is_away", "chloe_reads"), [(True, True), (False, False)])
+def test_relay_who_is_away_passes_transmissions_on_to_hers(cast, client, as_owner, bob_is_away, chloe_reads):
+    """Alice is away, Bob stands in for her, and Léa for Bob while he is away too."""
+    on = timezone.localdate()
+    with as_owner():
+        lea = User.objects.create(email="lea@exemple.test", first_name="Léa", last_name="Relais")
+        Membership.objects.create(user=lea, service=cast.nord, role=Role.SOCIAL_WORKER)
+        told = Told(text="Porter la clé", person=cast.paul, addressee_ids=[cast.alice.pk], due_on=on, to_raise=False)
+        write_transmission(actor=cast.chloe, service=cast.nord, told=told)
+        chain = [(cast.alice, cast.bob, 0), (cast.bob, lea, 0 if bob_is_away else 1)]
+        for user, relay, days in chain:
+            day = on + datetime.timedelta(days=days)
+            add_absence(
+                service=cast.nord, user=user, first_day=day, last_day=day, kind="conge", relay=relay, actor=None
+            )
+    client.force_login(lea)
+    pages = ("/", "/ma-journee/", "/transmissions/")
+    assert ["Porter la clé" in text_of(client.get(page)) for page in pages] == [chloe_reads] * 3
+    assert bool(client.get("/transmissions/").context["sections"].to_do) is False
+    assert [row.unread for row in client.get("/transmissions/").context["sections"].unread] == [True] * chloe_reads
+
+
+@pytest.mark.django_db
+def test_relays_who_name_each_other_read_what_is_told_to_either(cast, client, as_owner, enter):
+    """The walls follow the chain of absences, and end where it turns in a circle; raw SQL, as the application's role."""
+    on = timezone.localdate()
+    with as_owner():
+        told = Told(text="Porter la clé", person=cast.paul, addressee_ids=[cast.alice.pk], due_on=None, to_raise=False)
+        write_transmission(actor=cast.chloe, service=cast.nord, told=told)
+        for user, relay in ((cast.alice, cast.bob), (cast.bob, cast.alice)):
+            add_absence(service=cast.nord, user=user, first_day=on, last_day=on, kind="conge", relay=relay, actor=None)
+    for user in (cast.bob, cast.alice):
+        enter(user)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM activity_transmission")
+            assert cursor.fetchone() == (1,)
+        assert Transmission.objects.visible_to(user).count() == 1
 
 
 @pytest.mark.django_db

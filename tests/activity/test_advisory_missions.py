@@ -6,14 +6,18 @@ import uuid
 import pytest
 from django.db import connection
 from django.db.models import RestrictedError, Sum
+from django.utils import timezone
 
 from activity.advisory.actions import log_mission_time, minutes_by_professional, open_mission
+from activity.advisory.deadlines import AdvisoryYear, deadlines_of_year
 from activity.advisory.rules import problems_of_mission
-from activity.models import AdvisoryMission, AdvisoryReview, IndirectTime
+from activity.models import AdvisoryMission, AdvisoryReview, IndirectTime, MonthClosing
+from desk.deadlines.gathered import of_service
 from tests.activity.entries import DAY
 from tests.pages import field_errors, text_of
 
 LIST, CREATE = "/missions-d-appui/", "/missions-d-appui/ouvrir/"
+LONG_AGO = datetime.date(2024, 5, 6)
 LATER = DAY + datetime.timedelta(days=7)
 SHEET = {
     "partner": "SAVS voisin",
@@ -163,6 +167,69 @@ def test_review_of_a_year_is_asked_once_it_is_over_then_written_and_corrected(ca
         ]
 
 
+YEAR_END = datetime.date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("days", "reviewed_on", "on", "since"),
+    [
+        ([], None, "2027-01-05", None),
+        (["2026-05-04"], None, "2026-05-03", None),  # not asked yet
+        (["2026-05-04"], None, "2026-05-04", "2026-05-04"),
+        (["2026-09-01", "2026-05-04"], None, "2027-01-05", "2026-05-04"),
+        (["2026-05-04"], "2026-12-18", "2026-12-17", "2026-05-04"),  # not written yet
+        (["2026-05-04"], "2026-12-18", "2026-12-18", None),
+    ],
+)
+def test_review_of_a_year_is_due_at_its_end(days, reviewed_on, on, since):
+    day = datetime.date.fromisoformat
+    year = AdvisoryYear(frozenset(map(day, days)), reviewed_on and day(reviewed_on))
+    found = [(one.code, f"{one.since}", one.due, one.who) for one in deadlines_of_year(year, day(on))]
+    assert found == ([("appui_bilan", since, YEAR_END, "chef de service")] if since else [])
+
+
+def test_review_to_write_is_in_the_command_and_at_the_head_s_home_until_it_is_written(cast, client, mission, as_owner):
+    spend(mission, 60, cast.alice, date=datetime.date(2025, 6, 2))
+    with as_owner():
+        open_mission(service=cast.nord, side="demandee", sheet=SHEET | {"asked_on": LONG_AGO}, actor=cast.alice)
+
+    def listed() -> list[tuple]:
+        with as_owner():
+            found = [one for one in of_service(cast.nord, on=YEAR_END) if one.code == "appui_bilan"]
+        return [(one.person_ref, one.since, one.due.year, one.source) for one in found]
+
+    article = "Convention 2025-2029, article 6"
+    both = [(None, datetime.date(2025, 6, 2), 2025, article), (None, DAY, 2026, article)]
+    assert listed() == both
+    client.force_login(cast.chloe)
+    words = "Écrire le bilan des missions d'appui de 2025"
+    assert words in text_of(client.get("/"))
+    assert "Le bilan 2025 reste à écrire" in text_of(client.get(LIST))
+    client.post(f"{LIST}bilan/2025/", {"form_key": str(uuid.uuid4()), "text": "Une visite utile"})
+    assert words not in text_of(client.get("/"))
+    assert "reste à écrire" not in text_of(client.get(LIST))
+    with as_owner():
+        assert AdvisoryReview.objects.get().written_on == timezone.localdate()
+        AdvisoryReview.objects.update(written_on=datetime.date(2025, 12, 18))
+    assert listed() == both[1:]
+
+
+def test_mission_is_deleted_and_the_time_spent_stays_as_it_counts(cast, client, mission, as_owner):
+    spend(mission, 60, cast.alice, date=datetime.date(2026, 1, 12))
+    with as_owner():
+        MonthClosing.objects.create(service=cast.nord, month=datetime.date(2026, 1, 1), closed_by=cast.chloe)
+    client.force_login(cast.bob)
+    page = f"{LIST}{mission.pk}/supprimer/"
+    assert "1 h 00 y ont été saisies : elles restent comptées en partenarial" in text_of(client.get(page))
+    assert [client.post(page).url for _copy in range(2)] == [LIST, LIST]
+    with as_owner():
+        assert not AdvisoryMission.objects.exists()
+        (event,) = IndirectTime.objects.all()
+        assert (event.minutes, event.heading) == (60, "partenarial")
+    client.force_login(cast.alice)
+    assert client.get(f"/temps-indirect/{event.pk}/corriger/").status_code == 200
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_mission_list_asks_the_same_questions_whatever_it_shows(
     cast, client, mission, django_assert_num_queries, number
@@ -171,5 +238,5 @@ def test_mission_list_asks_the_same_questions_whatever_it_shows(
         spend(mission, 10, cast.alice, cast.bob)
         open_mission(service=cast.nord, side="demandee", sheet=SHEET, actor=cast.alice)
     client.force_login(cast.bob)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(LIST)

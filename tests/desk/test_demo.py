@@ -21,6 +21,9 @@ from activity.models import (
     ActOutcome,
     ActPerson,
     ActProfessional,
+    AdvisoryMission,
+    AdvisoryReview,
+    AdvisoryTime,
     Attendee,
     CollectiveActivity,
     CollectiveSession,
@@ -30,8 +33,12 @@ from activity.models import (
     EnrolmentReviewNote,
     IndirectTime,
     LateChange,
+    MeetingPoint,
     MonthClosing,
+    RelativesMet,
+    RelativesMetReason,
     SessionAbsence,
+    TeamMeeting,
     Transmission,
     TransmissionAddressee,
     TransmissionReading,
@@ -103,6 +110,13 @@ WRITTEN = [
     SessionAbsence,
     ContactDetails,
     PersonAlert,
+    TeamMeeting,
+    MeetingPoint,
+    AdvisoryMission,
+    AdvisoryTime,
+    AdvisoryReview,
+    RelativesMet,
+    RelativesMetReason,
 ]
 
 
@@ -126,6 +140,8 @@ def readable(model) -> list[str]:
                 "EnrolmentReview": "enrolment__person__ref",
                 "CollectiveSession": "act__ref",
                 "InformationMeeting": "date",
+                "TeamMeeting": "date",
+                "AdvisoryMission": "partner",
             }
             names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
     return sorted(map(str, model.objects.values_list(*names)))
@@ -335,6 +351,21 @@ def test_every_rule_of_acts_is_met(loaded, code):
     headings = IndirectTime.objects.filter(service=service).in_year(LAST_YEAR).values_list("heading", flat=True)
     assert set(headings) == set(IndirectHeading)
     assert SupportQuota.objects.filter(service=service, year=LAST_YEAR).exists()  # FS-1
+
+
+def test_first_service_has_meetings_missions_and_relatives_to_open(loaded):
+    service = open_service(IN_MINUTES)
+    held = TeamMeeting.objects.filter(service=service, act__minutes=60, rest__minutes=120)
+    assert held.count() == TeamMeeting.objects.count() == 6
+    decided = MeetingPoint.objects.filter(service=service).exclude(decision="")
+    assert {point.is_late(ON) for point in decided.filter(due_on__isnull=False, done_at=None)} == {True, False}
+    assert decided.filter(done_at__isnull=False).exists()
+    missions = AdvisoryMission.objects.filter(service=service).with_minutes()
+    assert {one.side: bool(one.minutes) for one in missions} == {"demandee": False, "apportee": True}
+    met = RelativesMet.objects.filter(service=service)
+    assert {one.told_on is None for one in met} == {True, False}
+    visits = Act.objects.filter(service=service, kind__label="Visite à plusieurs personnes d'un foyer")
+    assert visits.filter(people_count=2).exists()
 
 
 def test_one_person_is_known_to_two_services_of_her_organisation(loaded):

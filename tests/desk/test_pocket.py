@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from activity.actions import context_for, log_acts
 from activity.enums import ActStatus
+from activity.meetings.actions import hold_meeting
+from activity.meetings.rules import MeetingDraft, PointDraft
 from activity.models import Transmission
 from activity.rules import ActDraft
 from people.models import ContactDetails, PersonAlert, ProtectionMeasure
@@ -80,6 +82,16 @@ def full(cast, as_owner, today):
             Transmission.objects.create(
                 service=cast.nord, author=cast.bob, person=cast.paul, text=f"Transmission {n}. {words}", due_on=today
             )
+            decided = PointDraft(person_id=cast.paul.pk, decision=f"Décision {n}. {words}", due_on=today)
+            meeting = MeetingDraft(
+                date=today - datetime.timedelta(days=n),
+                minutes=60,
+                people_minutes=0,
+                person_ids=(cast.paul.pk,),
+                attendee_ids=(cast.bob.pk,),
+                points=(decided,),
+            )
+            hold_meeting(service=cast.nord, draft=meeting, actor=cast.bob, on=today)
     return cast
 
 

@@ -255,6 +255,8 @@ activity:advisory_detail        mission   GET   | 200 200 403 403 403 login | 40
 activity:advisory_detail        mission   POST  | 405 405 403 403 403 login | 405
 activity:advisory_edit          mission   GET   | 200 200 403 403 403 login | 404
 activity:advisory_edit          mission   POST  | 200 200 403 403 403 login | 404
+activity:advisory_delete        mission   GET   | 200 200 403 403 403 login | 404
+activity:advisory_delete        mission   POST  | 302 302 403 403 403 login | 404
 activity:advisory_time_create   mission   GET   | 200 200 403 403 403 login | 404
 activity:advisory_time_create   mission   POST  | 200 200 403 403 403 login | 404
 activity:advisory_time_edit     mission_time GET  | 200 200 403 403 403 login | 404

@@ -138,6 +138,13 @@ def sendings(cast) -> list[Sending]:
         ),
         Sending(
             "alice",
+            "activity:advisory_delete",
+            [mission.pk],
+            lambda: not AdvisoryMission.objects.filter(pk=mission.pk).exists(),
+            page=None,
+        ),
+        Sending(
+            "alice",
             "activity:advisory_review",
             [2025],
             lambda: AdvisoryReview.objects.filter(text="Une fois").count() == 1,

@@ -96,6 +96,7 @@ OTHERWISE = {
     "activity:advisory_time_create": "a form about a mission, whose service it names",
     "activity:advisory_time_edit": "a form about a mission, whose service it names",
     "activity:advisory_time_delete": "a question about one event, whose service it names",
+    "activity:advisory_delete": "a question about a mission, whose service it names",
     "activity:advisory_review": "a form, which names its service",
     "activity:support_create": "a form, which names its service",
     "activity:support_edit": "a form about a support post, whose service it names",

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Absence, Draft, Membership, User
-from activity.models import Act, ConfidentialNote, Enrolment, IndirectTime, TeamMeeting
+from activity.models import Act, AdvisoryMission, ConfidentialNote, Enrolment, IndirectTime, TeamMeeting
 from services.models import SupportQuota
 from tests.conftest import give_second_factor
 from tests.hostile import read_page
@@ -51,7 +51,9 @@ CASES = {
     "activity:indirect_edit": Case(
         "chloe", "alice", "label", ("Équipe", "Réseau"), "event", IndirectTime, anew="activity:indirect_create"
     ),
-    "activity:advisory_edit": Case("chloe", "alice", "contact", ("Zoé", "Léa"), "mission"),
+    "activity:advisory_edit": Case(
+        "chloe", "alice", "contact", ("Zoé", "Léa"), "mission", AdvisoryMission, anew="activity:advisory_create"
+    ),
     "activity:advisory_time_edit": Case("chloe", "alice", "label", ("Réseau", "Appel"), "mission_time"),
     "activity:support_edit": Case(
         "chloe", "ines", "label", ("Paie", "Accueil"), "quota", SupportQuota, anew="activity:support_create"

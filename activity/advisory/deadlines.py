@@ -1,0 +1,60 @@
+"""The review of a year of support given is due at its end: from the first mission asked, or time spent, that year."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from activity.enums import AdvisorySide
+from activity.models import AdvisoryMissionQuerySet, AdvisoryReviewQuerySet
+from services.calendars import last_day
+from services.deadlines import Deadline, Delay, Rule, Term
+
+
+@dataclass(frozen=True)
+class AdvisoryYear:
+    """The days of a year that support was asked of us or given; `reviewed_on` None: its review is not written."""
+
+    days: frozenset[datetime.date]
+    reviewed_on: datetime.date | None
+
+
+def not_reviewed(year: AdvisoryYear, on: datetime.date) -> Iterator[Term]:
+    since = min((day for day in year.days if day <= on), default=None)
+    if since and not (year.reviewed_on and year.reviewed_on <= on):
+        yield Term(since=since, from_=last_day(since.year))
+
+
+REVIEW: Rule[AdvisoryYear] = Rule(
+    code="appui_bilan",
+    label="Écrire le bilan des missions d'appui",
+    source="Convention 2025-2029, article 6",
+    who="chef de service",
+    delay=Delay(),
+    # Our choice: a month to write it in.
+    told_from=lambda day: day.replace(day=1),
+    open_terms=not_reviewed,
+)
+
+
+def deadlines_of_year(year: AdvisoryYear, on: datetime.date) -> Iterator[Deadline]:
+    """Open that day; about nobody, and its label says the year."""
+    for found in REVIEW.deadlines(year, on, person_ref=None, accompaniment_ref=None):
+        yield dataclasses.replace(found, label=f"{found.label} de {found.due.year}")
+
+
+def deadlines_of_missions(
+    missions: AdvisoryMissionQuerySet, reviews: AdvisoryReviewQuerySet, *, on: datetime.date
+) -> list[Deadline]:
+    """The reviews that are to be written of the missions of a service, in two queries whatever the number of years."""
+    given = missions.filter(side=AdvisorySide.GIVEN).order_by("pk")
+    by_year: dict[int, set[datetime.date]] = defaultdict(set)
+    for asked_on, spent_on in given.values_list("asked_on", "times__indirect_time__date"):
+        for day in filter(None, (asked_on, spent_on)):
+            by_year[day.year].add(day)
+    written = dict(reviews.order_by().values_list("year", "written_on"))
+    years = [AdvisoryYear(frozenset(days), written.get(year)) for year, days in sorted(by_year.items())]
+    return [found for year in years for found in deadlines_of_year(year, on)]
