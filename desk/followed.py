@@ -50,20 +50,32 @@ GONE = frozenset({Situation.LEFT, Situation.DECEASED}) | NOT_TAKEN_ON
 
 @dataclass(frozen=True)
 class DueDeadline:
-    """A deadline as a page shows it on a day; `days` left, negative when overdue. `absent`: the référent who is away, where
-    it is shown to who stands in for her. `person` None: it is about nobody; `url`: where it is closed, with a `detail` of
-    what it is; both empty where the person's page says it all."""
+    """A deadline as a page shows it `on` a day. `absent`: who is away, where it is shown to who stands in for her. `person`
+    None: it is about nobody; `url`: where it is closed, with a `detail` of what it is; both empty where the person's page
+    says it all. `before`: the last opening day before it, where it falls on a closed one."""
 
     deadline: Deadline
-    days: int
+    on: datetime.date
     absent: User | None = None
     person: Person | None = None
     url: str = ""
     detail: str = ""
+    service_id: uuid.UUID | None = None
+    before: datetime.date | None = None
 
     @property
     def late(self) -> bool:
-        return self.days < 0
+        """From the day after: what falls on a closed day is not late before it."""
+        return self.deadline.days(self.on) < 0
+
+    @property
+    def days(self) -> int:
+        """Left until the day shown; negative when overdue, of the deadline itself."""
+        return self.deadline.days(self.on) if self.late else max((self.shown_on - self.on).days, 0)
+
+    @property
+    def shown_on(self) -> datetime.date:
+        return self.before or self.deadline.due
 
 
 def due_deadlines(
@@ -73,7 +85,7 @@ def due_deadlines(
     first; with the `others` that are not of their paths."""
     open_paths = (path for path in paths if situation_on(path, on) not in NOT_TAKEN_ON)
     found = of_paths(open_paths, on=on, horizon=horizon, others=others, alerts=True)
-    return [DueDeadline(one, one.days(on)) for one in found if one.code not in NOT_CLOSABLE_YET]
+    return [DueDeadline(one, on) for one in found if one.code not in NOT_CLOSABLE_YET]
 
 
 def due_alerts(alerts: PersonAlertQuerySet, *, on: datetime.date, horizon: int) -> list[DueDeadline]:
@@ -82,8 +94,9 @@ def due_alerts(alerts: PersonAlertQuerySet, *, on: datetime.date, horizon: int) 
     return [
         DueDeadline(
             deadline,
-            deadline.days(on),
+            on,
             person=alert.person,
+            service_id=alert.service_id,
             url=reverse("people:alert_edit", args=[alert.pk]),
             detail=alert.text,
         )
@@ -105,8 +118,9 @@ def due_transmissions(asked: TransmissionQuerySet, *, on: datetime.date, horizon
     return [
         DueDeadline(
             deadline,
-            deadline.days(on),
+            on,
             person=one.person,
+            service_id=one.service_id,
             url=f"{page}?vue=a-faire#t-{one.pk}",
             detail=_short(one.text),
         )
@@ -128,9 +142,10 @@ def due_decisions(
     return [
         DueDeadline(
             deadline,
-            deadline.days(on),
+            on,
             absent=away.get(point.who_id) if point.who_id else None,
             person=point.person,
+            service_id=point.service_id,
             url=f"{reverse('desk:meeting_detail', args=[point.meeting_id])}#d-{point.pk}",
             detail=_short(point.decision),
         )
@@ -145,7 +160,7 @@ def due_reviews(
     """The yearly reviews of these missions d'appui that are to be written by then, or told already, in two queries."""
     found = within(deadlines_of_missions(missions, reviews, on=on), on=on, horizon=horizon, alerts=True)
     page = "activity:advisory_review"
-    return [DueDeadline(one, one.days(on), url=reverse(page, args=[one.due.year])) for one in found]
+    return [DueDeadline(one, on, url=reverse(page, args=[one.due.year])) for one in found]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import datetime
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -27,25 +27,15 @@ from activity.minutes import printed
 from activity.models import (
     Act,
     ActProfessional,
-    AdvisoryMission,
-    AdvisoryReview,
-    MeetingPoint,
-    MeetingPointQuerySet,
     Transmission,
     TransmissionQuerySet,
 )
 from admissions.models import Accompaniment, AccompanimentQuerySet
+from desk.deadlines.listing import lines_of
 from desk.followed import (
-    DueDeadline,
     Followed,
-    due_alerts,
-    due_deadlines,
-    due_decisions,
-    due_reviews,
-    due_transmissions,
     followed_people,
 )
-from people.models import PersonAlert
 from services.models import Agreement, AuthorizedCapacity, Service
 from services.rules import half_up_ratio
 
@@ -63,38 +53,18 @@ def _accompaniments(request: HttpRequest) -> AccompanimentQuerySet:
 
 
 def _deadlines(
-    request: HttpRequest,
-    people: list[Followed],
-    asked: TransmissionQuerySet,
-    decided: MeetingPointQuerySet,
-    on: datetime.date,
-    *,
-    stood_in_for: Mapping[uuid.UUID, User] | None = None,
-    others: Iterable[DueDeadline] = (),
+    request: HttpRequest, people: list[Followed], on: datetime.date, *, hers: Mapping[uuid.UUID, User] | None = None
 ) -> dict[str, Any]:
-    """What is due of these people, their alerts among it, what is `asked` and `decided`, and `others`; `stood_in_for`: the
-    référents who are away, whose people's deadlines say so."""
-    by_person = {row.person.pk: row for row in people}
-    away = stood_in_for or {}
-    theirs = [one for row in people for one in row.others]
-    due = due_deadlines((row.path for row in people), on=on, horizon=SOON, others=theirs)
-    for number, one in enumerate(due):
-        row = by_person[one.deadline.person_id]
-        due[number] = replace(one, person=row.person, absent=away.get(row.accompaniment.referent_id))
-    alerts = PersonAlert.objects.visible_to(request.user).filter(service=request.service)
+    """What is due of these people and asked of the team or, with `hers`, of her and of those whom she stands in for."""
+    lines = lines_of(request.user, people, [request.service.pk], on=on, horizon=SOON, hers=hers)
     # What colleagues expect of her is not left out behind what has been late for years.
-    told = [one for one in due_alerts(alerts, on=on, horizon=SOON) if one.person and one.person.pk in by_person]
-    told += due_transmissions(asked, on=on, horizon=SOON)
-    told += due_decisions(decided, on=on, horizon=SOON, stood_in_for=away)
-    told += others
-    told.sort(key=lambda one: one.deadline.sort_key)
-    shown = sorted([*due[:MOST_DEADLINES], *told[:MOST_DEADLINES]], key=lambda one: one.deadline.sort_key)
-    due += told
+    theirs, told = ([line for line in lines if bool(line[0].url) == asked][:MOST_DEADLINES] for asked in (False, True))
+    shown = sorted([*theirs, *told], key=lambda line: line[0].deadline.sort_key)
     return {
-        "deadlines": [(one, by_person.get(one.person and one.person.pk)) for one in shown],
-        "deadlines_left_out": len(due) - len(shown),
-        "late_count": sum(one.late for one in due),
-        "coming_count": sum(not one.late for one in due),
+        "deadlines": shown,
+        "deadlines_left_out": len(lines) - len(shown),
+        "late_count": sum(one.late for one, _row in lines),
+        "coming_count": sum(not one.late for one, _row in lines),
         "soon_text": f"dans les {SOON} jours",
         "nothing_due": f"Aucune échéance en retard, aucune dans les {SOON} prochains jours.",
     }
@@ -102,10 +72,6 @@ def _deadlines(
 
 def _transmissions(request: HttpRequest) -> TransmissionQuerySet:
     return Transmission.objects.visible_to(request.user).filter(service=request.service)
-
-
-def _decisions(request: HttpRequest) -> MeetingPointQuerySet:
-    return MeetingPoint.objects.visible_to(request.user).filter(service=request.service)
 
 
 def _unread(
@@ -146,14 +112,7 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
         "mine": str(request.user.pk),
         "mine_url": f"{reverse('desk:person_list')}?referent={request.user.pk}&situation=file_active",
         "people_count": sum(row.in_file_active for row in people if row.accompaniment.referent_id == request.user.pk),
-        **_deadlines(
-            request,
-            people,
-            transmissions.to_do_by(request.user, away=away),
-            _decisions(request).to_do_by(request.user, away=away),
-            on,
-            stood_in_for=away,
-        ),
+        **_deadlines(request, people, on, hers=away),
         **_unread(request, transmissions, away),
         "away": list(away.values()),
         "acts": acts,
@@ -169,19 +128,10 @@ def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     """The team's day: file active against the capacity, what is late, who logged what this week."""
     people = followed_people(_accompaniments(request), on=on)
     transmissions = _transmissions(request)
-    missions = AdvisoryMission.objects.visible_to(request.user).filter(service=request.service)
-    reviews = AdvisoryReview.objects.visible_to(request.user).filter(service=request.service)
     (standing,) = standings([request.service], people, on)
     monday, sunday = week_of(on)
     return {
-        **_deadlines(
-            request,
-            people,
-            transmissions.to_do(),
-            _decisions(request).to_do(),
-            on,
-            others=due_reviews(missions, reviews, on=on, horizon=SOON),
-        ),
+        **_deadlines(request, people, on),
         **_unread(request, transmissions),
         "standing": standing,
         "places_text": f"pour {standing.places} places" if standing.places else "capacité non renseignée",

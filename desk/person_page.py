@@ -68,7 +68,7 @@ class Stage:
     def not_closable(self) -> list[DueDeadline]:
         """Due as well, though nothing in the application can close it yet."""
         found = of_paths([self.path], on=self.on, horizon=AHEAD)
-        return [DueDeadline(one, one.days(self.on)) for one in found if one.code in NOT_CLOSABLE_YET]
+        return [DueDeadline(one, self.on) for one in found if one.code in NOT_CLOSABLE_YET]
 
     @property
     def steps(self) -> list[Step]:

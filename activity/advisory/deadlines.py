@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,12 +50,14 @@ def deadlines_of_year(year: AdvisoryYear, on: datetime.date) -> Iterator[Deadlin
 def deadlines_of_missions(
     missions: AdvisoryMissionQuerySet, reviews: AdvisoryReviewQuerySet, *, on: datetime.date
 ) -> list[Deadline]:
-    """The reviews that are to be written of the missions of a service, in two queries whatever the number of years."""
+    """The reviews that are to be written of these missions, service by service, in two queries whatever the number of years."""
     given = missions.filter(side=AdvisorySide.GIVEN).order_by("pk")
-    by_year: dict[int, set[datetime.date]] = defaultdict(set)
-    for asked_on, spent_on in given.values_list("asked_on", "times__indirect_time__date"):
+    by_year: dict[tuple[uuid.UUID, int], set[datetime.date]] = defaultdict(set)
+    for service, asked_on, spent_on in given.values_list("service", "asked_on", "times__indirect_time__date"):
         for day in filter(None, (asked_on, spent_on)):
-            by_year[day.year].add(day)
-    written = dict(reviews.order_by().values_list("year", "written_on"))
-    years = [AdvisoryYear(frozenset(days), written.get(year)) for year, days in sorted(by_year.items())]
+            by_year[service, day.year].add(day)
+    written = {
+        (service, year): day for service, year, day in reviews.order_by().values_list("service", "year", "written_on")
+    }
+    years = [AdvisoryYear(frozenset(days), written.get(key)) for key, days in sorted(by_year.items())]
     return [found for year in years for found in deadlines_of_year(year, on)]
