@@ -23,10 +23,10 @@ from activity.actions import CHANGED_MEANWHILE, ActsRefused, drafts_of
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
 from activity.enums import ActStatus, ActType
-from activity.forms import Overlap, values_of
+from activity.forms import BesideOthers, Overlap, values_of
 from activity.minutes import printed
 from activity.models import Act, ActNote, ActQuerySet
-from activity.rules import ActDraft, Finding, Slot, merged, shares_in_words, shortened
+from activity.rules import ActDraft, Clash, Finding, merged, shares_in_words, shortened
 from admissions.models import Watch
 from admissions.rules import is_watched
 from services.history import INSERT, history_model
@@ -82,13 +82,26 @@ def page_to_go_back_to(request: HttpRequest) -> str:
     return reverse("activity:act_list")
 
 
-def overlap_with(other: Slot, draft: ActDraft, user: User) -> Overlap:
-    """What may be done about an act that is there already."""
-    acts = Act.objects.visible_to(user).filter(service=draft.service_id, ref=other.ref)
+def refuse_acts(form: BesideOthers, refused: ActsRefused, user: User, *, may_merge: bool = False) -> None:
+    """Show what forbids an act at its field; of one that meets another, the ways out too.
+
+    `may_merge`: what the form writes is the act alone, which may become a part of the other.
+    """
+    form.refuse(finding for _index, finding in refused.findings)
+    if refused.overlapping:
+        form.overlap = _ways_out(refused.overlapping[0], user, may_merge=may_merge)
+
+
+def _ways_out(clash: Clash, user: User, *, may_merge: bool) -> Overlap:
+    draft = clash.draft
+    acts = Act.objects.visible_to(user).filter(service=draft.service_id, ref=clash.other.ref)
     stored = acts.with_everyone().first()
-    whole = one_act_of(draft, acts, user)
+    whole = one_act_of(draft, acts, user) if may_merge else None
+    # Shared, each has her minute.
+    least = len(draft.person_ids) if draft.type == ActType.CASES else 1
+    shorter = [(start, minutes) for start, minutes in shortened(draft, clash.other) if minutes >= least]
     return Overlap(
-        shorter=[(f"{start:%H:%M}/{minutes}", _lasting(start, minutes)) for start, minutes in shortened(draft, other)],
+        shorter=[(f"{start:%H:%M}/{minutes}", _lasting(start, minutes)) for start, minutes in shorter],
         merge=(f"{whole.id}/{whole.version}", _one_act_in_words(whole)) if whole else None,
         url=reverse("activity:act_edit", args=[stored.pk]) if stored and may_correct(user, stored) else "",
     )

@@ -42,7 +42,7 @@ from activity.agenda.listing import (
 )
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
-from activity.entry import NOT_HERS, log_url
+from activity.entry import NOT_HERS, log_url, refuse_acts
 from activity.enums import ActStatus, ActType, OutcomeKind
 from activity.minutes import printed
 from activity.models import Act, ActKind, ActNote
@@ -347,6 +347,6 @@ def _written(request: HttpRequest, form: AppointmentForm | PlanForm, write) -> b
     try:
         write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
     except ActsRefused as refused:
-        form.refuse(finding for _index, finding in refused.findings)
+        refuse_acts(form, refused, request.user)
         return False
     return True

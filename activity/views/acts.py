@@ -39,9 +39,9 @@ from activity.entry import (
     log_url,
     may_be_undone,
     one_act_chosen,
-    overlap_with,
     page_to_go_back_to,
     prefilled,
+    refuse_acts,
 )
 from activity.enums import ActStatus
 from activity.fields import WrittenDayField
@@ -220,9 +220,7 @@ def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Se
     try:
         return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write, leads_to=after)
     except ActsRefused as refused:
-        form.refuse(finding for _index, finding in refused.findings)
-        if refused.overlapping:
-            form.overlap = overlap_with(refused.overlapping[0].other, draft, request.user)
+        refuse_acts(form, refused, request.user, may_merge=True)
         return ""
 
 
