@@ -298,9 +298,7 @@ def _appointment_page(
         "planned": act.minutes,
         "untimed": not timed(act.service_id, act.date),
         "by_the_form": may_do and is_past and act.type != ActType.INDIVIDUAL,
-        "edit_url": reverse("activity:act_edit", args=[act.pk])
-        if request.roles & set(CAREGIVERS) and may_correct(request.user, act)
-        else "",
+        "edit_url": _edit_url(act, after) if request.roles & set(CAREGIVERS) and may_correct(request.user, act) else "",
         "cancel_url": after,
     }
     return render(request, "activity/appointment_tell.html", context)
@@ -318,8 +316,12 @@ def _told_already(request: HttpRequest, act: Act, after: str) -> HttpResponse:
     """Somebody said it meanwhile: it can be corrected as any act."""
     messages.info(request, f"Déjà renseigné : {remark_of(act).lower()}.")
     if request.roles & set(CAREGIVERS) and may_correct(request.user, act):
-        return redirect("activity:act_edit", act.pk)
+        return redirect(_edit_url(act, after))
     return redirect(after)
+
+
+def _edit_url(act: Act, after: str) -> str:
+    return reverse("activity:act_edit", args=[act.pk], query={"retour": after})
 
 
 def _say(request: HttpRequest, form: AppointmentForm, act: Act) -> None:

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from accounts.access import CAREGIVERS, TEAM, members
+from accounts.access import CAREGIVERS, TEAM, members, safe_back
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.deleted import open_as_new
@@ -162,7 +162,8 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     form = _act_form(request, act.service, initial=values_of(act), act=act)
-    after = reverse("activity:act_list")
+    back = safe_back(request.GET.get("retour", ""))
+    after = back or reverse("activity:act_list")
     if form.is_valid() and _write_act(request, form, form.draft(act.service, act), act.service, after):
         messages.success(request, f"Acte du {date_format(form.cleaned_data['date'], 'j F Y')} corrigé.")
         return redirect(after)
@@ -172,11 +173,14 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         service=act.service,
         page="Acte",
     )
+    sampled = announced_in(act.service, act.date)
     context = {
         "form": form,
         "service_name": act.service.name,
         "ref": act.ref,
         "cancel_url": after,
+        "back_label": "Retour" if back else "Actes",
+        "week": sampled if sampled and sampled.is_now else None,
         "day": _day_told(request, act),
     }
     return render(request, "activity/act_edit.html", context)
@@ -238,7 +242,7 @@ def act_list(request: HttpRequest) -> HttpResponse:
         {
             "filter": narrowed,
             "page": page,
-            "rows": act_rows(page.object_list, request.user),
+            "rows": act_rows(page.object_list, request.user, back=request.get_full_path() if request.GET else ""),
             "planned_url": planned_url,
             "log_url": log_url(request, "activity:act_create"),
             "together_url": reverse("activity:acts_correct") if Role.HEAD_OF_SERVICE in request.roles else "",
