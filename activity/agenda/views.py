@@ -47,6 +47,7 @@ from activity.enums import ActStatus, ActType, OutcomeKind
 from activity.minutes import printed
 from activity.models import Act, ActKind, ActNote
 from activity.rules import Finding, timed_by
+from activity.views.acts import day_told
 from people.actions import record_readings
 from people.models import Person
 from services.history import history_model
@@ -228,7 +229,9 @@ def appointment_plan(request: HttpRequest) -> HttpResponse:
             form.refuse([NOT_HERS])
         elif _written(request, form, write):
             return redirect(after)
-    return render(request, "activity/appointment_plan.html", {"form": form, "cancel_url": after})
+    return render(
+        request, "activity/appointment_plan.html", {"form": form, "cancel_url": after, "day": day_told(request)}
+    )
 
 
 @members(*TEAM)
