@@ -17,16 +17,16 @@ from django.utils.http import urlencode
 
 from accounts.access import CAREGIVERS, safe_back
 from accounts.forms import BaseForm
-from accounts.models import User
+from accounts.models import Absence, User
 from activity.access import may_correct, may_log_for
 from activity.actions import CHANGED_MEANWHILE, ActsRefused, drafts_of
 from activity.agenda.missed import alarming
-from activity.agenda.rules import in_words
+from activity.agenda.rules import at_once, in_words
 from activity.enums import ActStatus, ActType
-from activity.forms import Overlap, values_of
+from activity.forms import BesideOthers, Overlap, values_of
 from activity.minutes import printed
 from activity.models import Act, ActNote, ActQuerySet
-from activity.rules import ActDraft, Finding, Slot, merged, shares_in_words, shortened
+from activity.rules import ActDraft, Clash, Finding, merged, shares_in_words, shortened
 from admissions.models import Watch
 from admissions.rules import is_watched
 from services.history import INSERT, history_model
@@ -82,13 +82,26 @@ def page_to_go_back_to(request: HttpRequest) -> str:
     return reverse("activity:act_list")
 
 
-def overlap_with(other: Slot, draft: ActDraft, user: User) -> Overlap:
-    """What may be done about an act that is there already."""
-    acts = Act.objects.visible_to(user).filter(service=draft.service_id, ref=other.ref)
+def refuse_acts(form: BesideOthers, refused: ActsRefused, user: User, *, may_merge: bool = False) -> None:
+    """Show what forbids an act at its field; of one that meets another, the ways out too.
+
+    `may_merge`: what the form writes is the act alone, which may become a part of the other.
+    """
+    form.refuse(finding for _index, finding in refused.findings)
+    if refused.overlapping:
+        form.overlap = _ways_out(refused.overlapping[0], user, may_merge=may_merge)
+
+
+def _ways_out(clash: Clash, user: User, *, may_merge: bool) -> Overlap:
+    draft = clash.draft
+    acts = Act.objects.visible_to(user).filter(service=draft.service_id, ref=clash.other.ref)
     stored = acts.with_everyone().first()
-    whole = one_act_of(draft, acts, user)
+    whole = one_act_of(draft, acts, user) if may_merge else None
+    # Shared, each has her minute.
+    least = len(draft.person_ids) if draft.type == ActType.CASES else 1
+    shorter = [(start, minutes) for start, minutes in shortened(draft, clash.other) if minutes >= least]
     return Overlap(
-        shorter=[(f"{start:%H:%M}/{minutes}", _lasting(start, minutes)) for start, minutes in shortened(draft, other)],
+        shorter=[(f"{start:%H:%M}/{minutes}", _lasting(start, minutes)) for start, minutes in shorter],
         merge=(f"{whole.id}/{whole.version}", _one_act_in_words(whole)) if whole else None,
         url=reverse("activity:act_edit", args=[stored.pk]) if stored and may_correct(user, stored) else "",
     )
@@ -129,52 +142,67 @@ def _lasting(start: datetime.time | None, minutes: int | None) -> str:
 
 @dataclass(frozen=True)
 class DayAct:
-    """An act of a day as the form of another reminds it: « 09:00 à 10:30 », its words, the people, the professionals."""
+    """An act of a day as the form of another reminds it: « 09:00 à 10:30 », its words, the people, the professionals.
+    `meets`: it is at the hour being typed."""
 
     hours: str
     what: str
     people: str
     professionals: str
     hers: bool
+    meets: bool
 
 
 @dataclass(frozen=True)
 class Day:
     """What a day holds already. `minutes`: of the acts that she did herself. `missed`: « 3e absence de suite », of one of
-    the people chosen, or nothing."""
+    the people chosen, or nothing. `away`: who of the professionals chosen is absent."""
 
     date: datetime.date
     minutes: int
     acts: list[DayAct]
     missed: str
+    away: list[str]
 
 
-def day_of(user: User, service: Service, date: datetime.date, people: Collection[uuid.UUID], *, but: str = "") -> Day:
-    """The acts of a day in a service where this user or one of these people takes part, in their order; three queries, and
-    one or two about the people.
+def day_of(
+    user: User,
+    service: Service,
+    date: datetime.date,
+    people: Collection[uuid.UUID],
+    *,
+    professionals: Collection[uuid.UUID] = (),
+    moment: tuple[datetime.time, int | None] | None = None,
+    but: str = "",
+) -> Day:
+    """The acts of a day in a service where this user or one of those chosen takes part, in their order; three queries, one
+    or two about the people, one about the professionals.
 
-    `but`: the reference of the act that is being corrected.
+    `moment`: the hour and the minutes being typed. `but`: the reference of the act that is being corrected.
     """
-    hers = Q(act_professionals__user=user) | Q(act_people__person__in=people)
+    hers = Q(act_professionals__user__in=[user.pk, *professionals]) | Q(act_people__person__in=people)
     acts = Act.objects.visible_to(user).filter(hers, service=service, date=date).exclude(status=ActStatus.CANCELLED)
     acts = acts.exclude(ref=but)
     acts = acts.distinct().select_related("kind").prefetch_related("act_people__person", "act_professionals__user")
     told = []
     minutes = 0
     for act in acts.order_by(F("start").asc(nulls_last=True), "id"):
-        professionals = [row.user for row in act.act_professionals.all()]
-        minutes += (act.minutes or 0) if act.counted and user in professionals else 0
+        team = [row.user for row in act.act_professionals.all()]
+        minutes += (act.minutes or 0) if act.counted and user in team else 0
         told.append(
             DayAct(
                 hours=_hours(act),
                 what=act.in_words if act.status == ActStatus.DONE else f"{act.in_words} ({act.get_status_display()})",
                 people=", ".join(str(row.person) for row in act.act_people.all()),
-                professionals=", ".join(str(one) for one in professionals),
-                hers=user in professionals,
+                professionals=", ".join(str(one) for one in team),
+                hers=user in team,
+                meets=bool(moment and act.start and at_once(moment, (act.start, act.minutes))),
             )
         )
     missed = max(alarming(service, people).values(), default=0) if people else 0
-    return Day(date, minutes, told, in_words(missed))
+    absences = Absence.objects.visible_to(user).filter(service=service, user__in=professionals).meeting(date, date)
+    away = [str(one.user) for one in absences.select_related("user").order_by("user__last_name", "pk")]
+    return Day(date, minutes, told, in_words(missed), away)
 
 
 def _hours(act: Act) -> str:

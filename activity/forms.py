@@ -67,10 +67,37 @@ class Overlap:
     url: str
 
 
+class BesideOthers(EntryForm):
+    """A form whose act may meet another: it shows the ways out, and takes the one that was pressed."""
+
+    overlap: Overlap | None = None
+
+    def full_clean(self) -> None:
+        start, _, minutes = (self.data.get("shorter", "") if self.is_bound else "").partition("/")
+        if minutes:
+            self.data = self.data.copy()
+            self.shorten(start, minutes)
+        super().full_clean()
+
+    def shorten(self, start: str, minutes: str) -> None:
+        """Write what the act becomes in the place of what was typed."""
+        self.data["start"], self.data["minutes"] = start, minutes
+
+
+def why_not_counted(what: str) -> forms.CharField:
+    """The reason for which an act is kept and enters no figure."""
+    return forms.CharField(
+        label=f"Ne pas compter {what}, parce que",
+        required=False,
+        max_length=200,
+        help_text="Laissez vide pour que cela compte. Avec un motif court, sans récit, c'est gardé et n'entre dans aucun chiffre.",
+    )
+
+
 BY_THE_DATE = "Réalisé, ou prévu si la date est à venir"
 
 
-class ActForm(ChoosingPeople, EntryForm):
+class ActForm(ChoosingPeople, BesideOthers):
     """One act. `people`: who may be chosen; `professionals`: who may have done it, in the order shown."""
 
     people = PeopleField(label="Personnes", queryset=Person.objects.none(), required=False)
@@ -135,12 +162,7 @@ class ActForm(ChoosingPeople, EntryForm):
         rows=3,
         help_text=f"Des faits, dans des mots que la personne peut lire. {HINT}",
     )
-    uncounted_because = forms.CharField(
-        label="Ne pas compter cet acte, parce que",
-        required=False,
-        max_length=200,
-        help_text="Laissez vide pour qu'il compte. Avec un motif court, sans récit, il est gardé et n'entre dans aucun chiffre.",
-    )
+    uncounted_because = why_not_counted("cet acte")
 
     relatives_why = forms.CharField(
         label="Pourquoi sans elle",
@@ -179,13 +201,6 @@ class ActForm(ChoosingPeople, EntryForm):
             # What is stored has a status already.
             self.fields["status"].choices = ActStatus.choices
             self.fields["status"].required = True
-        self.overlap: Overlap | None = None
-
-    def full_clean(self) -> None:
-        if self.is_bound and (chosen := self.data.get("shorter", "")):
-            self.data = self.data.copy()
-            self.data["start"], _, self.data["minutes"] = chosen.partition("/")
-        super().full_clean()
 
     @property
     def merge_with(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import FETCH_RAISE
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts.models import User
 from activity.access import may_log_for
@@ -38,8 +39,8 @@ class ActRow:
     correct_url: str
 
 
-def act_rows(acts: ActQuerySet, user: User) -> list[ActRow]:
-    """A page of acts, in three queries whatever their number. Pass a slice."""
+def act_rows(acts: ActQuerySet, user: User, *, back: str = "") -> list[ActRow]:
+    """A page of acts, in three queries whatever their number. Pass a slice. `back`: where correcting one leads back."""
     found = list(acts.select_related("kind").defer("busy").fetch_mode(FETCH_RAISE))
     in_acts = {"act__in": [act.pk for act in found]}
     people: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
@@ -50,7 +51,8 @@ def act_rows(acts: ActQuerySet, user: User) -> list[ActRow]:
     names = ("act_id", "user_id", "user__last_name", "user__first_name")
     for act, one, last_name, first_name in _flat(ActProfessional.objects.filter(**in_acts), *names):
         professionals[act][one] = f"{first_name} {last_name}"
-    person_url, correct_url = _address("desk:person_detail"), _address("activity:act_edit")
+    person_url = _address("desk:person_detail")
+    correct_url = _address("activity:act_edit", f"?{urlencode({'retour': back})}" if back else "")
     return [
         ActRow(
             key=str(act.pk),
@@ -72,11 +74,11 @@ def _flat(rows, *names: str) -> Iterable[tuple]:
     return rows.order_by("rank", "id").values_list(*names)
 
 
-def _address(route: str) -> Callable[[uuid.UUID], str]:
+def _address(route: str, query: str = "") -> Callable[[uuid.UUID], str]:
     """The address of a page about one row, without resolving the route for each."""
     model = uuid.UUID(int=0)
     before, after = reverse(route, args=[model]).split(str(model))
-    return lambda key: f"{before}{key}{after}"
+    return lambda key: f"{before}{key}{after}{query}"
 
 
 def _remark(act: Act) -> str:

@@ -259,6 +259,7 @@ class Clash:
     """The draft at `index` overlaps an act already kept, on a person or on a professional."""
 
     index: int
+    draft: ActDraft
     field: str
     other: Slot
 
@@ -289,7 +290,7 @@ def clashes(drafts: Sequence[ActDraft], kept: Iterable[Slot]) -> list[Clash]:
         keys += [("professionals", (draft.service_id, user)) for user in draft.professional_ids]
         clash = next(
             (
-                Clash(index, field, slot)
+                Clash(index, draft, field, slot)
                 for field, key in keys
                 for slot in held[(*key, draft.date)]
                 if slot.start < end and start < slot.end

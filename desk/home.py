@@ -98,7 +98,7 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     people = followed_people(_accompaniments(request).filter(referent__in=[request.user.pk, *away]), on=on)
     transmissions = _transmissions(request)
     mine = Act.objects.visible_to(request.user).filter(service=request.service, act_professionals__user=request.user)
-    acts = act_rows(mine.exclude(status=ActStatus.PLANNED).latest_first()[:LAST_ACTS], request.user)
+    acts = act_rows(mine.exclude(status=ActStatus.PLANNED).latest_first()[:LAST_ACTS], request.user, back=request.path)
     soon = on + datetime.timedelta(days=SOON)
     expected = planned_with(
         Act.objects.visible_to(request.user).filter(service=request.service, status=ActStatus.PLANNED),

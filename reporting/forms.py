@@ -11,6 +11,7 @@ from django.conf import settings
 from accounts.forms import BaseForm
 from services.enums import FileType
 from services.forms import SentFileField
+from services.refusals import LONGEST_REASON, REASON, problem_of_reason
 
 YEARS_BACK = 9
 OVERLAPS = [
@@ -63,3 +64,14 @@ class ConfirmForm(BaseForm):
     """Import what the preview showed; sent twice, it writes once."""
 
     overlaps = forms.ChoiceField(choices=OVERLAPS, widget=forms.HiddenInput)
+    late_reason = forms.CharField(
+        label="Motif",
+        required=False,
+        max_length=LONGEST_REASON,
+        help_text="Court et sans nom. Il figure dans les notes de l'annexe 1, avec ce qui aura changé.",
+    )
+
+    def require_reason(self, typed: str) -> None:
+        """Say beside the field what is wrong with the reason."""
+        self.errors.pop(REASON, None)
+        self.add_error(REASON, problem_of_reason(typed))

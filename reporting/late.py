@@ -42,8 +42,8 @@ def late_lines(service_id: uuid.UUID, year: int) -> Iterator[LateLine]:
     for row in together.order_by("month", "on", "about", "change", "reason", "user__last_name", "user__first_name"):
         one, several = _WORDS[Changed(row["about"]), Change(row["change"])]
         names = [name for name in (row["user__first_name"], row["user__last_name"]) if name]
-        who = f"par {' '.join(names)} " if names else ""
+        who = f"par {' '.join(names) or 'une commande'}"
         yield LateLine(
             date_format(row["month"], "F Y").capitalize(),
-            f"{row['times']} {one if row['times'] == 1 else several} {who}le {date_format(row['on'], 'j F Y')} : {row['reason']}",
+            f"{row['times']} {one if row['times'] == 1 else several} {who} le {date_format(row['on'], 'j F Y')} : {row['reason']}",
         )

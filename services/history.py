@@ -55,6 +55,13 @@ class CurrentProgram(Func):
     output_field = models.TextField()
 
 
+class Command(Func):
+    """The number, within its transaction, of the command that wrote a row; of a query about one table."""
+
+    template = "cmin::text::bigint"
+    output_field = models.BigIntegerField()
+
+
 class HistoryQuerySet(models.QuerySet["History"]):
     """Not the library's: that one serves fields we do not use, and rewrites each query for them."""
 
@@ -144,6 +151,12 @@ def last_writing(
         for part in names:
             relation: Any = one._meta.get_field(part)
             told.append(history_model(relation.related_model).objects.filter(**{relation.field.name: one.pk}))
-    moments = [rows.order_by().values_list(*WRITING, "pgh_id") for rows in told]
-    latest = moments[0].union(*moments[1:]).order_by("-pgh_created_at", "-pgh_id")[:1]
-    return next((Writing(*found[:3]) for found in latest), None)
+    # A key orders the writings of one table and of no other; the time is the start of a transaction, which may have waited
+    # for the one before it. Where that is the same, so is the transaction, whose commands are numbered.
+    moments = [
+        rows.annotate(command=Command()).order_by("-pgh_id").values_list(*WRITING, "pgh_id", "command")[:1]
+        for rows in told
+    ]
+    latest = moments[0].union(*moments[1:]) if moments[1:] else moments[0]
+    found = max(latest, key=lambda one: (one[0], one[-1]), default=None)
+    return Writing(*found[:3]) if found else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -13,16 +14,16 @@ from django.utils import timezone
 from activity.agenda.rules import carried_out, moved, not_carried_out
 from activity.enums import ActNature, ActStatus, OutcomeKind
 from activity.fields import MinutesField, WrittenDayField
-from activity.forms import ActForm, EntryForm
+from activity.forms import ActForm, BesideOthers, why_not_counted
 from activity.models import Act
-from activity.rules import ActDraft, Outcome
+from activity.rules import ActDraft, Finding, Outcome
 
 DONE, MISSED, MOVED = "fait", "pas_eu_lieu", "deplace"
 # Quick durations, after the planned one.
 CHIPS = (15, 30, 45, 60, 90)
 
 
-class AppointmentForm(EntryForm):
+class AppointmentForm(BesideOthers):
     """What became of an appointment, by one of three buttons; a quick duration is a button of its own."""
 
     minutes = MinutesField(label="Autre durée", required=False)
@@ -43,12 +44,23 @@ class AppointmentForm(EntryForm):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": "Écrivez l'heure comme 09:30."},
     )
+    uncounted_because = why_not_counted("cet acte")
+    is_shortened = False
 
     def full_clean(self) -> None:
         if self.is_bound and (chip := self.data.get("chip", "")):
             self.data = self.data.copy()
             self.data["minutes"], self.data["do"] = chip, DONE
         super().full_clean()
+
+    def shorten(self, start: str, minutes: str) -> None:
+        super().shorten(start, minutes)
+        self.data["do"], self.is_shortened = DONE, True
+
+    def refuse(self, findings: Iterable[Finding]) -> None:
+        """The hour here is that of moving it."""
+        done = self.asked == DONE
+        super().refuse(replace(one, field="minutes") if done and one.field == "start" else one for one in findings)
 
     @property
     def asked(self) -> str:
@@ -77,7 +89,9 @@ class AppointmentForm(EntryForm):
         """The act as it becomes. `absent`: those for whom `by` stands in."""
         typed = self.cleaned_data
         if self.asked == DONE:
-            return carried_out(stored, minutes=typed["minutes"], by=by, absent=absent)
+            done = carried_out(stored, minutes=typed["minutes"], by=by, absent=absent)
+            hour = typed["start"] if self.is_shortened else done.start
+            return replace(done, start=hour, uncounted_because=typed["uncounted_because"] or done.uncounted_because)
         if self.asked == MISSED:
             return not_carried_out(stored, Outcome(OutcomeKind(typed["outcome"]), typed["why"]))
         return moved(stored, date=typed["date"], start=typed["start"])

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from accounts.models import Absence, User
 from accounts.relays import Relays
 from activity.access import may_tell_appointment
+from activity.agenda.beside import beside
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
 from activity.enums import ActStatus
@@ -31,7 +32,7 @@ class Appointment:
     """An act of the agenda in words. `people`: (address, name, « 3e absence de suite » or nothing, key).
 
     `remark`: what became of it; empty while it is planned. `absent`: whom the reader stands in for. `is_due`: its day
-    has come. `url`: where one tells of it, empty for who may not.
+    has come. `beside`: what else is at that hour, and who of its professionals is away. `url`: where one tells of it, empty for who may not.
     """
 
     date: datetime.date
@@ -43,6 +44,7 @@ class Appointment:
     professionals: dict[uuid.UUID, str]
     absent: User | None
     is_due: bool
+    beside: list[str]
     url: str
 
 
@@ -82,7 +84,7 @@ def appointments(
     on: datetime.date,
     back: str,
 ) -> list[Appointment]:
-    """In their order, in two queries, or up to four where somebody is expected; `back`: where telling of one leads back.
+    """In their order, in two queries, or up to five where somebody is expected; `back`: where telling of one leads back.
 
     `relays`: day by day; an act of another day is shown to who stands in today.
     """
@@ -98,8 +100,10 @@ def appointments(
         professionals[key][user] = " ".join(name)
     expected = {person for act in found if act.status == ActStatus.PLANNED for person, _name in people[act.pk]}
     missing = alarming(service, expected) if expected else {}
+    at_its_hour = beside(found, _keys(people), professionals, reader=reader, service=service, on=on)
     told = []
     for act in found:
+        away = relays[act.date].absences if act.date in relays and act.status == ActStatus.PLANNED else {}
         stood_in_for = relays.get(act.date, relays[on]).stood_in_for_by(reader.pk)
         absent = next((stood_in_for[user] for user in professionals[act.pk] if user in stood_in_for), None)
         planned = act.status == ActStatus.PLANNED
@@ -123,12 +127,20 @@ def appointments(
                 professionals=professionals[act.pk],
                 absent=absent,
                 is_due=act.date <= on,
+                beside=[
+                    *(f"Au même moment : {words}" for words in at_its_hour.get(act.pk, ())),
+                    *(f"{name} : absence ce jour" for key, name in professionals[act.pk].items() if key in away),
+                ],
                 url=f"{reverse('activity:appointment_tell', args=[act.pk])}?{urlencode({'retour': back})}"
                 if may_tell
                 else "",
             )
         )
     return told
+
+
+def _keys(people: Mapping[uuid.UUID, list[tuple[uuid.UUID, str]]]) -> Mapping[uuid.UUID, list[uuid.UUID]]:
+    return defaultdict(list, {act: [key for key, _name in several] for act, several in people.items()})
 
 
 def remark_of(act: Act) -> str:

@@ -39,6 +39,17 @@ def missed_in_a_row(meetings: Iterable[tuple[Moment, str]]) -> int:
     return row
 
 
+def at_once(one: tuple[datetime.time, int | None], other: tuple[datetime.time, int | None]) -> bool:
+    """Do two moments of a day meet? One whose length nobody said is its first minute.
+
+    9:00 for 60 and 9:30 → True; 9:00 for 30 and 9:30 → False.
+    """
+    (start, end), (other_start, other_end) = (
+        (first := hour.hour * 60 + hour.minute, first + (minutes or 1)) for hour, minutes in (one, other)
+    )
+    return start < other_end and other_start < end
+
+
 def in_words(row: int) -> str:
     """« 3e absence de suite »; nothing before that."""
     return f"{row}e absence de suite" if row >= ALARMING else ""

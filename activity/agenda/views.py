@@ -42,11 +42,12 @@ from activity.agenda.listing import (
 )
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
-from activity.entry import NOT_HERS, log_url
+from activity.entry import NOT_HERS, log_url, refuse_acts
 from activity.enums import ActStatus, ActType, OutcomeKind
 from activity.minutes import printed
 from activity.models import Act, ActKind, ActNote
 from activity.rules import Finding, timed_by
+from activity.views.acts import day_told
 from people.actions import record_readings
 from people.models import Person
 from services.history import history_model
@@ -228,7 +229,9 @@ def appointment_plan(request: HttpRequest) -> HttpResponse:
             form.refuse([NOT_HERS])
         elif _written(request, form, write):
             return redirect(after)
-    return render(request, "activity/appointment_plan.html", {"form": form, "cancel_url": after})
+    return render(
+        request, "activity/appointment_plan.html", {"form": form, "cancel_url": after, "day": day_told(request)}
+    )
 
 
 @members(*TEAM)
@@ -298,9 +301,7 @@ def _appointment_page(
         "planned": act.minutes,
         "untimed": not timed(act.service_id, act.date),
         "by_the_form": may_do and is_past and act.type != ActType.INDIVIDUAL,
-        "edit_url": reverse("activity:act_edit", args=[act.pk])
-        if request.roles & set(CAREGIVERS) and may_correct(request.user, act)
-        else "",
+        "edit_url": _edit_url(act, after) if request.roles & set(CAREGIVERS) and may_correct(request.user, act) else "",
         "cancel_url": after,
     }
     return render(request, "activity/appointment_tell.html", context)
@@ -318,8 +319,12 @@ def _told_already(request: HttpRequest, act: Act, after: str) -> HttpResponse:
     """Somebody said it meanwhile: it can be corrected as any act."""
     messages.info(request, f"Déjà renseigné : {remark_of(act).lower()}.")
     if request.roles & set(CAREGIVERS) and may_correct(request.user, act):
-        return redirect("activity:act_edit", act.pk)
+        return redirect(_edit_url(act, after))
     return redirect(after)
+
+
+def _edit_url(act: Act, after: str) -> str:
+    return reverse("activity:act_edit", args=[act.pk], query={"retour": after})
 
 
 def _say(request: HttpRequest, form: AppointmentForm, act: Act) -> None:
@@ -347,6 +352,6 @@ def _written(request: HttpRequest, form: AppointmentForm | PlanForm, write) -> b
     try:
         write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
     except ActsRefused as refused:
-        form.refuse(finding for _index, finding in refused.findings)
+        refuse_acts(form, refused, request.user)
         return False
     return True

@@ -14,7 +14,7 @@ from accounts.forms import BaseForm, DayField
 from accounts.models import User
 from activity.enums import ActNature, ActType, CollectivePurpose, EnrolmentOutcome
 from activity.fields import EARLIEST, MinutesField, Names, NoteField, WrittenDayField
-from activity.forms import EntryForm
+from activity.forms import BesideOthers, EntryForm, why_not_counted
 from activity.models import Act, CollectiveActivity
 from activity.rules import ActDraft
 from activity.third_parties import HINT
@@ -143,7 +143,7 @@ class EnrolmentReviewForm(EntryForm):
     )
 
 
-class SessionForm(ChoosingPeople, EntryForm):
+class SessionForm(ChoosingPeople, BesideOthers):
     """A session: who of the enrolled came, who else (`people`), how long, by whom.
 
     `enrolled`: those enrolled on its day, or named in it already.
@@ -194,12 +194,7 @@ class SessionForm(ChoosingPeople, EntryForm):
         rows=3,
         help_text=f"Lue sur la fiche de chaque personne venue : rien sur l'une d'elles en particulier. {HINT}",
     )
-    uncounted_because = forms.CharField(
-        label="Ne pas compter cette séance, parce que",
-        required=False,
-        max_length=200,
-        help_text="Laissez vide pour qu'elle compte.",
-    )
+    uncounted_because = why_not_counted("cette séance")
 
     def __init__(
         self,

@@ -93,6 +93,7 @@ def _write_act(meeting: TeamMeeting, draft: MeetingDraft, *, actor: User, on: da
         professional_ids=draft.attendee_ids,
         start=draft.start,
         minutes=draft.people_minutes,
+        uncounted_because=draft.uncounted_because,
         ref=act.ref if act else "",
         id=act.pk if act else time_ordered_uuid(),
         version=act.version if act else 0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from django.utils.html import format_html
 from accounts.forms import DayField, bound_field
 from accounts.models import User
 from activity.fields import EARLIEST, MinutesField, Names, NoteField, WrittenDayField
-from activity.forms import EntryForm
+from activity.forms import BesideOthers, why_not_counted
 from activity.meetings.rules import MeetingDraft, PointDraft, Proposal
+from activity.minutes import NotADuration, minutes_from
 from activity.models import MeetingPoint, TeamMeeting, Transmission
 from activity.rules import share_of
 from activity.third_parties import HINT
@@ -41,7 +43,7 @@ class PointFields:
     due_on: forms.BoundField
 
 
-class MeetingForm(ChoosingPeople, EntryForm):
+class MeetingForm(ChoosingPeople, BesideOthers):
     """A team meeting. `people`: who may be discussed; `professionals`: who may have attended, in the order shown.
 
     Each person chosen has her fields of a point; the button « Détailler » shows those of the people just chosen.
@@ -75,6 +77,7 @@ class MeetingForm(ChoosingPeople, EntryForm):
         required=False,
         help_text="Partagée entre elles en actes individuels (règle AI-2) ; le reste est institutionnel.",
     )
+    uncounted_because = why_not_counted("les situations")
 
     def __init__(
         self,
@@ -140,6 +143,16 @@ class MeetingForm(ChoosingPeople, EntryForm):
             self.data["people_minutes"] = chosen
         super().full_clean()
 
+    def shorten(self, start: str, minutes: str) -> None:
+        """The minutes that leave the people's leave the meeting: it is over sooner, or begins later."""
+        with contextlib.suppress(NotADuration):
+            whole, part, less = (
+                minutes_from(text) or 0
+                for text in (self.data.get("minutes", ""), self.data.get("people_minutes", ""), minutes)
+            )
+            self.data["minutes"] = str(whole - part + less)
+        self.data["start"], self.data["people_minutes"] = start, minutes
+
     @property
     def points(self) -> Iterator[PointFields]:
         """Of each person chosen, in her order, with her share of the minutes as they are typed; then of everything else."""
@@ -177,6 +190,7 @@ class MeetingForm(ChoosingPeople, EntryForm):
             start=data["start"],
             minutes=data["minutes"],
             people_minutes=data["people_minutes"],
+            uncounted_because=data["uncounted_because"],
             person_ids=tuple(person.pk for person in data["people"]),
             attendee_ids=tuple(uuid.UUID(key) for key in data["professionals"]),
             raised_ids=tuple(uuid.UUID(key) for key in data["raised"]),
@@ -222,6 +236,7 @@ def values_of_meeting(
         "start": meeting.start,
         "minutes": meeting.minutes,
         "people_minutes": meeting.people_minutes if meeting.act or any(one.person_id for one in points) else None,
+        "uncounted_because": meeting.act.uncounted_because if meeting.act else "",
         "raised": [str(one.pk) for one in raised],
         "professionals": [str(user.pk) for user in meeting.attendees],
         "people": [point.person_id for point in points if point.person_id],

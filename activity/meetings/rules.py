@@ -29,7 +29,7 @@ class MeetingDraft:
     """A meeting as it is entered. `people_minutes`: those spent on the people discussed, None when nobody said.
 
     `points`: one for each person discussed, in their order, then that of everything else. `raised_ids`: the
-    transmissions « à évoquer » that it took.
+    transmissions « à évoquer » that it took. `uncounted_because`: of the minutes spent on people.
     """
 
     date: datetime.date
@@ -38,6 +38,7 @@ class MeetingDraft:
     person_ids: tuple[uuid.UUID, ...]
     attendee_ids: tuple[uuid.UUID, ...]
     start: datetime.time | None = None
+    uncounted_because: str = ""
     points: tuple[PointDraft, ...] = ()
     raised_ids: tuple[uuid.UUID, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import uuid
 
@@ -16,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from accounts.access import CAREGIVERS, TEAM, members
+from accounts.access import CAREGIVERS, TEAM, members, safe_back
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.deleted import open_as_new
@@ -39,9 +40,9 @@ from activity.entry import (
     log_url,
     may_be_undone,
     one_act_chosen,
-    overlap_with,
     page_to_go_back_to,
     prefilled,
+    refuse_acts,
 )
 from activity.enums import ActStatus
 from activity.fields import WrittenDayField
@@ -49,6 +50,7 @@ from activity.filters import ActFilter
 from activity.forms import ActForm, values_of
 from activity.last_seen import last_seen, recent_people, seen_first, usual_colleagues
 from activity.listing import act_rows
+from activity.minutes import NotADuration, minutes_from
 from activity.models import Act, ActKind
 from activity.rules import ActDraft
 from people.actions import record_readings
@@ -73,7 +75,7 @@ def act_create(request: HttpRequest) -> HttpResponse:
         after = back if form.merge_with else f"{back}{'&' if '?' in back else '?'}{urlencode({'acte': draft.id})}"
         if written := _write_act(request, form, draft, request.service, after):
             return redirect(written)
-    context = {"form": form, "cancel_url": back, "recent": [], "usual": "{}", "day": _day_told(request)}
+    context = {"form": form, "cancel_url": back, "recent": [], "usual": "{}", "day": day_told(request)}
     context["week"] = announced_in(request.service, timezone.localdate())
     if not form.is_bound and form.people_found is None:
         seen = last_seen(request.user, request.service, timezone.localdate())
@@ -99,22 +101,37 @@ def _people_seen_first(request: HttpRequest, service: Service) -> PersonQuerySet
     return seen_first(people, last_seen(request.user, service, timezone.localdate()))
 
 
-@members(*CAREGIVERS)
+@members(*TEAM)
 @require_POST
 def act_day(request: HttpRequest) -> HttpResponse:
-    """What the day being typed holds already, for her and for the people chosen. POSTed: nobody's key in an address."""
-    return render(request, "activity/act_day.html", {"day": _day_told(request)})
+    """What the day being typed holds already, for her and for those chosen. POSTed: nobody's key in an address."""
+    return render(request, "activity/act_day.html", {"day": day_told(request)})
 
 
-def _day_told(request: HttpRequest, act: Act | None = None) -> Day | None:
+def day_told(request: HttpRequest, act: Act | None = None) -> Day | None:
     """The day of the form that was sent; None on its first opening, and when what was typed is no day."""
     try:
         date = WrittenDayField(label="").clean(request.POST.get("date"))
     except ValidationError:
         return None
-    people = {key for text in request.POST.getlist("people") if (key := as_key(text))}
+    people, professionals = (
+        {key for text in request.POST.getlist(name) if (key := as_key(text))} for name in ("people", "professionals")
+    )
     but = act.ref if act else request.POST.get("but", "")
-    return day_of(request.user, request.service, date, people, but=but)
+    given = {"professionals": professionals, "moment": _moment_typed(request), "but": but}
+    return day_of(request.user, request.service, date, people, **given)
+
+
+def _moment_typed(request: HttpRequest) -> tuple[datetime.time, int | None] | None:
+    """The hour that is typed, and the minutes where they can be read."""
+    try:
+        start = datetime.time.fromisoformat(request.POST.get("start", ""))
+    except ValueError:
+        return None
+    try:
+        return start, minutes_from(request.POST.get("minutes", ""))
+    except NotADuration:
+        return start, None
 
 
 @members(*CAREGIVERS)
@@ -162,7 +179,8 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     form = _act_form(request, act.service, initial=values_of(act), act=act)
-    after = reverse("activity:act_list")
+    back = safe_back(request.GET.get("retour", ""))
+    after = back or reverse("activity:act_list")
     if form.is_valid() and _write_act(request, form, form.draft(act.service, act), act.service, after):
         messages.success(request, f"Acte du {date_format(form.cleaned_data['date'], 'j F Y')} corrigé.")
         return redirect(after)
@@ -172,12 +190,15 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         service=act.service,
         page="Acte",
     )
+    sampled = announced_in(act.service, act.date)
     context = {
         "form": form,
         "service_name": act.service.name,
         "ref": act.ref,
         "cancel_url": after,
-        "day": _day_told(request, act),
+        "back_label": "Retour" if back else "Actes",
+        "week": sampled if sampled and sampled.is_now else None,
+        "day": day_told(request, act),
     }
     return render(request, "activity/act_edit.html", context)
 
@@ -220,9 +241,7 @@ def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Se
     try:
         return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write, leads_to=after)
     except ActsRefused as refused:
-        form.refuse(finding for _index, finding in refused.findings)
-        if refused.overlapping:
-            form.overlap = overlap_with(refused.overlapping[0].other, draft, request.user)
+        refuse_acts(form, refused, request.user, may_merge=True)
         return ""
 
 
@@ -240,7 +259,7 @@ def act_list(request: HttpRequest) -> HttpResponse:
         {
             "filter": narrowed,
             "page": page,
-            "rows": act_rows(page.object_list, request.user),
+            "rows": act_rows(page.object_list, request.user, back=request.get_full_path() if request.GET else ""),
             "planned_url": planned_url,
             "log_url": log_url(request, "activity:act_create"),
             "together_url": reverse("activity:acts_correct") if Role.HEAD_OF_SERVICE in request.roles else "",

@@ -130,6 +130,13 @@ class WeekAsked:
     def is_hers(self) -> bool:
         return self.worker == self.reader
 
+    def url(self, monday: datetime.date | None = None, **more: str) -> str:
+        """Of this week, or of another of hers."""
+        query = {"semaine": (monday or self.monday).isoformat()} | more
+        if not self.is_hers:
+            query["professionnel"] = str(self.worker.pk)
+        return reverse("activity:week", query=query)
+
 
 @dataclass
 class Grid:
@@ -307,7 +314,7 @@ def _cell(asked: WeekAsked, row: Row, number: int, day: datetime.date, acts: lis
     elif acts:
         cell.is_open = False
         cell.minutes = sum(act.minutes or 0 for act in acts if act.status == ActStatus.DONE)
-        cell.opened = [_opened(act) for act in acts]
+        cell.opened = [_opened(act, asked) for act in acts]
     return cell
 
 
@@ -326,11 +333,11 @@ def what_else(act: WeekAct) -> str:
     return ", ".join(words for is_so, words in told if is_so)
 
 
-def _opened(act: WeekAct) -> Opened:
+def _opened(act: WeekAct, asked: WeekAsked) -> Opened:
     return Opened(
         "sans durée" if act.minutes is None else printed(act.minutes),
         what_else(act),
-        reverse("activity:act_edit", args=[act.pk]),
+        reverse("activity:act_edit", args=[act.pk], query={"retour": asked.url()}),
     )
 
 

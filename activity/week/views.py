@@ -10,10 +10,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.http import urlencode
 
 from accounts.access import CAREGIVERS, members
 from accounts.actions import already_sent, write_once
@@ -41,8 +39,8 @@ def week(request: HttpRequest) -> HttpResponse:
             return redirect(sent)
     form = _form(request)
     asked = form.grid.asked
-    if form.is_valid() and _write(request, form, asked, _address(asked)):
-        return redirect(_address(asked))
+    if form.is_valid() and _write(request, form, asked, asked.url()):
+        return redirect(asked.url())
     context = {"form": form, "grid": form.grid, "asked": asked, "service": asked.service, **_around(request, asked)}
     return render(request, "activity/week.html", context)
 
@@ -110,20 +108,13 @@ def _write(request: HttpRequest, form: WeekForm, asked: WeekAsked, after: str) -
     return True
 
 
-def _address(asked: WeekAsked, monday: datetime.date | None = None, **more: str) -> str:
-    query = {"semaine": (monday or asked.monday).isoformat()} | more
-    if not asked.is_hers:
-        query["professionnel"] = str(asked.worker.pk)
-    return f"{reverse('activity:week')}?{urlencode(query)}"
-
-
 def _around(request: HttpRequest, asked: WeekAsked) -> dict[str, object]:
     """The weeks before and after, and whose else may be seen."""
     following = asked.monday + WEEK
     is_head = Role.HEAD_OF_SERVICE in request.roles
     return {
-        "before_url": _address(asked, asked.monday - WEEK),
-        "after_url": _address(asked, following) if following <= asked.on else "",
-        "last_url": _address(asked, reprendre="1"),
+        "before_url": asked.url(asked.monday - WEEK),
+        "after_url": asked.url(following) if following <= asked.on else "",
+        "last_url": asked.url(reprendre="1"),
         "team": list(User.objects.in_team_of(asked.service, asked.on)) if is_head else [],
     }

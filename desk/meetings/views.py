@@ -26,7 +26,7 @@ from accounts.relays import relays_of
 from accounts.rules import is_management
 from activity.access import may_log_for
 from activity.actions import ActsRefused
-from activity.entry import NOT_HERS, Professionals, log_url
+from activity.entry import NOT_HERS, Professionals, log_url, refuse_acts
 from activity.meetings.actions import (
     correct_meeting,
     delete_meeting,
@@ -290,14 +290,14 @@ def _write(request: HttpRequest, form: MeetingForm, service: Service, write: Cal
     if found:
         form.refuse(found)
         return ""
-    if "count" not in form.data:
+    if not form.data.keys() & {"count", "shorter"}:
         form.proposal = proposal_for(draft, management_only=_management_only(service, draft))
         if form.proposal:
             return ""
     try:
         return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
     except ActsRefused as refused:
-        form.refuse(finding for _index, finding in refused.findings)
+        refuse_acts(form, refused, request.user)
         return ""
 
 
@@ -312,7 +312,8 @@ def _said(draft: MeetingDraft) -> str:
     if draft.people_minutes:
         number = len(draft.person_ids)
         acts = "un acte individuel" if number == 1 else f"{number} actes individuels"
-        parts.append(f"{printed(draft.people_minutes)} en {acts}")
+        kept = ", sans compter" if draft.uncounted_because else ""
+        parts.append(f"{printed(draft.people_minutes)} en {acts}{kept}")
     if draft.rest_minutes:
         parts.append(f"{printed(draft.rest_minutes)} en fonctionnement institutionnel")
     return f"Réunion du {date_format(draft.date, 'j F Y')} enregistrée : {', '.join(parts)}."

@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.scope import enter_organisation
 from activity.actions import ActsRefused, write_acts, write_indirect_times
 from people.models import Deficiency, ProtectionMeasure
+from reporting.classeur.closed import closed_months, problems_of_closed
 from reporting.classeur.plan import Plan, organisation_of
 from reporting.classeur.plan_acts import plan_acts, plan_indirect_times
 from reporting.classeur.plan_paths import (
@@ -27,7 +28,7 @@ from reporting.classeur.plan_services import plan_capacities, plan_professionals
 from reporting.classeur.problems import ClasseurRefused, Problem, Report, refused
 from reporting.classeur.read import Classeur
 from services.models import Organisation
-from services.refusals import refusal_of
+from services.refusals import give_reason, refusal_of
 from services.sets import BATCH, ChangedMeanwhile, count_what_changed
 
 Overlaps = Literal["refuse", "flag"]
@@ -58,13 +59,21 @@ STEPS = (
 
 @transaction.atomic
 def examine(
-    classeur: Classeur, *, on: datetime.date, overlaps: Overlaps = "refuse", organisation: Organisation | None = None
+    classeur: Classeur,
+    *,
+    on: datetime.date,
+    overlaps: Overlaps = "refuse",
+    organisation: Organisation | None = None,
+    actor: User | None = None,
+    reason: str | None = None,
 ) -> Report:
     """What importing this classeur would do, with every error and warning. Writes nothing.
 
-    `on`: today, after which nothing can be realised. `organisation` restricts the file to that one.
+    `on`: today, after which nothing can be realised. `organisation` restricts the file to that one. `reason` None: it is
+    asked afterwards, where the report says that a closed month changes.
     """
-    return make_plan(classeur, on=on, overlaps=overlaps, organisation=organisation).report()
+    plan = make_plan(classeur, on=on, overlaps=overlaps, organisation=organisation)
+    return _report(plan, actor=actor, reason=reason)
 
 
 @transaction.atomic
@@ -75,17 +84,29 @@ def import_classeur(
     on: datetime.date,
     overlaps: Overlaps = "refuse",
     organisation: Organisation | None = None,
+    reason: str = "",
 ) -> Report:
     """Write a classeur, all or nothing; `actor` None is a command. Returns what was done.
+
+    `reason`: why closed months are changed, where some are; kept with each change.
 
     Raises ClasseurRefused, with the report, when it holds errors.
     """
     plan = make_plan(classeur, on=on, overlaps=overlaps, organisation=organisation, waits=True)
-    report = plan.report()
+    report = _report(plan, actor=actor, reason=reason)
     if report.errors:
         raise ClasseurRefused(report)
+    if report.closed:
+        give_reason(reason)
     if not report.changes_nothing:
         write_plan(plan)
+    return report
+
+
+def _report(plan: Plan, *, actor: User | None, reason: str | None) -> Report:
+    report = plan.report()
+    report.closed = closed_months(plan)
+    report.errors = problems_of_closed(report.closed, actor=actor, reason=reason) + report.errors
     return report
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+
+from services.models import Service
 
 # Past this number, problems are counted and no longer told one by one.
 TOLD = 200
@@ -21,15 +24,27 @@ class Problem:
         return f"{self.place} : {self.message}"
 
 
+@dataclass(frozen=True)
+class ClosedMonth:
+    """A closed month of a service, which an import would change."""
+
+    month: datetime.date
+    service: Service
+
+
 @dataclass
 class Report:
-    """What an import did, or would do: rows by sheet, in the order of the sheets. With errors, nothing is written."""
+    """What an import did, or would do: rows by sheet, in the order of the sheets. With errors, nothing is written.
+
+    `closed`: the closed months that it changes, for which it needs a reason.
+    """
 
     created: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
     unchanged: dict[str, int] = field(default_factory=dict)
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    closed: list[ClosedMonth] = field(init=False, default_factory=list)
 
     @property
     def changes_nothing(self) -> bool:

@@ -17,7 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import members
 from accounts.actions import write_once
 from accounts.enums import Role
+from accounts.models import User
 from accounts.professionals.listing import Keeper
+from reporting.classeur.closed import problems_of_closed
 from reporting.classeur.export import write_blank_classeur, write_classeur
 from reporting.classeur.load import Overlaps, examine, import_classeur
 from reporting.classeur.problems import TOLD, ClasseurRefused, Report
@@ -25,6 +27,7 @@ from reporting.classeur.read import Classeur, read_classeur
 from reporting.forms import ClasseurForm, ConfirmForm, OverlapsForm
 from reporting.waiting import claim, forget, keep, opened, waits
 from services.downloads import XLSX, attachment
+from services.refusals import REASON
 
 
 @members(Role.ADMINISTRATOR, without_service=True)
@@ -54,7 +57,7 @@ def classeur_preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = OverlapsForm(request.GET)
     overlaps: Overlaps = form.cleaned_data["overlaps"] if form.is_valid() else "refuse"
     try:
-        report = examine(_read(request, key), **_terms(request, overlaps))
+        report = examine(_read(request, key), actor=request.user, **_terms(request, overlaps))
     except ClasseurRefused as refused:
         report = refused.report
     return _preview(request, key, overlaps, report)
@@ -65,12 +68,14 @@ def classeur_preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def classeur_confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Import it, after examining it again: what changed since the preview may refuse it."""
     form = ConfirmForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() and form.errors.keys() - {REASON}:
         raise BadRequest
     overlaps: Overlaps = form.cleaned_data["overlaps"]
+    reason = form.data.get(REASON, "").strip()
 
     def write() -> str:
-        report = import_classeur(_read(request, key), actor=request.user, **_terms(request, overlaps))
+        terms = _terms(request, overlaps)
+        report = import_classeur(_read(request, key), actor=request.user, reason=reason, **terms)
         forget(request.session)
         messages.success(request, f"Le classeur est importé. {' ; '.join(report.summary())}.")
         return reverse("reporting:classeur_import")
@@ -78,6 +83,10 @@ def classeur_confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     try:
         return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
     except ClasseurRefused as refused:
+        if _only_wants_a_reason(refused.report, request.user):
+            refused.report.errors = []
+            form.require_reason(reason)
+            return _preview(request, key, overlaps, refused.report, form)
         return _preview(request, key, overlaps, refused.report)
 
 
@@ -112,7 +121,14 @@ def _terms(request: Any, overlaps: Overlaps) -> dict[str, Any]:
     return {"on": timezone.localdate(), "overlaps": overlaps, "organisation": Keeper.of(request).organisation}
 
 
-def _preview(request: HttpRequest, key: uuid.UUID, overlaps: Overlaps, report: Report) -> HttpResponse:
+def _only_wants_a_reason(report: Report, actor: User) -> bool:
+    may_give_it = not problems_of_closed(report.closed, actor=actor, reason=None)
+    return bool(report.closed) and may_give_it and len(report.errors) == len(report.closed)
+
+
+def _preview(
+    request: HttpRequest, key: uuid.UUID, overlaps: Overlaps, report: Report, form: ConfirmForm | None = None
+) -> HttpResponse:
     context = {
         "key": key,
         "report": report,
@@ -120,7 +136,7 @@ def _preview(request: HttpRequest, key: uuid.UUID, overlaps: Overlaps, report: R
         "errors": report.errors[:TOLD],
         "warnings": report.warnings[:TOLD],
         "overlaps_form": OverlapsForm(initial={"overlaps": overlaps}),
-        "form": ConfirmForm(initial={"overlaps": overlaps}),
+        "form": form or ConfirmForm(initial={"overlaps": overlaps}),
     }
     return render(request, "reporting/classeur_preview.html", context)
 

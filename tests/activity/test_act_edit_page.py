@@ -4,8 +4,11 @@ import datetime
 import uuid
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from activity.models import Act, ActNote
+from services.models import ServiceYear
 from tests.activity.entries import LIST, edit_url, stored, typed
 from tests.hostile import read_page
 from tests.pages import field_errors, text_of
@@ -109,3 +112,35 @@ def test_people_that_only_the_other_changed_are_those_the_page_shows(cast, clien
 def form_of(response) -> dict:
     (form,) = (one for one in read_page("", response.content.decode()).forms if "version" in one.fields)
     return form.data
+
+
+def test_correction_leads_back_to_where_it_was_opened_from(cast, client, as_owner):
+    act = stored(as_owner, cast, date=timezone.localdate(), note="Visite")
+    client.force_login(cast.alice)
+    monday = act.date - datetime.timedelta(days=act.date.weekday())
+    pages = [
+        f"{reverse('activity:week')}?semaine={monday}",
+        reverse("desk:person_detail", args=[cast.paul.pk]),
+        f"{LIST}?statut=realise",
+        reverse("desk:home"),
+    ]
+    for page in pages:
+        links = read_page(page, client.get(page).content.decode()).links
+        (link,) = {one for one in links if edit_url(act) in one}
+        form = client.get(link)
+        assert form.context["cancel_url"] == page
+        version = str(form.context["form"]["version"].value())
+        assert client.post(link, typed(cast, version=version, date=None, minutes="45")).status_code == 200
+        sent = typed(cast, version=version, date=f"{act.date:%d/%m/%Y}", minutes="45")
+        assert client.post(link, sent).url == page
+    assert client.get(f"{edit_url(act)}?retour=https://ailleurs.test/").context["cancel_url"] == LIST
+
+
+@pytest.mark.parametrize(("day", "told"), [(10, False), (11, True), (17, True), (18, False)])
+def test_correction_says_when_its_day_is_of_a_sampled_week(cast, client, as_owner, day, told):
+    mondays = [datetime.date(2026, 5, 11) + datetime.timedelta(weeks=4 * number) for number in range(4)]
+    with as_owner():
+        ServiceYear.objects.create(service=cast.nord, year=2026, method="carottage", sampled_weeks=mondays)
+    act = stored(as_owner, cast, date=datetime.date(2026, 5, day))
+    client.force_login(cast.alice)
+    assert ("Du lundi 11 mai au dimanche 17 mai" in text_of(client.get(edit_url(act)))) == told

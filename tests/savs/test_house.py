@@ -95,6 +95,8 @@ BY_ANOTHER_DOOR = {
     ("activity/collective/attendance.py", "ActPerson"): "of sessions fetched through the door",
     ("activity/collective/attendance.py", "SessionAbsence"): "the same",
     ("activity/entry.py", "Watch"): "of people in an act fetched through the door",
+    ("activity/agenda/beside.py", "ActPerson"): "of acts that she sees",
+    ("activity/agenda/beside.py", "ActProfessional"): "of acts that she sees",
     ("activity/agenda/listing.py", "ActPerson"): "of acts that the view fetched through the door",
     ("activity/agenda/listing.py", "ActProfessional"): "of acts that the view fetched through the door",
     ("activity/agenda/listing.py", "Closure"): "of the service where she sits; nobody is named",

@@ -31,7 +31,7 @@ READ: dict[str, set[str]] = {
     "accounts:refusal_list": {"page"},
     "accounts:sign_in": {"next", "fermee"},
     "activity:act_create": {"brouillon", "copie", "date", "personne", "professionnel", "retour", "type"},
-    "activity:act_edit": {"brouillon"},
+    "activity:act_edit": {"brouillon", "retour"},
     "activity:act_kind_create": {"brouillon"},
     "activity:act_kind_edit": {"brouillon"},
     "activity:act_list": {"page", "du", "au", "professionnel", "type", "statut"},

@@ -8,11 +8,12 @@ import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from accounts.models import Absence, AbsenceReason
 from activity.models import Act, ActPerson, ActProfessional
 from admissions.models import Accompaniment, Dipc, Watch
 from people.models import Person
 from savs.postgres import APP, OWNER
-from services.history import DELETE, INSERT, UPDATE, History
+from services.history import DELETE, INSERT, UPDATE, History, last_writing
 from services.models import Closure
 from services.sets import rewrite
 from tests.conftest import LONG
@@ -147,6 +148,35 @@ def test_what_only_the_database_computes_leaves_no_row(cast, as_owner, enter):
     assert ActPerson.objects.get().busy.lower.hour == 9
     for model in (ActPerson, ActProfessional):
         assert [row.pgh_label for row in model.history.rel.related_model.objects.all()] == [INSERT]
+
+
+def test_last_writing_goes_by_when_each_was_written_and_not_by_the_keys_of_two_tables(cast, as_owner, enter):
+    """One transaction: the same time, and keys that say nothing from one table to the other."""
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT setval(pg_get_serial_sequence('accounts_absencereasonhistory', 'pgh_id'), 1000000)")
+        absence = Absence.objects.create(service=cast.nord, user=cast.alice, first_day=DAY, last_day=DAY)
+        AbsenceReason.objects.create(absence=absence, service=cast.nord, user=cast.alice, kind="conge")
+    enter(cast.chloe)
+    Absence.objects.filter(pk=absence.pk).update(last_day=DAY + datetime.timedelta(1))
+    written = last_writing(absence, ("reason",))
+    assert (written and written.user) == cast.chloe.pk
+    AbsenceReason.objects.filter(absence=absence).update(kind="formation")
+    enter(cast.alice)
+    assert last_writing(absence, ("reason",)).user == cast.chloe.pk
+
+
+def test_last_writing_of_a_row_is_that_of_who_waited_for_the_other(cast, as_owner, enter):
+    """Her transaction began first, and wrote last."""
+    enter(cast.chloe)
+    closure = Closure.objects.create(service=cast.nord, starts_on=DAY, ends_on=DAY, label="Un")
+    enter(cast.alice)
+    Closure.objects.filter(pk=closure.pk).update(label="Deux")
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE services_closurehistory SET pgh_created_at = pgh_created_at - interval '1 s' WHERE pgh_user = %s",
+            [cast.alice.pk],
+        )
+    assert last_writing(closure).user == cast.alice.pk
 
 
 def test_a_write_that_is_rolled_back_leaves_no_row(cast, enter):

@@ -29,7 +29,7 @@ from activity.actions import ActsRefused, context_for, context_knowing
 from activity.collective.actions import kind_of_session, log_session, make_session_individual
 from activity.collective.forms import SessionForm
 from activity.collective.rules import problems_of_attendance, reasons_against
-from activity.entry import NOT_HERS
+from activity.entry import NOT_HERS, refuse_acts
 from activity.enums import ActType
 from activity.models import Act, CollectiveActivity, CollectiveSession, Enrolment
 from activity.rules import ActDraft
@@ -210,7 +210,7 @@ def _write(
     try:
         return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write, leads_to=after)
     except ActsRefused as refused:
-        form.refuse(finding for _index, finding in refused.findings)
+        refuse_acts(form, refused, request.user)
         return ""
 
 

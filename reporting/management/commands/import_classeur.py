@@ -26,16 +26,23 @@ class Command(BaseCommand):
             help="Deux actes au même moment : une erreur (refuse), ou le second gardé sans être compté (flag).",
         )
 
-    def handle(self, *args: Any, file: str, dry_run: bool, overlaps: Overlaps, **options: Any) -> None:
+        parser.add_argument(
+            "--reason",
+            metavar="MOTIF",
+            default="",
+            help="Pourquoi l'import change des mois clos : court et sans nom, il figure dans les notes de l'annexe 1.",
+        )
+
+    def handle(self, *args: Any, file: str, dry_run: bool, overlaps: Overlaps, reason: str, **options: Any) -> None:
         on = timezone.localdate()
         try:
             classeur = read_classeur(file)
             if dry_run:
-                report = examine(classeur, on=on, overlaps=overlaps)
+                report = examine(classeur, on=on, overlaps=overlaps, reason=reason)
                 if report.errors:
                     raise ClasseurRefused(report)
             else:
-                report = import_classeur(classeur, actor=None, on=on, overlaps=overlaps)
+                report = import_classeur(classeur, actor=None, on=on, overlaps=overlaps, reason=reason)
         except ClasseurRefused as refusal:
             self._tell(refusal.report)
             count = len(refusal.report.errors)
