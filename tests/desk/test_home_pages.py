@@ -69,7 +69,9 @@ def test_home_of_a_social_worker_looks_fourteen_days_ahead(cast, client, as_owne
         cast.nadia.accompaniments.update(referent=cast.alice, admitted_on=today - datetime.timedelta(days=1))
     client.force_login(cast.alice)
     found = client.get("/").context["deadlines"]
-    assert [(due.deadline.code, due.days, row.person) for due, row in found] == [("dipc_remise", 14, cast.nadia)]
+    assert [(due.deadline.code, due.deadline.days(today), row.person) for due, row in found] == [
+        ("dipc_remise", 14, cast.nadia)
+    ]
 
 
 def test_home_of_the_head_shows_the_team_and_the_file_active(cast, client, as_owner, log):
