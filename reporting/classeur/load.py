@@ -12,9 +12,8 @@ from accounts.models import User
 from accounts.scope import enter_organisation
 from activity.actions import ActsRefused, write_acts, write_indirect_times
 from people.models import Deficiency, ProtectionMeasure
-from reporting.classeur.plan import Plan, organisation_of
-from reporting.classeur.plan_acts import plan_acts, plan_indirect_times
-from reporting.classeur.plan_paths import (
+from reporting.classeur.plan.acts import plan_acts, plan_indirect_times
+from reporting.classeur.plan.paths import (
     plan_accompaniments,
     plan_assessments,
     plan_decisions,
@@ -23,7 +22,8 @@ from reporting.classeur.plan_paths import (
     plan_people,
     plan_watches,
 )
-from reporting.classeur.plan_services import plan_capacities, plan_professionals, plan_quotas, plan_services, plan_years
+from reporting.classeur.plan.plan import Plan, organisation_of
+from reporting.classeur.plan.services import plan_capacities, plan_professionals, plan_quotas, plan_services, plan_years
 from reporting.classeur.problems import ClasseurRefused, Problem, Report, refused
 from reporting.classeur.read import Classeur
 from services.models import Organisation

@@ -11,7 +11,7 @@ from activity.actions import drafts_of, examine_acts
 from activity.enums import ActStatus
 from activity.models import Act, ActPerson, Attendee, IndirectTime
 from activity.rules import ActContext, ActDraft, Clash, timed_by
-from reporting.classeur.plan import Plan
+from reporting.classeur.plan.plan import Plan
 from reporting.classeur.read import Row
 from services.keys import time_ordered_uuid
 from services.models import Service

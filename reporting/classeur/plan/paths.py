@@ -18,8 +18,8 @@ from admissions.checks import (
 )
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
-from reporting.classeur.changes import Changes
-from reporting.classeur.plan import Plan
+from reporting.classeur.plan.changes import Changes
+from reporting.classeur.plan.plan import Plan
 from reporting.classeur.read import Row
 from reporting.classeur.sheets import BY_NAME
 from services.checks import Finding

@@ -16,7 +16,7 @@ from activity.models import IndirectTime
 from activity.rules import ActDraft
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
-from reporting.classeur.changes import Changes
+from reporting.classeur.plan.changes import Changes
 from reporting.classeur.problems import Problem, Report
 from reporting.classeur.read import Classeur, Row
 from reporting.classeur.sheets import SHEETS
