@@ -10,8 +10,10 @@ from admissions.models import CommissionCase, Dipc, NeedsAssessment, Watch
 from reporting import excel_writer
 from reporting.classeur.cells import Choice, Kind, Several, YesNo
 from reporting.classeur.plan.paths import ASSESSMENT_COLUMNS, DECISION_COLUMNS, DIPC_COLUMNS, WATCH_COLUMNS
-from reporting.classeur.rows.activity import act_rows, indirect_rows
+from reporting.classeur.rows.activity import act_rows, indirect_rows, kind_rows, relatives_rows
+from reporting.classeur.rows.calendar import absence_rows, closing_rows
 from reporting.classeur.rows.cells import Cells, RowsOf
+from reporting.classeur.rows.collective import activity_rows, enrolment_rows, review_rows, session_rows
 from reporting.classeur.rows.people import accompaniment_rows, of_accompaniments, orientation_rows, person_rows
 from reporting.classeur.rows.services import capacity_rows, professional_rows, quota_rows, service_rows, year_rows
 from reporting.classeur.sheets import EXAMPLE_MARK, SHEETS, Column, Sheet
@@ -23,6 +25,7 @@ ROWS: dict[str, RowsOf] = {
     "exercices": year_rows,
     "fonctions_support": quota_rows,
     "professionnels": professional_rows,
+    "absences": absence_rows,
     "personnes": person_rows,
     "orientations": orientation_rows,
     "accompagnements": accompaniment_rows,
@@ -30,8 +33,15 @@ ROWS: dict[str, RowsOf] = {
     "decisions_admission": of_accompaniments(CommissionCase, DECISION_COLUMNS),
     "dipc": of_accompaniments(Dipc, DIPC_COLUMNS),
     "veilles": of_accompaniments(Watch, WATCH_COLUMNS),
+    "types_acte": kind_rows,
     "actes": act_rows,
     "temps_indirects": indirect_rows,
+    "proches_rencontres": relatives_rows,
+    "activites_collectives": activity_rows,
+    "inscriptions": enrolment_rows,
+    "evaluations_inscriptions": review_rows,
+    "seances": session_rows,
+    "clotures": closing_rows,
 }
 
 

@@ -115,11 +115,7 @@ def plan_accompaniments(plan: Plan) -> None:
     for row in plan.rows("accompagnements"):
         person = plan.find(row, "personne", plan.people, "Personne inconnue")
         service = plan.service_of(row)
-        referent = None
-        if service and row["referent"] and "referent" not in row.bad:
-            referent = plan.worker(service, row["referent"])
-            if referent is None:
-                plan.refuse_workers(row, "referent", [row["referent"]])
+        referent = plan.worker_at(row, "referent", service) if service else None
         if not person or not service:
             continue
         known = plan.accompaniments.get(row["ref"])

@@ -1,4 +1,4 @@
-"""Rows of acts and of indirect time, which may be many."""
+"""Rows of acts, of what hangs from them, and of indirect time: these may be many."""
 
 from __future__ import annotations
 
@@ -9,12 +9,23 @@ from django.db.models import OuterRef
 from django.db.models.functions import Collate
 
 from activity.enums import ActType
-from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
+from activity.models import Act, ActKind, ActPerson, ActProfessional, Attendee, IndirectTime, RelativesMet
 from reporting.classeur.rows.cells import Cells
 from services.models import Service
 
 # Rows fetched at once.
 CHUNK = 2000
+
+
+def kind_rows(service: Service) -> Iterator[Cells]:
+    for kind in ActKind.objects.filter(service=service):
+        yield {
+            "service": service.code,
+            "libelle": kind.label,
+            "famille": kind.family,
+            "actif": kind.is_active,
+            "rang": kind.rank,
+        }
 
 
 def act_rows(service: Service) -> Iterator[Cells]:
@@ -23,7 +34,8 @@ def act_rows(service: Service) -> Iterator[Cells]:
     rows = Act.objects.filter(service=service).annotate(
         refs=ArraySubquery(people.values("person__ref")), emails=ArraySubquery(professionals.values("user__email"))
     )
-    for act in rows.order_by(Collate("ref", "C")).iterator(CHUNK):
+    for act in rows.select_related("kind", "outcome").order_by(Collate("ref", "C")).iterator(CHUNK):
+        outcome = getattr(act, "outcome", None)
         yield {
             "ref": act.ref,
             "service": service.code,
@@ -39,6 +51,9 @@ def act_rows(service: Service) -> Iterator[Cells]:
             "eligible": act.eligible if act.type == ActType.COLLECTIVE else None,
             "statut": act.status,
             "non_compte": act.uncounted_because,
+            "type_acte": act.kind.label if act.kind else "",
+            "suite": outcome.kind if outcome else "",
+            "suite_motif": outcome.reason if outcome else "",
         }
 
 
@@ -55,3 +70,8 @@ def indirect_rows(service: Service) -> Iterator[Cells]:
             "professionnels": event.emails,
             "libelle": event.label,
         }
+
+
+def relatives_rows(service: Service) -> Iterator[Cells]:
+    for met in RelativesMet.objects.filter(service=service).select_related("act"):
+        yield {"acte": met.act.ref, "informee_le": met.told_on, "informee_comment": met.told_how}

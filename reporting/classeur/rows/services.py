@@ -6,11 +6,12 @@ import datetime
 import uuid
 from collections.abc import Iterator
 
-from django.db.models import Max
+from django.db.models import F, Max
+from django.db.models.functions import TruncDate
 
 from accounts.enums import Role
 from accounts.models import Membership, User
-from activity.models import ActProfessional, Attendee
+from activity.models import ActProfessional, Attendee, MonthClosing
 from reporting.classeur.plan.services import WEEKS
 from reporting.classeur.rows.cells import Cells
 from services.models import AuthorizedCapacity, Service, ServiceYear, SupportQuota
@@ -83,12 +84,27 @@ def staff_of(service: Service) -> dict[uuid.UUID, Membership]:
     return {row.user_id: row for rows in (administrators, members) for row in rows.select_related("user")}
 
 
-def _departed(service: Service) -> Iterator[Membership]:
-    """Who did acts here and has no seat any more: a seat that ended with the last of them, which opens nothing."""
+def known_users(service: Service) -> set[uuid.UUID]:
+    """Whom the sheet of professionals holds."""
+    return {*staff_of(service), *_last_days(service)}
+
+
+def _last_days(service: Service) -> dict[uuid.UUID, datetime.date]:
+    """Who did acts here, or closed a month, and has no seat any more: the last day."""
     last_days: dict[uuid.UUID, datetime.date] = {}
-    for rows, day in ((ActProfessional.objects, "act__date"), (Attendee.objects, "indirect_time__date")):
-        found = rows.filter(service=service).exclude(user__in=staff_of(service)).order_by("user")
-        for user, last in found.values_list("user").annotate(last=Max(day)).order_by("user"):
-            last_days[user] = max(last, last_days.get(user, last))
+    for rows, user, day in (
+        (ActProfessional.objects, "user", F("act__date")),
+        (Attendee.objects, "user", F("indirect_time__date")),
+        (MonthClosing.objects.in_force(), "closed_by", TruncDate("closed_at")),
+    ):
+        found = rows.filter(service=service).exclude(**{f"{user}__in": staff_of(service)}).order_by(user)
+        for one, last in found.values_list(user).annotate(last=Max(day)).order_by(user):
+            last_days[one] = max(last, last_days.get(one, last))
+    return last_days
+
+
+def _departed(service: Service) -> Iterator[Membership]:
+    """A seat that ended on their last day, which opens nothing."""
+    last_days = _last_days(service)
     for user in User.objects.filter(pk__in=last_days):
         yield Membership(user=user, service=service, role=Role.SOCIAL_WORKER, ends_on=last_days[user.pk])

@@ -1,14 +1,32 @@
-"""Sheets of acts and of indirect time."""
+"""Sheets of acts, of the words that the service has for them, of what hangs from them, and of indirect time."""
 
 from __future__ import annotations
 
-from activity.enums import ActNature, ActStatus, ActType
-from activity.models import Act, IndirectTime
+from activity.enums import ActFamily, ActNature, ActStatus, ActType, HowTold, OutcomeKind
+from activity.models import Act, ActKind, ActOutcome, IndirectTime, RelativesMet
 from people.models import Person
-from reporting.classeur.cells import Several, of
-from reporting.classeur.sheets.columns import EMAIL, Column, Sheet, column, ref, service
+from reporting.classeur.cells import Choice, Several, of
+from reporting.classeur.sheets.columns import EMAIL, Column, Sheet, act, column, ref, service
 
 ACTIVITY: tuple[Sheet, ...] = (
+    Sheet(
+        "types_acte",
+        (
+            service(),
+            column("libelle", ActKind, "label", required=True),
+            column("famille", ActKind, "family", required=True),
+            column("actif", ActKind, "is_active"),
+            column("rang", ActKind, "rank"),
+        ),
+        key=("service", "libelle"),
+        example={
+            "service": "savs-rennes",
+            "libelle": "Visite à domicile",
+            "famille": ActFamily.VISIT.value,
+            "actif": "oui",
+            "rang": 1,
+        },
+    ),
     Sheet(
         "actes",
         (
@@ -26,6 +44,9 @@ ACTIVITY: tuple[Sheet, ...] = (
             column("eligible", Act, "eligible"),
             column("statut", Act, "status"),
             column("non_compte", Act, "uncounted_because"),
+            column("type_acte", ActKind, "label", blank=""),
+            Column("suite", Choice(tuple(OutcomeKind.values)), blank=""),
+            column("suite_motif", ActOutcome, "reason"),
         ),
         key=("ref",),
         example={
@@ -41,6 +62,7 @@ ACTIVITY: tuple[Sheet, ...] = (
             "transport_minutes": 20,
             "trajet_minutes": 15,
             "statut": ActStatus.DONE.value,
+            "type_acte": "Visite à domicile",
         },
     ),
     Sheet(
@@ -64,5 +86,15 @@ ACTIVITY: tuple[Sheet, ...] = (
             "professionnels": "prenom.nom@exemple.fr",
             "libelle": "Réunion d'équipe",
         },
+    ),
+    Sheet(
+        "proches_rencontres",
+        (
+            act(),
+            column("informee_le", RelativesMet, "told_on"),
+            column("informee_comment", RelativesMet, "told_how"),
+        ),
+        key=("acte",),
+        example={"acte": "2025-0001", "informee_le": "2025-01-21", "informee_comment": HowTold.FACE_TO_FACE.value},
     ),
 )

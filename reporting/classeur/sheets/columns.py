@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 
 from accounts.models import User
+from activity.models import Act
 from admissions.models import Accompaniment
 from reporting.classeur.cells import Choice, Kind, Several, of
 from services.enums import DeficiencyType
@@ -73,6 +74,10 @@ def ref(model: type[models.Model]) -> Column:
 
 def deficiencies() -> Column:
     return Column("types_deficience", Several(Choice(tuple(DeficiencyType.values))), blank=())
+
+
+def act() -> Column:
+    return column("acte", Act, "ref", required=True, blank="", refers="actes")
 
 
 def accompaniment() -> Column:
