@@ -427,7 +427,8 @@ def test_a_service_of_the_demonstration_leaves_and_comes_back_the_same(loaded):
     report = import_classeur(read_classeur(file), actor=None, on=timezone.localdate())
 
     # Of dates in paths, which the demonstration crowds around the rules.
-    assert {warning.place.partition("!")[0] for warning in report.warnings} <= {"accompagnements", "dipc", "veilles"}
+    paths = {"accompagnements", "evaluations", "decisions_admission", "dipc", "veilles"}
+    assert {warning.place.partition("!")[0] for warning in report.warnings} <= paths
     assert not any(report.unchanged.values())
     assert {sheet for sheet, number in report.created.items() if not number} <= {"proches_rencontres", "veilles"}
     assert rows_of(open_service(IN_MINUTES)) == rows
