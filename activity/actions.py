@@ -256,6 +256,8 @@ def _write_outcomes(acts: Sequence[Act], drafts: Sequence[ActDraft]) -> None:
     if told:
         fields = ["kind", "reason"]
         ActOutcome.objects.bulk_create(told, BATCH, update_conflicts=True, unique_fields=["act"], update_fields=fields)
+    if emptied := [draft.id for draft in drafts if draft.outcome == ""]:
+        ActOutcome.objects.filter(act__in=emptied).delete()
     if replaced := [act.pk for act, draft in zip(acts, drafts, strict=True) if not draft.is_new]:
         fits = Q()
         for kind in OutcomeKind:

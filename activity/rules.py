@@ -8,6 +8,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from psycopg.types.range import TimestamptzRange
 
@@ -47,7 +48,7 @@ class ActDraft:
 
     Minutes are integers; `minutes` None: not timed. People and professionals keep the order in which they were typed.
     `note` None: what is written about the act stays as it is; `relatives` None: the same of relatives met without her;
-    `outcome` None: so does what became of it, as long as it fits the status.
+    `outcome` None: so does what became of it, as long as it fits the status; "": nobody says any more.
     """
 
     service_id: uuid.UUID
@@ -66,7 +67,7 @@ class ActDraft:
     uncounted_because: str = ""
     note: str | None = None
     relatives: Relatives | None = None
-    outcome: Outcome | None = None
+    outcome: Outcome | Literal[""] | None = None
     ref: str = ""
     id: uuid.UUID = field(default_factory=time_ordered_uuid)
     version: int = field(default=0, compare=False)

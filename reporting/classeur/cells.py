@@ -79,6 +79,19 @@ class Text(Kind):
 
 
 @dataclass(frozen=True)
+class Prose(Text):
+    """A text of several lines, kept as it is."""
+
+    def parse(self, raw: object, remarks: list[str]) -> str:
+        text = trimmed(raw) if isinstance(raw, str) else as_text(raw)
+        if problem := problem_of_text(text):
+            raise CellError(problem)
+        if len(text) > self.max_length:
+            raise CellError(f"Texte trop long : {len(text)} caractères, {self.max_length} au plus.")
+        return text
+
+
+@dataclass(frozen=True)
 class Email(Text):
     def parse(self, raw: object, remarks: list[str]) -> str:
         text = super().parse(raw, remarks).lower()

@@ -14,7 +14,7 @@ from accounts.enums import Role
 from accounts.models import User
 from activity.closing.rules import first_of_month
 from activity.models import Act, IndirectTime, MonthClosing
-from reporting.classeur.plan import Plan
+from reporting.classeur.plan.plan import Plan
 from reporting.classeur.problems import ClosedMonth, Problem
 from services.refusals import problem_of_reason
 

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-import datetime
-import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef, QuerySet
-from django.db.models.functions import Collate
-
-from accounts.enums import Role
-from accounts.models import Membership, User
-from activity.enums import ActType
-from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
-from people.models import Orientation, Person
+from admissions.models import CommissionCase, Dipc, NeedsAssessment, Watch
 from reporting import excel_writer
 from reporting.classeur.cells import Choice, Kind, Several, YesNo
-from reporting.classeur.plan_paths import (
-    ACCOMPANIMENT_COLUMNS,
-    ASSESSMENT_COLUMNS,
-    DECISION_COLUMNS,
-    DIPC_COLUMNS,
-    ORIENTATION_COLUMNS,
-    WATCH_COLUMNS,
-)
-from reporting.classeur.plan_services import WEEKS
+from reporting.classeur.plan.paths import ASSESSMENT_COLUMNS, DECISION_COLUMNS, DIPC_COLUMNS, WATCH_COLUMNS
+from reporting.classeur.rows.activity import act_rows, indirect_rows, kind_rows, relatives_rows
+from reporting.classeur.rows.calendar import absence_rows, closing_rows
+from reporting.classeur.rows.cells import Cells, RowsOf
+from reporting.classeur.rows.collective import activity_rows, enrolment_rows, review_rows, session_rows
+from reporting.classeur.rows.people import accompaniment_rows, of_accompaniments, orientation_rows, person_rows
+from reporting.classeur.rows.services import capacity_rows, professional_rows, quota_rows, service_rows, year_rows
 from reporting.classeur.sheets import EXAMPLE_MARK, SHEETS, Column, Sheet
-from services.models import AuthorizedCapacity, Service, ServiceYear, SupportQuota
+from services.models import Service
 
-Cells = Mapping[str, Any]
-RowsOf = Callable[[Service], Iterator[Cells]]
-# Rows fetched at once from the long tables.
-CHUNK = 2000
+ROWS: dict[str, RowsOf] = {
+    "services": service_rows,
+    "capacites": capacity_rows,
+    "exercices": year_rows,
+    "fonctions_support": quota_rows,
+    "professionnels": professional_rows,
+    "absences": absence_rows,
+    "personnes": person_rows,
+    "orientations": orientation_rows,
+    "accompagnements": accompaniment_rows,
+    "evaluations": of_accompaniments(NeedsAssessment, ASSESSMENT_COLUMNS),
+    "decisions_admission": of_accompaniments(CommissionCase, DECISION_COLUMNS),
+    "dipc": of_accompaniments(Dipc, DIPC_COLUMNS),
+    "veilles": of_accompaniments(Watch, WATCH_COLUMNS),
+    "types_acte": kind_rows,
+    "actes": act_rows,
+    "temps_indirects": indirect_rows,
+    "proches_rencontres": relatives_rows,
+    "activites_collectives": activity_rows,
+    "inscriptions": enrolment_rows,
+    "evaluations_inscriptions": review_rows,
+    "seances": session_rows,
+    "clotures": closing_rows,
+}
 
 
 def write_classeur(service: Service, target: str | Path | IO[bytes]) -> None:
@@ -101,193 +108,3 @@ def _example(sheet: Sheet) -> Cells:
     row = {name: sheet[name].kind.parse(value, []) for name, value in sheet.example.items()}
     shown = {name: sheet[name].kind.write(value) for name, value in row.items()}
     return shown | {key: f"{EXAMPLE_MARK} {shown[key]}"}
-
-
-def _service_rows(service: Service) -> Iterator[Cells]:
-    yield {
-        "code": service.code,
-        "nom": service.name,
-        "gestionnaire": service.organisation.name,
-        "commune": service.commune,
-        "departement": service.department,
-        "finess": service.finess,
-        "types_deficience": service.deficiency_types,
-    }
-
-
-def _capacity_rows(service: Service) -> Iterator[Cells]:
-    for row in AuthorizedCapacity.objects.filter(service=service):
-        yield {"service": service.code, "depuis": row.since, "places": row.places}
-
-
-def _year_rows(service: Service) -> Iterator[Cells]:
-    for row in ServiceYear.objects.filter(service=service):
-        mondays = dict(zip(WEEKS, [*sorted(row.sampled_weeks), *[None] * len(WEEKS)], strict=False))
-        yield {
-            "service": service.code,
-            "annee": row.year,
-            "jours_ouverture_autorises": row.opening_days_authorized,
-            "jours_ouverture_realises": row.opening_days_done,
-            "amplitude_autorisee": row.daily_span_authorized,
-            "amplitude_realisee": row.daily_span_done,
-            "etp_autorise": row.fte_authorized,
-            "etp_realise": row.fte_done,
-            "methode": row.method,
-            **mondays,
-        }
-
-
-def _quota_rows(service: Service) -> Iterator[Cells]:
-    for row in SupportQuota.objects.filter(service=service):
-        yield {
-            "service": service.code,
-            "annee": row.year,
-            "libelle": row.label,
-            "quotite_etp": row.fte_share,
-            "heures_annuelles_etp": row.hours_per_fte,
-        }
-
-
-def _staff(service: Service) -> dict[uuid.UUID, Membership]:
-    """Who belongs to the service, by user. An administrator of the organisation does, unless she has a seat of her own."""
-    administrators = Membership.objects.filter(organisation=service.organisation_id)
-    members = Membership.objects.filter(service=service)
-    return {row.user_id: row for rows in (administrators, members) for row in rows.select_related("user")}
-
-
-def _professional_rows(service: Service) -> Iterator[Cells]:
-    for membership in [*_staff(service).values(), *_departed(service)]:
-        yield {
-            "email": membership.user.email,
-            "nom": membership.user.last_name,
-            "prenom": membership.user.first_name,
-            "service": service.code,
-            "role": membership.role,
-            "metier": membership.job,
-            "etp": membership.fte,
-            "debut": membership.starts_on,
-            "fin": membership.ends_on,
-        }
-
-
-def _departed(service: Service) -> Iterator[Membership]:
-    """Who did acts here and has no seat any more: a seat that ended with the last of them, which opens nothing."""
-    last_days: dict[uuid.UUID, datetime.date] = {}
-    for rows, day in ((ActProfessional.objects, "act__date"), (Attendee.objects, "indirect_time__date")):
-        found = rows.filter(service=service).exclude(user__in=_staff(service)).order_by("user")
-        for user, last in found.values_list("user").annotate(last=Max(day)).order_by("user"):
-            last_days[user] = max(last, last_days.get(user, last))
-    for user in User.objects.filter(pk__in=last_days):
-        yield Membership(user=user, service=service, role=Role.SOCIAL_WORKER, ends_on=last_days[user.pk])
-
-
-def _people(service: Service) -> QuerySet[Person]:
-    followed = Accompaniment.objects.filter(service=service).order_by().values("person")
-    return Person.objects.filter(pk__in=followed)
-
-
-def _person_rows(service: Service) -> Iterator[Cells]:
-    for person in _people(service).prefetch_related("deficiencies").select_related("protection"):
-        yield {
-            "ref": person.ref,
-            "nom": person.last_name,
-            "prenom": person.first_name,
-            "date_naissance": person.birth_date,
-            "sexe": person.sex,
-            "commune": person.commune,
-            "types_deficience": [row.type for row in person.deficiencies.all()],
-            "mesure_protection": person.protection.type if hasattr(person, "protection") else "",
-        }
-
-
-def _orientation_rows(service: Service) -> Iterator[Cells]:
-    for row in Orientation.objects.filter(person__in=_people(service)).select_related("person"):
-        yield {"personne": row.person.ref, **_cells(row, ORIENTATION_COLUMNS)}
-
-
-def _cells(row: Any, columns: Mapping[str, str]) -> Cells:
-    return {column: getattr(row, name) for name, column in columns.items()}
-
-
-def _accompaniment_rows(service: Service) -> Iterator[Cells]:
-    staff = _staff(service)
-    rows = Accompaniment.objects.filter(service=service).select_related("person")
-    for row in rows:
-        yield {
-            "ref": row.ref,
-            "personne": row.person.ref,
-            "service": service.code,
-            # One who has left the service is nobody's referent there.
-            "referent": staff[row.referent_id].user.email if row.referent_id in staff else "",
-            **_cells(row, ACCOMPANIMENT_COLUMNS),
-        }
-
-
-def _of_accompaniments(
-    model: type[NeedsAssessment | CommissionCase | Dipc | Watch], columns: Mapping[str, str]
-) -> RowsOf:
-    """The rows of a table that hangs from accompaniments."""
-
-    def rows(service: Service) -> Iterator[Cells]:
-        for row in model._default_manager.filter(service=service).select_related("accompaniment"):
-            yield {"accompagnement": row.accompaniment.ref, **_cells(row, columns)}
-
-    return rows
-
-
-def _act_rows(service: Service) -> Iterator[Cells]:
-    people = ActPerson.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
-    professionals = ActProfessional.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
-    rows = Act.objects.filter(service=service).annotate(
-        refs=ArraySubquery(people.values("person__ref")), emails=ArraySubquery(professionals.values("user__email"))
-    )
-    for act in rows.order_by(Collate("ref", "C")).iterator(CHUNK):
-        yield {
-            "ref": act.ref,
-            "service": service.code,
-            "date": act.date,
-            "debut": act.start,
-            "minutes": act.minutes,
-            "type": act.type,
-            "nature": act.nature if act.type == ActType.INDIVIDUAL else "",
-            "personnes": act.refs,
-            "professionnels": act.emails,
-            "transport_minutes": act.transport_minutes or None,
-            "trajet_minutes": act.own_trip_minutes or None,
-            "eligible": act.eligible if act.type == ActType.COLLECTIVE else None,
-            "statut": act.status,
-            "non_compte": act.uncounted_because,
-        }
-
-
-def _indirect_rows(service: Service) -> Iterator[Cells]:
-    present = Attendee.objects.filter(indirect_time=OuterRef("pk")).order_by("rank", "id")
-    rows = IndirectTime.objects.filter(service=service).annotate(emails=ArraySubquery(present.values("user__email")))
-    for event in rows.order_by(Collate("ref", "C")).iterator(CHUNK):
-        yield {
-            "ref": event.ref,
-            "service": service.code,
-            "date": event.date,
-            "minutes": event.minutes,
-            "rubrique": event.heading,
-            "professionnels": event.emails,
-            "libelle": event.label,
-        }
-
-
-ROWS: dict[str, RowsOf] = {
-    "services": _service_rows,
-    "capacites": _capacity_rows,
-    "exercices": _year_rows,
-    "fonctions_support": _quota_rows,
-    "professionnels": _professional_rows,
-    "personnes": _person_rows,
-    "orientations": _orientation_rows,
-    "accompagnements": _accompaniment_rows,
-    "evaluations": _of_accompaniments(NeedsAssessment, ASSESSMENT_COLUMNS),
-    "decisions_admission": _of_accompaniments(CommissionCase, DECISION_COLUMNS),
-    "dipc": _of_accompaniments(Dipc, DIPC_COLUMNS),
-    "veilles": _of_accompaniments(Watch, WATCH_COLUMNS),
-    "actes": _act_rows,
-    "temps_indirects": _indirect_rows,
-}

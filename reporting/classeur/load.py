@@ -11,11 +11,15 @@ from django.db import IntegrityError, connection, transaction
 from accounts.models import User
 from accounts.scope import enter_organisation
 from activity.actions import ActsRefused, write_acts, write_indirect_times
+from activity.models import ActivityProfessional, ActKind, SessionAbsence
 from people.models import Deficiency, ProtectionMeasure
 from reporting.classeur.closed import closed_months, problems_of_closed
-from reporting.classeur.plan import Plan, organisation_of
-from reporting.classeur.plan_acts import plan_acts, plan_indirect_times
-from reporting.classeur.plan_paths import (
+from reporting.classeur.plan.acts import plan_acts
+from reporting.classeur.plan.calendar import plan_absences, plan_closings
+from reporting.classeur.plan.collective import plan_activities, plan_enrolments, plan_reviews, plan_sessions
+from reporting.classeur.plan.indirect_times import plan_indirect_times
+from reporting.classeur.plan.kinds import plan_kinds
+from reporting.classeur.plan.paths import (
     plan_accompaniments,
     plan_assessments,
     plan_decisions,
@@ -24,7 +28,9 @@ from reporting.classeur.plan_paths import (
     plan_people,
     plan_watches,
 )
-from reporting.classeur.plan_services import plan_capacities, plan_professionals, plan_quotas, plan_services, plan_years
+from reporting.classeur.plan.plan import Plan, organisation_of
+from reporting.classeur.plan.relatives import plan_relatives
+from reporting.classeur.plan.services import plan_capacities, plan_professionals, plan_quotas, plan_services, plan_years
 from reporting.classeur.problems import ClasseurRefused, Problem, Report, refused
 from reporting.classeur.read import Classeur
 from services.models import Organisation
@@ -45,6 +51,7 @@ STEPS = (
     plan_years,
     plan_quotas,
     plan_professionals,
+    plan_absences,
     plan_people,
     plan_orientations,
     plan_accompaniments,
@@ -52,8 +59,15 @@ STEPS = (
     plan_decisions,
     plan_dipcs,
     plan_watches,
+    plan_kinds,
     plan_acts,
     plan_indirect_times,
+    plan_relatives,
+    plan_activities,
+    plan_enrolments,
+    plan_reviews,
+    plan_sessions,
+    plan_closings,
 )
 
 
@@ -119,7 +133,9 @@ def make_plan(
     """
     errors, warnings = list(classeur.errors), list(classeur.warnings)
     named = organisation_of(classeur, organisation, errors)
-    plan = Plan(classeur, named or Organisation(), on, overlaps == "flag", errors, warnings)
+    plan = Plan(
+        classeur, named or Organisation(), on, overlaps == "flag", errors, warnings, by_command=organisation is None
+    )
     enter_organisation(plan.organisation.pk)
     if waits:
         _wait_for_other_imports(plan.organisation)
@@ -164,17 +180,22 @@ def _write(plan: Plan) -> None:
     plan.service.write()
     # The walls know the services that exist: open them again for the new ones.
     enter_organisation(plan.organisation.pk)
-    for first in (plan.capacity, plan.year, plan.quota, plan.user, plan.membership, plan.person):
+    for first in (plan.capacity, plan.year, plan.quota, plan.user, plan.membership, plan.absence, plan.person):
         first.write()
     _write_around_people(plan)
     for then in (plan.orientation, plan.accompaniment, plan.assessment, plan.decision, plan.dipc, plan.watch):
         then.write()
+    _write_kinds(plan)
     write_acts(plan.acts, {service.pk: plan.organisation.pk for service in plan.services.values()})
     write_indirect_times(
         created=plan.indirect.created, updated=list(plan.indirect.updated.values()), attendees=plan.attendees
     )
+    plan.relatives.write()
+    _write_collective(plan)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    # Last: from then on the database refuses what is written in these months.
+    plan.closing.write()
     count_what_changed()
 
 
@@ -183,3 +204,39 @@ def _write_around_people(plan: Plan) -> None:
     Deficiency.objects.bulk_create([row for rows in plan.deficiencies.values() for row in rows], BATCH)
     ProtectionMeasure.objects.filter(person__in=plan.unprotected).delete()
     plan.protection.write()
+
+
+def _write_kinds(plan: Plan) -> None:
+    """A new service whose types of act are in the file has these, and none of those that the database gave it just now."""
+    new = {service.pk for service in plan.service.created}
+    given = {kind.service_id for kind in plan.kind.created if kind.service_id in new}
+    if given:
+        ActKind.objects.filter(service__in=given).delete()
+    plan.kind.write()
+
+
+def _write_collective(plan: Plan) -> None:
+    """Activities with who runs them, enrolments with their evaluations, sessions with who did not come."""
+    plan.activity.write()
+    services = {one.pk: one.service_id for one in (*plan.activity.created, *plan.activity.updated.values())}
+    ActivityProfessional.objects.filter(activity__in=plan.animators).delete()
+    ActivityProfessional.objects.bulk_create(
+        [
+            ActivityProfessional(service_id=services[activity], activity_id=activity, user_id=user, rank=rank)
+            for activity, users in plan.animators.items()
+            for rank, user in enumerate(users)
+        ],
+        BATCH,
+    )
+    for then in (plan.enrolment, plan.review, plan.session):
+        then.write()
+    services = {one.pk: one.service_id for one in (*plan.session.created, *plan.session.updated.values())}
+    SessionAbsence.objects.filter(session__in=plan.absentees).delete()
+    SessionAbsence.objects.bulk_create(
+        [
+            SessionAbsence(service_id=services[session], session_id=session, person_id=person, is_excused=is_excused)
+            for session, absent in plan.absentees.items()
+            for person, is_excused in absent.items()
+        ],
+        BATCH,
+    )

@@ -1,6 +1,7 @@
 """The demonstration: every rule, every situation and every deadline decides somebody's case, on whatever day it is loaded."""
 
 import datetime
+import io
 import time
 from types import SimpleNamespace
 
@@ -8,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Absence, AbsenceReason, Membership, RightsReview, User
@@ -64,9 +66,12 @@ from desk.demo.department import IN_MINUTES, SAMPLED, by_organisation, public_ro
 from desk.demo.team import REVIEWED_LATE, shown_accounts
 from people.models import ContactDetails, Deficiency, Orientation, Person, PersonAlert, ProtectionMeasure
 from reporting.annexe1 import Options, compute, options_of, to_json
+from reporting.classeur.export import rows_of, write_classeur
+from reporting.classeur.load import import_classeur
+from reporting.classeur.read import read_classeur
 from reporting.enums import Heading
 from services.enums import CountingMethod
-from services.models import Agreement, AuthorizedCapacity, Service, ServiceYear, SupportQuota
+from services.models import Agreement, AuthorizedCapacity, Organisation, Service, ServiceYear, SupportQuota
 
 ON = datetime.date(2026, 11, 20)
 LAST_YEAR = 2025
@@ -438,3 +443,23 @@ def test_months_are_closed_and_one_was_changed_since(loaded):
     (late,) = LateChange.objects.filter(service=service)
     assert late.minutes_before == late.minutes_after
     assert late.user.memberships.get().role == Role.HEAD_OF_SERVICE
+
+
+def test_a_service_of_the_demonstration_leaves_and_comes_back_the_same(loaded):
+    """By the classeur, into an organisation where there was nothing: the service keeps all that has a sheet."""
+    service = open_service(IN_MINUTES)
+    rows, file = rows_of(service), io.BytesIO()
+    write_classeur(service, file)
+    # What is left takes other names, so that those of the file are free.
+    Organisation.objects.filter(pk=service.organisation_id).update(name="Avant")
+    for one in Service.objects.filter(organisation=service.organisation_id):
+        Service.objects.filter(pk=one.pk).update(code=f"{one.code}-avant")
+
+    report = import_classeur(read_classeur(file), actor=None, on=timezone.localdate())
+
+    # Of dates in paths, which the demonstration crowds around the rules.
+    paths = {"accompagnements", "evaluations", "decisions_admission", "dipc", "veilles"}
+    assert {warning.place.partition("!")[0] for warning in report.warnings} <= paths
+    assert not any(report.unchanged.values())
+    assert {sheet for sheet, number in report.created.items() if not number} <= {"proches_rencontres", "veilles"}
+    assert rows_of(open_service(IN_MINUTES)) == rows

@@ -55,6 +55,15 @@ def small() -> Rows:
             {"email": BOB, "nom": "Éon", "prenom": "Bob", "service": SERVICE, "role": "chef_de_service", "etp": 0.8},
             {"email": "zoe@exemple.test", "nom": "Riou", "prenom": "Zoé", "service": "savs-b", "role": "administratif"},
         ],
+        "absences": [
+            {
+                "professionnel": ALICE,
+                "service": SERVICE,
+                "debut": day("2024-07-22"),
+                "fin": day("2024-08-09"),
+                "relais": BOB,
+            }
+        ],
         "personnes": [
             {"ref": "P1", "nom": "Briand", "prenom": "Yann", "date_naissance": day("1985-05-17"), "sexe": "M"},
             {
@@ -96,6 +105,10 @@ def small() -> Rows:
             }
         ],
         "veilles": [{"accompagnement": "A2", "debut": day("2024-09-02"), "fin": day("2024-12-31")}],
+        "types_acte": [
+            {"service": SERVICE, "libelle": "VAD", "famille": "visite", "rang": 1},
+            {"service": SERVICE, "libelle": "Atelier", "famille": "seance", "actif": "non", "rang": 2},
+        ],
         "actes": [
             {
                 "ref": "1",
@@ -106,6 +119,7 @@ def small() -> Rows:
                 "type": "individuel",
                 "personnes": "P1",
                 "professionnels": ALICE,
+                "type_acte": "VAD",
             },
             {
                 "ref": "2",
@@ -137,6 +151,44 @@ def small() -> Rows:
                 "professionnels": f"{BOB};{ALICE}",
                 "libelle": "Réunion d'équipe",
             }
+        ],
+        "proches_rencontres": [
+            {"acte": "1", "informee_le": day("2024-05-20"), "informee_comment": "telephone"},
+        ],
+        "activites_collectives": [
+            {
+                "service": SERVICE,
+                "nom": "Cuisine",
+                "objectif": "Cuisiner seul\nChaque semaine",
+                "droit_commun": "L'atelier de la maison de quartier",
+                "nature": "vie_quotidienne",
+                "debut": day("2024-04-08"),
+                "animateurs": f"{BOB};{ALICE}",
+            }
+        ],
+        "inscriptions": [
+            {
+                "service": SERVICE,
+                "activite": "Cuisine",
+                "personne": "P1",
+                "debut": day("2024-04-08"),
+                "fin": day("2025-03-31"),
+            },
+            {"service": SERVICE, "activite": "cuisine", "personne": "P2", "debut": day("2024-04-15")},
+        ],
+        "evaluations_inscriptions": [
+            {
+                "service": SERVICE,
+                "activite": "Cuisine",
+                "personne": "P1",
+                "debut": day("2024-04-08"),
+                "evaluee_le": day("2025-03-31"),
+                "suite": "atteinte",
+            }
+        ],
+        "seances": [{"acte": "2", "activite": "Cuisine"}],
+        "clotures": [
+            {"service": SERVICE, "mois": day("2024-04-01"), "clos_le": day("2024-05-06"), "clos_par": BOB},
         ],
     }
 

@@ -15,6 +15,8 @@ _days = st.dates(day("2022-01-01"), day("2026-03-31"))
 _old_days = st.dates(day("1900-01-01"), day("2020-12-31"))
 _maybe = lambda strategy: st.one_of(st.none(), strategy)  # noqa: E731
 _deficiencies = st.lists(st.sampled_from(["psychique", "motrice", "autisme"]), unique=True).map(";".join)
+_prose = st.lists(_words, min_size=1, max_size=3).map("\n".join)
+_yes_or_no = st.sampled_from([None, "oui", "non"])
 _refs = st.text("AZaz09-_éÉ./", min_size=1, max_size=8)
 
 _decision = st.fixed_dictionaries(
@@ -70,7 +72,10 @@ def classeurs(draw: Any) -> Rows:
     }
     rows |= draw(_staff(codes))
     rows |= draw(_paths(codes, rows["professionnels"]))
+    rows |= draw(_kinds(codes))
     rows |= draw(_activity(codes, rows))
+    rows |= draw(_collective(codes, rows))
+    rows |= draw(_calendar(codes, rows))
     return rows
 
 
@@ -164,6 +169,89 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
 
 
 @st.composite
+def _kinds(draw: Any, codes: list[str]) -> Rows:
+    families = st.sampled_from(["visite", "appel", "seance", "situations"])
+    rows = [
+        {"service": code, "libelle": label, "famille": draw(families)}
+        | {"actif": draw(_yes_or_no), "rang": draw(st.integers(0, 99))}
+        for code in codes
+        for label in draw(st.lists(_words, max_size=3, unique=True))
+    ]
+    return {"types_acte": rows}
+
+
+def _team(rows: Rows, code: str) -> list[str]:
+    return [row["email"] for row in rows["professionnels"] if row["service"] == code]
+
+
+def _followed(rows: Rows, code: str) -> list[str]:
+    return sorted({row["personne"] for row in rows["accompagnements"] if row["service"] == code})
+
+
+@st.composite
+def _collective(draw: Any, codes: list[str], rows: Rows) -> Rows:
+    """Activities, who takes part once or twice, what was seen of it, and the sessions among the acts."""
+    activities, enrolments, reviews, sessions, met = [], [], [], [], []
+    for code in codes:
+        team, followed = _team(rows, code), _followed(rows, code)
+        named: list[str] = []
+        for name in draw(st.lists(_words, max_size=2, unique_by=str.lower)):
+            starts = draw(_days)
+            activity = {"service": code, "nom": name, "objectif": draw(_prose), "droit_commun": draw(_prose)}
+            activity |= {"nature": draw(st.sampled_from(["vie_quotidienne", "loisir"])), "debut": starts}
+            activity |= {"perenne": draw(_yes_or_no), "fin": draw(_maybe(st.just(starts)))}
+            activities.append(activity | {"animateurs": draw(_several(st.sampled_from(team))) if team else None})
+            named.append(name)
+            for person in draw(st.lists(st.sampled_from(followed), max_size=2, unique=True)) if followed else []:
+                first, *again = sorted(draw(st.lists(_days, min_size=1, max_size=2, unique=True)))
+                for begins, ends in (
+                    (first, first if again else draw(_maybe(st.just(first)))),
+                    *((d, None) for d in again),
+                ):
+                    one = {"service": code, "activite": name, "personne": person, "debut": begins}
+                    enrolments.append(one | {"fin": ends})
+                    reviews += [
+                        one | {"evaluee_le": seen, "suite": draw(st.sampled_from(["poursuivie", "arretee"]))}
+                        for seen in draw(st.lists(_days, max_size=2, unique=True))
+                    ]
+        for act in (row for row in rows["actes"] if row["service"] == code):
+            if named and act["type"] != "reunion_dossiers" and draw(st.booleans()):
+                away = [one for one in followed if one not in (act["personnes"] or "").split(";")]
+                absent = draw(st.lists(st.sampled_from(away), max_size=2, unique=True)) if away else []
+                excused = draw(st.lists(st.sampled_from(absent), max_size=2, unique=True)) if absent else []
+                session = {"acte": act["ref"], "activite": draw(st.sampled_from(named))}
+                sessions.append(session | {"absents": ";".join(absent), "excuses": ";".join(excused)})
+            if act["type"] == "individuel" and draw(st.booleans()):
+                told = draw(_maybe(_days))
+                met.append({"acte": act["ref"], "informee_le": told, "informee_comment": told and "ecrit"})
+    return {
+        "proches_rencontres": met,
+        "activites_collectives": activities,
+        "inscriptions": enrolments,
+        "evaluations_inscriptions": reviews,
+        "seances": sessions,
+    }
+
+
+@st.composite
+def _calendar(draw: Any, codes: list[str], rows: Rows) -> Rows:
+    absences, closings = [], []
+    for code in codes:
+        team = _team(rows, code)
+        for email in team:
+            others = [one for one in team if one != email]
+            absences += [
+                {"professionnel": email, "service": code, "debut": first, "fin": first}
+                | {"relais": draw(_maybe(st.sampled_from(others))) if others else None}
+                for first in draw(st.lists(_days, max_size=2, unique=True))
+            ]
+        for month in draw(st.lists(_days.map(lambda one: one.replace(day=1)), max_size=2, unique=True)) if team else []:
+            closing = {"service": code, "mois": month, "clos_le": draw(_days)}
+            closings.append(closing | {"clos_par": draw(st.sampled_from(team))})
+    return {"absences": absences, "clotures": closings}
+
+
+@st.composite
 def _activity(draw: Any, codes: list[str], rows: Rows) -> Rows:
     """Each act has a day of its own, so that none overlaps."""
     acts, events = [], []
@@ -178,7 +266,9 @@ def _activity(draw: Any, codes: list[str], rows: Rows) -> Rows:
                 "date": date,
                 "professionnels": draw(_several(st.sampled_from(team), least=1)),
             }
-            acts.append(act | draw(_act(followed)))
+            act |= draw(_act(followed))
+            act["type_acte"] = draw(st.sampled_from([None, *_labels(rows, code, act["type"])]))
+            acts.append(act)
             events.append(
                 {
                     "ref": f"{number:02}",
@@ -195,6 +285,13 @@ def _activity(draw: Any, codes: list[str], rows: Rows) -> Rows:
     return {"actes": acts, "temps_indirects": events}
 
 
+def _labels(rows: Rows, code: str, type_: str) -> list[str]:
+    """What the service calls an act of that type."""
+    types = {"seance": "collectif", "situations": "reunion_dossiers"}
+    kinds = [row for row in rows["types_acte"] if row["service"] == code]
+    return [row["libelle"] for row in kinds if types.get(row["famille"], "individuel") == type_]
+
+
 @st.composite
 def _act(draw: Any, followed: list[str]) -> dict[str, Any]:
     minutes = draw(st.integers(1, 600))
@@ -206,6 +303,9 @@ def _act(draw: Any, followed: list[str]) -> dict[str, Any]:
         "statut": draw(st.sampled_from([None, "realise", "prevu", "absent", "annule"])),
         "non_compte": draw(_maybe(_words)),
     }
+    outcomes = {"absent": ["absence_excusee", "absence_non_excusee"], "annule": ["annule_personne", "annule_service"]}
+    act["suite"] = draw(st.sampled_from([None, *outcomes.get(act["statut"], [])]))
+    act["suite_motif"] = draw(_maybe(_words)) if act["suite"] else None
     kinds = ["collectif", "individuel", "reunion_dossiers"] if followed else ["collectif"]
     match draw(st.sampled_from(kinds)):
         case "individuel":

@@ -1,17 +1,17 @@
-"""What an import would do to acts and indirect time."""
+"""What an import would do to acts."""
 
 from __future__ import annotations
 
 import dataclasses
 import uuid
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
-from activity.actions import drafts_of, examine_acts
-from activity.enums import ActStatus
-from activity.models import Act, ActPerson, Attendee, IndirectTime
-from activity.rules import ActContext, ActDraft, Clash, timed_by
-from reporting.classeur.plan import Plan
+from activity.actions import OF_A_MEETING, drafts_of, examine_acts
+from activity.enums import ActFamily, ActStatus, OutcomeKind
+from activity.models import Act, ActOutcome, ActPerson, TeamMeeting
+from activity.rules import ActContext, ActDraft, Clash, Outcome, timed_by
+from reporting.classeur.plan.plan import Plan
 from reporting.classeur.read import Row
 from services.keys import time_ordered_uuid
 from services.models import Service
@@ -26,6 +26,7 @@ COLUMNS = {
     "professionals": "professionnels",
     "nature": "nature",
     "eligible": "eligible",
+    "outcome": "suite",
 }
 # Without these, there is nothing to judge.
 ESSENTIAL = {"date", "type"}
@@ -36,12 +37,13 @@ def plan_acts(plan: Plan) -> None:
     drafts: list[ActDraft] = []
     # The cells of each draft that say enough by themselves: refused, or pointing to nothing.
     told: list[frozenset[str]] = []
-    stored = _stored_drafts(plan)
+    stored = _stored_drafts(plan, plan.classeur["actes"].rows)
+    outcomes = _stored_outcomes(plan, stored)
     doubtful = {"personnes"} if plan.classeur["accompagnements"].lacks("personne", "service") else set()
     for row in plan.rows("actes"):
         service = plan.service_of(row)
         people, unknown_people = _people(plan, row)
-        workers, unknown_workers = _workers(plan, row, service)
+        workers, unknown_workers = workers_at(plan, row, service)
         if service is None or row.bad & ESSENTIAL:
             continue
         known = stored.get(row["ref"])
@@ -57,8 +59,7 @@ def plan_acts(plan: Plan) -> None:
                 start=row["debut"],
                 minutes=row["minutes"],
                 type=row["type"],
-                # The classeur does not say how the service calls it.
-                kind_id=known.kind_id if known and known.type == row["type"] else None,
+                kind_id=_kind(plan, row, service, known),
                 nature=row["nature"],
                 status=row["statut"],
                 person_ids=people,
@@ -67,9 +68,10 @@ def plan_acts(plan: Plan) -> None:
                 own_trip_minutes=row["trajet_minutes"],
                 eligible=row["eligible"],
                 uncounted_because=row["non_compte"],
+                outcome=_outcome(plan, row, outcomes.get(known.id) if known else None),
             )
         )
-    context = _context(plan)
+    context = context_of(plan)
     findings, clashes = examine_acts(drafts, context=context)
     for index, finding in findings:
         column = COLUMNS[finding.field]
@@ -78,11 +80,63 @@ def plan_acts(plan: Plan) -> None:
     for clash in clashes:
         _settle_clash(plan, rows, drafts, clash)
     _check_what_stays(plan, context, {draft.id for draft in drafts})
+    plan.drafts = {draft.ref: draft for draft in drafts}
+    changed = {draft.id: row for row, draft in zip(rows, drafts, strict=True) if draft != stored.get(draft.ref)}
+    plan.acts = [draft for draft in drafts if draft.id in changed]
+    corrected = [draft.id for draft in plan.acts if not draft.is_new]
+    for some in chunks(corrected):
+        for act in TeamMeeting.objects.filter(act__in=some).order_by("pk").values_list("act", flat=True):
+            plan.error(changed[act], "ref", OF_A_MEETING)
     for row, draft in zip(rows, drafts, strict=True):
-        is_changed = draft != stored.get(draft.ref)
-        if is_changed:
-            plan.acts.append(draft)
-        plan.count(row, is_new=draft.is_new, is_changed=is_changed)
+        plan.count(row, is_new=draft.is_new, is_changed=draft.id in changed)
+
+
+def _kind(plan: Plan, row: Row, service: Service, known: ActDraft | None) -> uuid.UUID | None:
+    """The service's word for an act. A file without the column, of an older version, leaves it as it is."""
+    if "type_acte" not in row.table.columns:
+        fits = known and (known.type, known.service_id) == (row["type"], service.pk)
+        return known.kind_id if known and fits else None
+    if not row["type_acte"] or "type_acte" in row.bad:
+        return None
+    kind = plan.kinds.get((service.pk, row["type_acte"]))
+    table = plan.classeur["types_acte"]
+    if kind is None:
+        declared = any(one["libelle"] == row["type_acte"] for one in table.rows)
+        if not declared and not table.lacks("service", "libelle"):
+            plan.error(row, "type_acte", f"Type d'acte inconnu dans ce service : « {row['type_acte']} ».")
+        return None
+    if kind.family and ActFamily(kind.family).type != row["type"]:
+        plan.error(row, "type_acte", f"« {kind.label} » est un type d'acte « {ActFamily(kind.family).type} ».")
+        return None
+    return kind.pk
+
+
+def _outcome(plan: Plan, row: Row, stored: Outcome | None) -> Outcome | Literal[""] | None:
+    """What became of it, None where that does not change; likewise untouched by a file without the column."""
+    if "suite" not in row.table.columns or row.bad & {"suite", "suite_motif"}:
+        return None
+    if row["suite_motif"] and not row["suite"]:
+        plan.error(row, "suite_motif", "Un motif accompagne une suite : indiquez-la.")
+    wanted = Outcome(OutcomeKind(row["suite"]), row["suite_motif"]) if row["suite"] else None
+    return None if wanted == stored else wanted or ""
+
+
+def _stored_outcomes(plan: Plan, stored: dict[str, ActDraft]) -> dict[uuid.UUID, Outcome]:
+    if "suite" not in plan.classeur["actes"].columns:
+        return {}
+    keys = [draft.id for draft in stored.values() if draft.status in (ActStatus.NO_SHOW, ActStatus.CANCELLED)]
+    found = {}
+    for some in chunks(keys):
+        rows = ActOutcome.objects.filter(act__in=some).order_by("pk").values_list("act", "kind", "reason")
+        found.update({act: Outcome(OutcomeKind(kind), reason) for act, kind, reason in rows})
+    return found
+
+
+def acts_named(plan: Plan, sheet: str) -> dict[str, ActDraft]:
+    """The acts that a sheet refers to, by ref: those of the file as it wants them, and those stored."""
+    absent = [row for row in plan.classeur[sheet].rows if "acte" not in row.bad and row["acte"] not in plan.drafts]
+    plan.drafts |= _stored_drafts(plan, absent, "acte")
+    return plan.drafts
 
 
 def _settle_clash(plan: Plan, rows: list[Row], drafts: list[ActDraft], clash: Clash) -> None:
@@ -114,7 +168,7 @@ def _check_what_stays(plan: Plan, context: ActContext, replaced: set[uuid.UUID])
                 plan.error(row, "ref", "Des actes enregistrés dépendent de l'accompagnement tel qu'il était.")
 
 
-def _context(plan: Plan) -> ActContext:
+def context_of(plan: Plan) -> ActContext:
     works = {(service, user) for (service, _email), user in plan.workers.items()}
     works |= {(service.pk, user) for service in plan.services.values() for user in plan.administrators.values()}
     follows = {(row.service_id, row.person_id) for row in plan.accompaniments.values()}
@@ -138,17 +192,17 @@ def _meant(plan: Plan) -> set[tuple[uuid.UUID, uuid.UUID]]:
     return meant
 
 
-def _stored_drafts(plan: Plan) -> dict[str, ActDraft]:
-    """The acts that the file names and that are stored already, by ref."""
-    refs = [row["ref"] for row in plan.classeur["actes"].rows if "ref" not in row.bad]
+def _stored_drafts(plan: Plan, rows: Iterable[Row], column: str = "ref") -> dict[str, ActDraft]:
+    """The acts that these rows name and that are stored already, by ref."""
+    refs = [row[column] for row in rows if column not in row.bad]
     return {
         draft.ref: draft
-        for some in _chunks(refs)
+        for some in chunks(refs)
         for draft in drafts_of(Act.objects.filter(organisation=plan.organisation.pk, ref__in=some))
     }
 
 
-def _chunks[Item](items: list[Item]) -> Iterator[list[Item]]:
+def chunks[Item](items: list[Item]) -> Iterator[list[Item]]:
     for first in range(0, len(items), CHUNK):
         yield items[first : first + CHUNK]
 
@@ -162,46 +216,14 @@ def _people(plan: Plan, row: Row) -> tuple[tuple[uuid.UUID, ...], set[str]]:
     return tuple(person.pk if person else uuid.uuid4() for person in people), {"personnes"} if unknown else set()
 
 
-def _workers(plan: Plan, row: Row, service: Service | None) -> tuple[tuple[uuid.UUID, ...], set[str]]:
+def workers_at(
+    plan: Plan, row: Row, service: Service | None, column: str = "professionnels"
+) -> tuple[tuple[uuid.UUID, ...], set[str]]:
     """The keys of the professionals named, likewise."""
     if service is None:
         return (), set()
-    users = [(email, plan.worker(service, email)) for email in row["professionnels"]]
+    users = [(email, plan.worker(service, email)) for email in row[column]]
     unknown = [email for email, user in users if user is None]
     if unknown:
-        plan.refuse_workers(row, "professionnels", unknown)
-    return tuple(user or uuid.uuid4() for _email, user in users), {"professionnels"} if unknown else set()
-
-
-def plan_indirect_times(plan: Plan) -> None:
-    refs = [row["ref"] for row in plan.classeur["temps_indirects"].rows if "ref" not in row.bad]
-    stored: dict[str, IndirectTime] = {}
-    attendees: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
-    for some in _chunks(refs):
-        found = IndirectTime.objects.filter(organisation=plan.organisation.pk, ref__in=some)
-        stored.update({event.ref: event for event in found})
-    for events in _chunks([event.pk for event in stored.values()]):
-        present = Attendee.objects.filter(indirect_time__in=events).order_by("rank", "id")
-        for event_id, user_id in present.values_list("indirect_time_id", "user_id"):
-            attendees[event_id].append(user_id)
-    for row in plan.rows("temps_indirects"):
-        service = plan.service_of(row)
-        workers, _unknown = _workers(plan, row, service)
-        if len(set(row["professionnels"])) != len(row["professionnels"]):
-            plan.error(row, "professionnels", "Le même professionnel est cité deux fois.")
-        if service is None:
-            continue
-        event = plan.indirect.settle(
-            stored.get(row["ref"]),
-            organisation_id=plan.organisation.pk,
-            ref=row["ref"],
-            service_id=service.pk,
-            date=row["date"],
-            minutes=row["minutes"],
-            heading=row["rubrique"],
-            label=row["libelle"],
-        )
-        if list(workers) != attendees.get(event.pk, []):
-            plan.indirect.touch(event)
-            plan.attendees[event.pk] = workers
-        plan.counted(row, plan.indirect, event)
+        plan.refuse_workers(row, column, unknown)
+    return tuple(user or uuid.uuid4() for _email, user in users), {column} if unknown else set()

@@ -45,5 +45,6 @@ class Changes[Row: models.Model]:
         return row._state.adding or row.pk in self.updated
 
     def write(self) -> None:
-        self.model._default_manager.bulk_create(self.created, BATCH)
+        """What changes first: a period that is shortened makes room for the next one."""
         rewrite(list(self.updated.values()))
+        self.model._default_manager.bulk_create(self.created, BATCH)

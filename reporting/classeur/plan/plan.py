@@ -10,18 +10,30 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from accounts.models import Membership, User
+from accounts.models import Absence, Membership, User
 from accounts.scope import organisation_named, organisation_of_service
-from activity.models import IndirectTime
+from activity.models import (
+    ActKind,
+    CollectiveActivity,
+    CollectiveSession,
+    Enrolment,
+    EnrolmentReview,
+    IndirectTime,
+    MonthClosing,
+    RelativesMet,
+)
 from activity.rules import ActDraft
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
-from reporting.classeur.changes import Changes
+from reporting.classeur.plan.changes import Changes
 from reporting.classeur.problems import Problem, Report
 from reporting.classeur.read import Classeur, Row
 from reporting.classeur.sheets import SHEETS
 from services.checks import Finding
 from services.models import AuthorizedCapacity, Organisation, Service, ServiceYear, SupportQuota
+
+# An activity, a person and the first day.
+type EnrolmentKey = tuple[uuid.UUID, uuid.UUID, datetime.date]
 
 ANOTHER_ORGANISATION = "Un classeur ne porte que sur un seul gestionnaire"
 
@@ -31,7 +43,8 @@ class Plan:
     """Everything an import would write, and everything wrong with it.
 
     `services`, `people`, `accompaniments` are found by code or ref, those of the file as it wants them and the stored
-    ones; `workers` holds (service, e-mail) pairs, `administrators` e-mails; both lead to a user's key.
+    ones; `workers` holds (service, e-mail) pairs, `administrators` e-mails; both lead to a user's key. `kinds` and
+    `activities` are found by service and name, the latter in small letters; `drafts` are the acts by ref.
     """
 
     classeur: Classeur
@@ -40,6 +53,8 @@ class Plan:
     flags_overlaps: bool
     errors: list[Problem]
     warnings: list[Problem]
+    # A command, which runs for nobody: an administrator closes no month.
+    by_command: bool = True
 
     services: dict[str, Service] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
@@ -47,6 +62,11 @@ class Plan:
     years: list[ServiceYear] = field(default_factory=list)
     workers: dict[tuple[uuid.UUID, str], uuid.UUID] = field(default_factory=dict)
     administrators: dict[str, uuid.UUID] = field(default_factory=dict)
+
+    kinds: dict[tuple[uuid.UUID, str], ActKind] = field(default_factory=dict)
+    activities: dict[tuple[uuid.UUID, str], CollectiveActivity] = field(default_factory=dict)
+    enrolments: dict[EnrolmentKey, Enrolment] = field(default_factory=dict)
+    drafts: dict[str, ActDraft] = field(default_factory=dict)
 
     service: Changes[Service] = field(default_factory=lambda: Changes(Service))
     capacity: Changes[AuthorizedCapacity] = field(default_factory=lambda: Changes(AuthorizedCapacity))
@@ -62,11 +82,22 @@ class Plan:
     decision: Changes[CommissionCase] = field(default_factory=lambda: Changes(CommissionCase))
     dipc: Changes[Dipc] = field(default_factory=lambda: Changes(Dipc))
     watch: Changes[Watch] = field(default_factory=lambda: Changes(Watch))
+    kind: Changes[ActKind] = field(default_factory=lambda: Changes(ActKind))
+    absence: Changes[Absence] = field(default_factory=lambda: Changes(Absence))
     indirect: Changes[IndirectTime] = field(default_factory=lambda: Changes(IndirectTime))
+    relatives: Changes[RelativesMet] = field(default_factory=lambda: Changes(RelativesMet))
+    activity: Changes[CollectiveActivity] = field(default_factory=lambda: Changes(CollectiveActivity))
+    enrolment: Changes[Enrolment] = field(default_factory=lambda: Changes(Enrolment))
+    review: Changes[EnrolmentReview] = field(default_factory=lambda: Changes(EnrolmentReview))
+    session: Changes[CollectiveSession] = field(default_factory=lambda: Changes(CollectiveSession))
+    closing: Changes[MonthClosing] = field(default_factory=lambda: Changes(MonthClosing))
     deficiencies: dict[uuid.UUID, list[Deficiency]] = field(default_factory=dict)
     unprotected: set[uuid.UUID] = field(default_factory=set)
     attendees: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
     acts: list[ActDraft] = field(default_factory=list)
+    # Who runs an activity, and who of the enrolled did not come to a session (True: she had warned), where they change.
+    animators: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
+    absentees: dict[uuid.UUID, dict[uuid.UUID, bool]] = field(default_factory=dict)
     # What the file changes under the acts that stay stored: years set otherwise, accompaniments that leave a person.
     year_rows: dict[tuple[uuid.UUID, int], Row] = field(default_factory=dict)
     left: dict[tuple[uuid.UUID, uuid.UUID], Row] = field(default_factory=dict)
@@ -126,6 +157,15 @@ class Plan:
     def worker(self, service: Service, email: str) -> uuid.UUID | None:
         """The professional of that e-mail in that service; an administrator works for all of her organisation."""
         return self.workers.get((service.pk, email)) or self.administrators.get(email)
+
+    def worker_at(self, row: Row, column: str, service: Service) -> uuid.UUID | None:
+        """The professional that a cell names; None where it is blank or was refused, or, an error, where nobody is so named."""
+        if column in row.bad or not row[column]:
+            return None
+        found = self.worker(service, row[column])
+        if found is None:
+            self.refuse_workers(row, column, [row[column]])
+        return found
 
     def refuse_workers(self, row: Row, column: str, emails: Iterable[str]) -> None:
         """E-mails that name nobody of the row's service; one whose own row names no known service is an error there."""

@@ -11,7 +11,7 @@ from django.db.models import Q
 from accounts.enums import Role
 from accounts.models import Membership, User
 from accounts.scope import organisation_of_service
-from reporting.classeur.plan import Plan
+from reporting.classeur.plan.plan import Plan
 from reporting.classeur.read import Row
 from services.checks import problems_of_period, problems_of_sampled_weeks
 from services.enums import CountingMethod

@@ -18,8 +18,8 @@ from admissions.checks import (
 )
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
-from reporting.classeur.changes import Changes
-from reporting.classeur.plan import Plan
+from reporting.classeur.plan.changes import Changes
+from reporting.classeur.plan.plan import Plan
 from reporting.classeur.read import Row
 from reporting.classeur.sheets import BY_NAME
 from services.checks import Finding
@@ -115,11 +115,7 @@ def plan_accompaniments(plan: Plan) -> None:
     for row in plan.rows("accompagnements"):
         person = plan.find(row, "personne", plan.people, "Personne inconnue")
         service = plan.service_of(row)
-        referent = None
-        if service and row["referent"] and "referent" not in row.bad:
-            referent = plan.worker(service, row["referent"])
-            if referent is None:
-                plan.refuse_workers(row, "referent", [row["referent"]])
+        referent = plan.worker_at(row, "referent", service) if service else None
         if not person or not service:
             continue
         known = plan.accompaniments.get(row["ref"])

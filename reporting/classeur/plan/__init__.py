@@ -1,0 +1,1 @@
+"""What an import would do, sheet by sheet. Reads; writes nothing."""

@@ -1,0 +1,1 @@
+"""The rows of a service, sheet by sheet, as its classeur holds them."""
