@@ -1,6 +1,7 @@
 from django.urls import path
 
 from desk import views
+from desk.deadlines import views as deadlines
 from desk.meetings import views as meetings
 from desk.pocket import views as pocket
 
@@ -10,6 +11,9 @@ urlpatterns = [
     path("personnes/", views.person_list, name="person_list"),
     path("personnes/chercher/", views.person_find, name="person_find"),
     path("personnes/<uuid:pk>/", views.person_detail, name="person_detail"),
+    path("echeances/", deadlines.deadline_list, name="deadline_list"),
+    path("echeances/liste.csv", deadlines.deadline_list_csv, name="deadline_list_csv"),
+    path("echeances/liste.xlsx", deadlines.deadline_list_xlsx, name="deadline_list_xlsx"),
     path("ma-journee/", pocket.day, name="day"),
     path("personnes/<uuid:pk>/carte/", pocket.person_card, name="person_card"),
     path("personnes/<uuid:pk>/historique/", views.person_history, name="person_history"),

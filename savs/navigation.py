@@ -10,7 +10,7 @@ from django.urls import resolve, reverse
 
 # Label, icon, and the pages of the section, the first of which opens it; each page has the label of its tab.
 SECTIONS = (
-    ("Accueil", "house", [("Accueil", "desk:home")]),
+    ("Accueil", "house", [("Aujourd’hui", "desk:home"), ("Échéances", "desk:deadline_list")]),
     ("Personnes", "users", [("Liste", "desk:person_list"), ("Premiers contacts", "activity:first_contact_list")]),
     ("Saisir un acte", "pencil-line", [("Saisir un acte", "activity:act_create")]),
     (

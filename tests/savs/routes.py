@@ -123,6 +123,12 @@ people:document_delete          document  GET   | 200 200 200 403 403 login | 40
 people:document_delete          document  POST  | 302 302 302 403 403 login | 404
 desk:home                       -         GET   | 200 200 200 200 200 login | -
 desk:home                       -         POST  | 200 200 200 200 200 login | -
+desk:deadline_list              -         GET   | 200 200 200 403 403 login | -
+desk:deadline_list              -         POST  | 405 405 405 403 403 login | -
+desk:deadline_list_csv          -         GET   | 200 200 200 403 403 login | -
+desk:deadline_list_csv          -         POST  | 405 405 405 403 403 login | -
+desk:deadline_list_xlsx         -         GET   | 200 200 200 403 403 login | -
+desk:deadline_list_xlsx         -         POST  | 405 405 405 403 403 login | -
 desk:person_list                -         GET   | 200 200 200 403 403 login | -
 desk:person_list                -         POST  | 200 200 200 403 403 login | -
 desk:person_find                -         GET   | 405 405 405 403 403 login | -

@@ -12,6 +12,8 @@ from tests.savs.test_parameters import ROUTES, entrances, get
 WITHOUT_ALERT = {
     "component_gallery": "made-up people, whose names are those of nobody",
     "reporting:annexe1_figure": "a list behind a figure, as it is exported: nobody is visited from there",
+    "desk:deadline_list_csv": "a file",
+    "desk:deadline_list_xlsx": "a file",
     "reporting:annexe1_figure_csv": "a file",
     "reporting:annexe1_figure_xlsx": "a file",
 }

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 # Their heading says the service: what they list or count is its own.
 OF_A_SERVICE = {
     "desk:home",
+    "desk:deadline_list",
     "desk:person_list",
     "desk:person_detail",
     "desk:person_history",

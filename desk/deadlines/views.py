@@ -1,0 +1,111 @@
+"""The list of what is due: one's own, a colleague's or the team's, on the page and as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import TEAM, members
+from accounts.enums import Role
+from accounts.models import User
+from accounts.relays import relays_of
+from admissions.models import Accompaniment
+from desk.deadlines import forms
+from desk.deadlines.forms import DeadlineFilter
+from desk.deadlines.listing import Line, lines_of
+from desk.followed import followed_people
+from reporting.behind import Column, Listing
+from reporting.listings import listing_csv, listing_xlsx
+from services.downloads import CSV, XLSX, attachment
+
+PAGE = 50
+COLUMNS = (
+    Column("À faire avant le", "date"),
+    Column("Échéance", "date"),
+    Column("Jours restants", "number"),
+    Column("Personne"),
+    Column("À faire"),
+    Column("Précision"),
+    Column("Référent"),
+    Column("Source"),
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The lines that the address asks for, and the filter that says so."""
+
+    filter: DeadlineFilter
+    lines: list[Line]
+
+
+@members(*TEAM)
+@require_safe
+def deadline_list(request: HttpRequest) -> HttpResponse:
+    """What is late and what comes, the most urgent first: a social worker's own, the team's for anyone else."""
+    found = _found(request)
+    page = Paginator(found.lines, PAGE).get_page(request.GET.get("page"))
+    late = sum(due.late for due, _row in found.lines)
+    context = {
+        "filter": found.filter,
+        "page": page,
+        "late_count": late,
+        "coming_count": len(found.lines) - late,
+        "query": request.GET.urlencode(),
+        "with_referent": found.filter.whose != forms.MINE,
+    }
+    return render(request, "desk/deadline_list.html", context)
+
+
+@members(*TEAM)
+@require_safe
+def deadline_list_csv(request: HttpRequest) -> HttpResponseBase:
+    return attachment(listing_csv(_listing(_found(request))), CSV, _file_name(request, "csv"))
+
+
+@members(*TEAM)
+@require_safe
+def deadline_list_xlsx(request: HttpRequest) -> HttpResponseBase:
+    return attachment(listing_xlsx(_listing(_found(request))), XLSX, _file_name(request, "xlsx"))
+
+
+def _found(request: HttpRequest) -> Found:
+    on, service = timezone.localdate(), request.service
+    own = Role.SOCIAL_WORKER in request.roles and Role.HEAD_OF_SERVICE not in request.roles
+    referents = User.objects.filter(referent_of__service=service).distinct()
+    chosen = DeadlineFilter(request.GET, usual=forms.MINE if own else forms.TEAM, referents=referents)
+    accompaniments = Accompaniment.objects.visible_to(request.user).filter(service=service)
+    away = None
+    if chosen.whose == forms.MINE:
+        away = relays_of(request.user, service, on=on).stood_in_for_by(request.user.pk)
+        accompaniments = accompaniments.filter(referent__in=[request.user.pk, *away])
+    people = followed_people(accompaniments, on=on)
+    lines = lines_of(request.user, people, [service.pk], on=on, horizon=chosen.horizon, hers=away)
+    return Found(chosen, chosen.narrow(lines))
+
+
+def _listing(found: Found) -> Listing:
+    rows = [
+        (
+            due.shown_on,
+            due.deadline.due,
+            due.days,
+            str(due.person) if due.person else "",
+            due.deadline.label,
+            due.detail,
+            str(row.accompaniment.referent or "") if row else "",
+            due.deadline.source,
+        )
+        for due, row in found.lines
+    ]
+    return Listing(COLUMNS, rows, len(rows))
+
+
+def _file_name(request: HttpRequest, suffix: str) -> str:
+    return f"echeances-{request.service.code}-{timezone.localdate()}.{suffix}"
