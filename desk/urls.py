@@ -1,7 +1,8 @@
 from django.urls import path
 
 from desk import views
-from desk.deadlines import views as deadlines
+from desk.deadlines.views import lists as deadlines
+from desk.deadlines.views import settings as deadline_settings
 from desk.meetings import views as meetings
 from desk.pocket import views as pocket
 
@@ -14,6 +15,18 @@ urlpatterns = [
     path("echeances/", deadlines.deadline_list, name="deadline_list"),
     path("echeances/liste.csv", deadlines.deadline_list_csv, name="deadline_list_csv"),
     path("echeances/liste.xlsx", deadlines.deadline_list_xlsx, name="deadline_list_xlsx"),
+    path("echeances/rappel/", deadlines.deadline_digest, name="deadline_digest"),
+    path("echeances/reglages/", deadline_settings.deadline_setting_list, name="deadline_setting_list"),
+    path(
+        "echeances/reglages/<slug:code>/changer/",
+        deadline_settings.deadline_setting_create,
+        name="deadline_setting_create",
+    ),
+    path(
+        "echeances/reglages/<uuid:pk>/enlever/",
+        deadline_settings.deadline_setting_delete,
+        name="deadline_setting_delete",
+    ),
     path("ma-journee/", pocket.day, name="day"),
     path("personnes/<uuid:pk>/carte/", pocket.person_card, name="person_card"),
     path("personnes/<uuid:pk>/historique/", views.person_history, name="person_history"),

@@ -59,7 +59,8 @@ class Delay:
     months: int = 0
     days: int = 0
 
-    def __call__(self, day: datetime.date) -> datetime.date:
+    def after(self, day: datetime.date) -> datetime.date:
+        """The day that comes so long after this one."""
         return add_months(day, self.months) + datetime.timedelta(days=self.days)
 
     @property
@@ -110,7 +111,7 @@ class Rule[Subject]:
                 person_ref=person_ref,
                 accompaniment_ref=accompaniment_ref,
                 since=term.since,
-                due=delay(term.from_),
+                due=delay.after(term.from_),
                 who=self.who,
                 source=f"Réglage du service depuis le {since:%d/%m/%Y}" if setting else self.source,
                 label=self.label,

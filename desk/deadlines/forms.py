@@ -2,18 +2,86 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from accounts.models import User
+from accounts.forms import BaseForm, DayField
+from accounts.models import DigestRhythm, User
 from desk.deadlines.gathered import HORIZON
 from desk.deadlines.listing import Line
+from services.deadlines import Delay, Rule
+from services.models.deadline_settings import MOST_DAYS, MOST_MONTHS
 
 MINE, TEAM, NOBODY = "moi", "equipe", "aucun"
 LATE = "retard"
 AHEAD = (("7", "En retard ou dans les 7 jours"), ("30", "En retard ou dans les 30 jours"))
+
+
+NEVER = "jamais"
+
+
+class DigestForm(BaseForm):
+    """How often to be told by mail."""
+
+    rhythm = forms.ChoiceField(
+        label="Recevoir le rappel",
+        widget=forms.RadioSelect,
+        choices=[(NEVER, "Jamais"), *DigestRhythm.choices],
+        error_messages={"required": "Choisissez un rythme.", "invalid_choice": "Choisissez un rythme."},
+    )
+
+
+CHANGE, STOP = "delai", "arret"
+MONTHS, DAYS = "mois", "jours"
+
+
+class DeadlineSettingForm(BaseForm):
+    """Another delay from a day on, or no deadline any more; `rule`: the one that is set."""
+
+    what = forms.ChoiceField(
+        label="Que faut-il changer ?",
+        widget=forms.RadioSelect,
+        choices=[(CHANGE, "Son délai, à partir d’un jour"), (STOP, "Ne plus la suivre dans ce service")],
+        error_messages={"required": "Choisissez ce qui change."},
+    )
+    number = forms.IntegerField(label="Nouveau délai", required=False, min_value=1, max_value=MOST_DAYS)
+    unit = forms.ChoiceField(label="En", required=False, choices=[(MONTHS, "mois"), (DAYS, "jours")])
+    since = DayField(
+        label="Pour ce qui court à partir du", required=False, help_text="Ce qui court depuis plus tôt garde son délai."
+    )
+    reason = forms.CharField(
+        label="Motif", max_length=300, error_messages={"required": "Dites pourquoi : la liste le montrera."}
+    )
+
+    def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not rule.delay.in_words:  # a day that somebody gives: there is nothing to count
+            self.fields["what"].choices = [(STOP, "Ne plus la suivre dans ce service")]
+            self.initial.setdefault("what", STOP)
+            for name in ("number", "unit", "since"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("what") == CHANGE:
+            for name, asked in (("number", "Indiquez le nouveau délai."), ("since", "Indiquez à partir de quel jour.")):
+                if cleaned.get(name) is None and name not in self.errors:
+                    self.add_error(name, asked)
+            if cleaned.get("unit") == MONTHS and (cleaned.get("number") or 0) > MOST_MONTHS:
+                self.add_error("number", f"{MOST_MONTHS} mois au plus.")
+        return cleaned
+
+    @property
+    def chosen(self) -> tuple[datetime.date | None, Delay]:
+        """From when on, and how long; no day: never any more."""
+        if self.cleaned_data["what"] == STOP:
+            return None, Delay()
+        number = self.cleaned_data["number"]
+        delay = Delay(months=number) if self.cleaned_data["unit"] != DAYS else Delay(days=number)
+        return self.cleaned_data["since"], delay
 
 
 class DeadlineFilter(forms.Form):

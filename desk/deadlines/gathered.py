@@ -7,6 +7,7 @@ import itertools
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -14,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from activity.advisory.deadlines import deadlines_of_missions
 from activity.collective.rules import Period
-from activity.deadlines import RELATIVES, Participation, deadlines_of_participation
+from activity.deadlines import COLLECTIVE, RELATIVES, Participation, deadlines_of_participation
 from activity.enums import ActStatus
 from activity.meetings.deadlines import deadlines_of_decision
 from activity.models import (
@@ -29,14 +30,17 @@ from activity.models import (
     Transmission,
 )
 from activity.transmissions.deadlines import deadlines_of_transmission
-from admissions.deadlines import deadlines_of
+from admissions.deadlines import RULES, deadlines_of
 from admissions.models import Accompaniment
 from admissions.rules import Path, path_of
 from people.deadlines import deadlines_of_alert
 from people.models import PersonAlert
-from services.deadlines import Deadline, within
+from services.deadlines import Deadline, Rule, within
 from services.models import DeadlineSetting, Service
 
+# Those that a service may set otherwise, by their code: their delay is counted by the software, and asked of nobody.
+_COUNTED: tuple[Rule[Any], ...] = (*RULES, *COLLECTIVE, RELATIVES)
+SETTABLE = {rule.code: rule for rule in _COUNTED}
 # How far ahead a list looks unless it is told otherwise, in days.
 HORIZON = 90
 

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 
 from services.history import tracked
-from services.keys import Versioned
 from services.models.organisations import OfService
 
 SWITCHED_OFF = Q(since=None, months=None, days=None)
@@ -20,7 +19,7 @@ MOST_MONTHS, MOST_DAYS = 120, 3650
 
 
 @tracked()
-class DeadlineSetting(OfService, Versioned):
+class DeadlineSetting(OfService):
     """Réglage d'échéance: another delay for what a rule counts from `since` on, in months or in days, or, without any of the
     three, a rule that the service does not follow at all. What was counted from an earlier day keeps its delay.
     """

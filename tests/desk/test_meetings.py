@@ -393,7 +393,7 @@ def test_meeting_pages_ask_the_same_questions_whatever_they_show(
     for day in range(number):
         held(date=DAY + datetime.timedelta(days=day))
     client.force_login(cast.bob)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         assert client.get(LIST).status_code == 200
 
 

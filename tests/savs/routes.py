@@ -125,6 +125,14 @@ desk:home                       -         GET   | 200 200 200 200 200 login | -
 desk:home                       -         POST  | 200 200 200 200 200 login | -
 desk:deadline_list              -         GET   | 200 200 200 403 403 login | -
 desk:deadline_list              -         POST  | 405 405 405 403 403 login | -
+desk:deadline_digest            -         GET   | 200 200 403 403 403 login | -
+desk:deadline_digest            -         POST  | 200 200 403 403 403 login | -
+desk:deadline_setting_list      -         GET   | 403 200 403 403 403 login | -
+desk:deadline_setting_list      -         POST  | 403 405 403 403 403 login | -
+desk:deadline_setting_create    code      GET   | 403 200 403 403 403 login | 404
+desk:deadline_setting_create    code      POST  | 403 200 403 403 403 login | 404
+desk:deadline_setting_delete    setting   GET   | 403 200 403 403 403 login | 404
+desk:deadline_setting_delete    setting   POST  | 403 302 403 403 403 login | 404
 desk:deadline_list_csv          -         GET   | 200 200 200 403 403 login | -
 desk:deadline_list_csv          -         POST  | 405 405 405 403 403 login | -
 desk:deadline_list_xlsx         -         GET   | 200 200 200 403 403 login | -

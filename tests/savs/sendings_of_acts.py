@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import DeadlineDigest
 from activity.models import (
     Act,
     ActKind,
@@ -16,6 +17,7 @@ from activity.models import (
 from admissions.models import Dipc, FirstContact, InformationMeeting
 from people.models import Person
 from services.history import history_model
+from services.models import DeadlineSetting
 from tests.savs.sending import Sending, version_of
 
 
@@ -53,6 +55,26 @@ def sendings(cast) -> list[Sending]:
             "activity:calendar_subscription",
             [],
             lambda: CalendarFeed.objects.filter(user=alice).count() == 1,
+        ),
+        Sending(
+            "alice",
+            "desk:deadline_digest",
+            [],
+            lambda: DeadlineDigest.objects.filter(user=alice).count() == 1,
+            typed={"rhythm": "quotidien"},
+        ),
+        Sending(
+            "chloe",
+            "desk:deadline_setting_create",
+            ["dipc_remise"],
+            lambda: DeadlineSetting.objects.filter(code="dipc_remise", months=2).count() == 1,
+            typed={"what": "delai", "number": "2", "unit": "mois", "since": "2026-01-01", "reason": "Convention"},
+        ),
+        Sending(
+            "chloe",
+            "desk:deadline_setting_delete",
+            [cast.deadline_settings[cast.nord].pk],
+            lambda: not DeadlineSetting.objects.filter(service=cast.nord, code="veille_6_mois").exists(),
         ),
         Sending(
             "alice",

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 OF_A_SERVICE = {
     "desk:home",
     "desk:deadline_list",
+    "desk:deadline_setting_list",
+    "desk:deadline_setting_create",
     "desk:person_list",
     "desk:person_detail",
     "desk:person_history",
@@ -54,6 +56,7 @@ OF_A_SERVICE = {
 # Pages that list and count nothing of one service, each with its reason.
 OTHERWISE = {
     "activity:calendar_subscription": "her own calendar, of all her services",
+    "desk:deadline_digest": "her own mail, of all her services",
     "component_gallery": "fictitious data",
     "accounts:account": "her own account",
     "accounts:absence_create": "a form, which names its service",
@@ -101,6 +104,7 @@ OTHERWISE = {
     "activity:advisory_review": "a form, which names its service",
     "activity:support_create": "a form, which names its service",
     "activity:support_edit": "a form about a support post, whose service it names",
+    "desk:deadline_setting_delete": "a question about one setting of the service named above it",
     "activity:support_delete": "a question about one post, whose service it names",
     "desk:meeting_create": "a form, which names its service",
     "desk:meeting_edit": "a form about a meeting, whose service it names",

@@ -44,7 +44,7 @@ from admissions.enums import Asker as Demandeur
 from admissions.models import CommissionCase
 from people.enums import DocumentKind
 from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
-from services.models import Authority, SupportQuota
+from services.models import Authority, DeadlineSetting, SupportQuota
 from tests.conftest import give_second_factor
 from tests.documents import keep_document
 
@@ -184,6 +184,10 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         for service in (cast.nord, cast.sud, cast.est)
     }
     first = dict(ActKind.objects.filter(rank=0).order_by("pk").values_list("service", "pk"))
+    cast.deadline_settings = {
+        service: DeadlineSetting.objects.create(service=service, code="veille_6_mois", reason="Suivie autrement")
+        for service in (cast.nord, cast.sud, cast.est)
+    }
     cast.first_kinds = {service: first[service.pk] for service in (cast.nord, cast.sud, cast.est)}
     cast.documents = [
         keep_document(service, person, uploaded_by=user)
@@ -339,6 +343,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "point": [cast.points[service].pk],
         "appointment": [cast.appointments[service].pk],
         "event": [cast.events[service].pk],
+        "setting": [cast.deadline_settings[service].pk],
         "kind": [cast.first_kinds[service]],
         "absence": [cast.absences[service].pk],
         "secret": [cast.notes[service].pk],
@@ -391,8 +396,13 @@ def askers(cast: SimpleNamespace) -> list[Asker]:
         asker.own["feed"], asker.foreign["feed"] = [[uuid.uuid4(), uuid.uuid4()]], []
         asker.own["draft"] = [[cast.drafts[user or cast.bob].pk]]
         asker.foreign["draft"] = [[cast.drafts[cast.samir].pk], [uuid.uuid4()]]
-        asker.own |= {"year": [[2025]], "figure": [[2025, "entete.file_active"]], "-": [[]]}
-        asker.foreign |= {"year": [[1999]], "figure": [[2025, "inconnu"], [1999, "entete.file_active"]], "-": []}
+        asker.own |= {"code": [["dipc_remise"]], "year": [[2025]], "figure": [[2025, "entete.file_active"]], "-": [[]]}
+        asker.foreign |= {
+            "code": [["inconnue"]],
+            "year": [[1999]],
+            "figure": [[2025, "inconnu"], [1999, "entete.file_active"]],
+            "-": [],
+        }
         found.append(asker)
     return found
 

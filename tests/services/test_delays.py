@@ -27,7 +27,7 @@ def day(text):
     ],
 )
 def test_delay_is_counted_date_to_date_and_clipped(delay, since, due):
-    assert delay(day(since)) == day(due)
+    assert delay.after(day(since)) == day(due)
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import TEAM, members
+from accounts.access import CAREGIVERS, TEAM, members
+from accounts.actions import write_once
 from accounts.enums import Role
-from accounts.models import User
+from accounts.invitations import mail_is_set
+from accounts.models import DeadlineDigest, User
 from accounts.relays import relays_of
 from admissions.models import Accompaniment
 from desk.deadlines import forms
+from desk.deadlines.actions import ask_for_digest, stop_digest
 from desk.deadlines.forms import DeadlineFilter
 from desk.deadlines.listing import Line, lines_of
 from desk.followed import followed_people
@@ -58,6 +63,8 @@ def deadline_list(request: HttpRequest) -> HttpResponse:
         "late_count": late,
         "coming_count": len(found.lines) - late,
         "query": request.GET.urlencode(),
+        "may_ask": bool(request.roles & set(CAREGIVERS)),
+        "may_set": Role.HEAD_OF_SERVICE in request.roles,
         "with_referent": found.filter.whose != forms.MINE,
     }
     return render(request, "desk/deadline_list.html", context)
@@ -73,6 +80,29 @@ def deadline_list_csv(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def deadline_list_xlsx(request: HttpRequest) -> HttpResponseBase:
     return attachment(listing_xlsx(_listing(_found(request))), XLSX, _file_name(request, "xlsx"))
+
+
+@members(*CAREGIVERS)
+def deadline_digest(request: HttpRequest) -> HttpResponse:
+    """How often she is told by mail how much is due."""
+    digest = DeadlineDigest.objects.visible_to(request.user).first()
+    form = forms.DigestForm.from_request(request, initial={"rhythm": digest.rhythm if digest else forms.NEVER})
+    after = reverse("desk:deadline_list")
+    if form.is_valid():
+        rhythm = form.cleaned_data["rhythm"]
+
+        def write() -> str:
+            if rhythm == forms.NEVER:
+                stop_digest(actor=request.user)
+                messages.success(request, "Aucun rappel ne partira.")
+            else:
+                ask_for_digest(actor=request.user, rhythm=rhythm)
+                messages.success(request, "Le rappel par courriel est réglé.")
+            return after
+
+        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+    context = {"form": form, "mail_is_set": mail_is_set(), "cancel_url": after}
+    return render(request, "desk/deadline_digest.html", context)
 
 
 def _found(request: HttpRequest) -> Found:

@@ -1,0 +1,1 @@
+"""The pages of deadlines: a file a thing."""
