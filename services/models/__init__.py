@@ -1,6 +1,7 @@
-"""Who runs what, under which rules, and year by year; each concept in its own module."""
+"""Who runs what, under which rules, year by year, and on which paper; each concept in its own module."""
 
 from services.models.files import StoredFile, stored_name
+from services.models.letterheads import LOGO_TYPES, Letterhead, LetterheadQuerySet, Logo, LogoQuerySet
 from services.models.organisations import (
     INCLUSIVE,
     Agreement,
@@ -25,6 +26,7 @@ from services.models.years import (
 
 __all__ = [
     "INCLUSIVE",
+    "LOGO_TYPES",
     "YEAR_VALIDATORS",
     "Agreement",
     "AgreementQuerySet",
@@ -32,6 +34,10 @@ __all__ = [
     "AuthorizedCapacity",
     "Closure",
     "DateRange",
+    "Letterhead",
+    "LetterheadQuerySet",
+    "Logo",
+    "LogoQuerySet",
     "OfService",
     "OpeningHours",
     "Organisation",
