@@ -29,6 +29,8 @@ class Path:
     orientations: Sequence[Orientation] = ()
     assessments: Sequence[NeedsAssessment] = ()
     decisions: Sequence[CommissionCase] = ()
+    # The days on which the avenants to her DIPC were established.
+    amended_on: Sequence[datetime.date] = ()
 
 
 def path_of(accompaniment: Accompaniment) -> Path:
@@ -40,6 +42,7 @@ def path_of(accompaniment: Accompaniment) -> Path:
         orientations=tuple(accompaniment.person.orientations.all()),
         assessments=tuple(accompaniment.needs_assessments.all()),
         decisions=tuple(accompaniment.commission_cases.all()),
+        amended_on=tuple(accompaniment.amended_on),
     )
 
 

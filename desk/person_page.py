@@ -16,8 +16,8 @@ from activity.rules import share_of
 from admissions.enums import Situation
 from admissions.models import Accompaniment, Dipc
 from admissions.rules import Path, end_of, end_of_watch, path_of, situation_on, watch_cut
-from desk.deadlines import Place, of_paths
-from desk.followed import NOT_CLOSABLE_YET, DueDeadline, due_deadlines, opening_of
+from desk.deadlines import Place
+from desk.followed import DueDeadline, due_deadlines, opening_of
 from people.models import Person
 from services.deadlines import Deadline
 
@@ -65,12 +65,6 @@ class Stage:
         return due_deadlines([self.path], on=self.on, horizon=AHEAD, others=self.others)
 
     @property
-    def not_closable(self) -> list[DueDeadline]:
-        """Due as well, though nothing in the application can close it yet."""
-        found = of_paths([self.path], on=self.on, horizon=AHEAD)
-        return [DueDeadline(one, one.days(self.on)) for one in found if one.code in NOT_CLOSABLE_YET]
-
-    @property
     def steps(self) -> list[Step]:
         """Dated facts, where she stands today, then what is due; in the order of the days."""
         facts = list(_facts(self.path, self.on))
@@ -113,6 +107,7 @@ def _facts(path: Path, on: datetime.date) -> Iterator[Step]:
         dated.append((label, case.decided_on, case.reasons))
     for dipc in path.dipcs:
         dated += _dipc_facts(dipc)
+    dated += [("Avenant au DIPC établi", day, "") for day in path.amended_on]
     for watch in path.watches:
         dated.append(("Début de la veille", watch.starts_on, ""))
         cut = watch.ends_on is None or watch.ends_on > watch_cut(watch)

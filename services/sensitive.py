@@ -56,6 +56,21 @@ def _file(**columns: Kind) -> Held:
     return _held(Retention.FILE, in_file=True, **columns)
 
 
+# What DIPC and avenants have in common.
+CONTRACT = {
+    "version": Kind.PLAIN,
+    "established_on": Kind.PATH,
+    "handed_over_on": Kind.PATH,
+    "representative_handed_over_on": Kind.PATH,
+    "signed_on": Kind.PATH,
+    "starts_on": Kind.PATH,
+    "signatories": Kind.PATH,
+    "signatories_because": Kind.PATH,
+    "countersignature": Kind.PATH,
+    "countersigned_on": Kind.PATH,
+    "countersignature_because": Kind.PATH,
+}
+
 HELD: dict[str, Held] = {
     "accounts.User": _held(
         Retention.POST,
@@ -193,13 +208,17 @@ HELD: dict[str, Held] = {
     "admissions.InformationAttendee": _file(),
     "admissions.NeedsAssessment": _file(started_on=Kind.PATH, ended_on=Kind.PATH),
     "admissions.CommissionCase": _file(decided_on=Kind.PATH, decision=Kind.PATH, reasons=Kind.PATH),
-    "admissions.Dipc": _file(
-        nature=Kind.PATH,
-        established_on=Kind.PATH,
-        handed_over_on=Kind.PATH,
-        signed_on=Kind.PATH,
-        starts_on=Kind.PATH,
-        ends_on=Kind.PATH,
+    "admissions.Dipc": _file(**CONTRACT, nature=Kind.PATH, ends_on=Kind.PATH),
+    "admissions.Amendment": _file(**CONTRACT, number=Kind.PATH),
+    "admissions.ContractText": _file(
+        participants=Kind.NARRATIVE,
+        others=Kind.NARRATIVE,
+        goals=Kind.NARRATIVE,
+        prestations=Kind.NARRATIVE,
+        contribution=Kind.NARRATIVE,
+        revision=Kind.NARRATIVE,
+        ending=Kind.NARRATIVE,
+        mentions_pap=Kind.NARRATIVE,
     ),
     "admissions.LetterVersion": _held(
         Retention.POST,

@@ -63,8 +63,8 @@ def _state(model: LetterModel | None) -> tuple[str, object]:
 @members(*ACCOUNT_KEEPERS)
 def letter_model_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Change the words of a letter, look at them with a person who does not exist, or put them aside."""
-    kind, service = _kind(request, pk), request.service
-    _take_turns(request)
+    service, kind = _letter(request, pk)
+    _take_turns(request, service)
     model = LetterModel.objects.visible_to(request.user).filter(service=service, pk=pk).first()
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
@@ -100,6 +100,7 @@ def letter_model_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     sample = sample_fields(kind, service)
     context = {
         "form": form,
+        "service": service,
         "kind": kind,
         "fields_known": known.items(),
         "versions": versions,
@@ -116,7 +117,7 @@ def letter_model_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_safe
 def letter_model_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The letter as it would be printed today, about a person who does not exist."""
-    kind, service = _kind(request, pk), request.service
+    service, kind = _letter(request, pk)
     text = text_of(kind, version_in_use(service, kind))
     content = letter_pdf(kind, service, sample_fields(kind, service), text=text)
     return attachment(content, PDF, f"apercu-{kind}.pdf")
@@ -127,7 +128,7 @@ def letterhead_edit(request: HttpRequest) -> HttpResponse:
     """Say what the letters of the service bear, and who signs them."""
     service = request.service
     rows = Letterhead.objects.visible_to(request.user).filter(service=service)
-    _take_turns(request)
+    _take_turns(request, service)
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     letterhead = rows.first() or Letterhead(service=service)
@@ -159,16 +160,19 @@ def letterhead_edit(request: HttpRequest) -> HttpResponse:
     return render(request, "admissions/letterhead_edit.html", context)
 
 
-def _take_turns(request: HttpRequest) -> None:
+def _take_turns(request: HttpRequest, service: Service) -> None:
     """Those who are about to write wait for each other, the first row of a service included."""
     if request.method == "POST":
-        services = Service.objects.visible_to(request.user).filter(pk=request.service.pk).order_by("pk")
+        services = Service.objects.visible_to(request.user).filter(pk=service.pk).order_by("pk")
         list(services.select_for_update(no_key=True))
 
 
-def _kind(request: HttpRequest, pk: uuid.UUID) -> LetterKind:
-    """The kind that this key names in the service she is looking at."""
-    for kind in LetterKind:
-        if LetterModel.key_of(request.service, kind) == pk:
-            return kind
+def _letter(request: HttpRequest, pk: uuid.UUID) -> tuple[Service, LetterKind]:
+    """The service and the kind that this key names, among the services whose letters she keeps."""
+    for service in request.seated_services:
+        if not request.user.scope.roles_in(service.pk) & set(ACCOUNT_KEEPERS):
+            continue
+        for kind in LetterKind:
+            if LetterModel.key_of(service, kind) == pk:
+                return service, kind
     raise Http404

@@ -8,7 +8,7 @@ from admissions.models.accompaniments import (
     OpenDuring,
 )
 from admissions.models.commission import REASONED_DECISIONS, CommissionCase, NeedsAssessment
-from admissions.models.dipc import Dipc, DipcQuerySet
+from admissions.models.dipc import Amendment, AmendmentQuerySet, Contract, ContractText, Dipc, DipcQuerySet
 from admissions.models.letters import Letter, LetterModel, LetterModelQuerySet, LetterVersion
 from admissions.models.reception import (
     FirstContact,
@@ -24,7 +24,11 @@ __all__ = [
     "REASONED_DECISIONS",
     "Accompaniment",
     "AccompanimentQuerySet",
+    "Amendment",
+    "AmendmentQuerySet",
     "CommissionCase",
+    "Contract",
+    "ContractText",
     "Dipc",
     "DipcQuerySet",
     "FirstContact",
