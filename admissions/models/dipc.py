@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -57,6 +58,11 @@ class Contract(OfAccompaniment, Versioned):
                 violation_error_message="Dites pourquoi ce n'est pas contresigné.",
             ),
         ]
+
+    if TYPE_CHECKING:
+
+        @property
+        def accompaniment(self) -> Accompaniment: ...
 
     @property
     def is_countersigned(self) -> bool:
@@ -179,3 +185,8 @@ class ContractText(OfService):
                 violation_error_message="Dites les objectifs et les prestations.",
             ),
         ]
+
+    @property
+    def participants_in_words(self) -> str:
+        said = [str(DipcParticipant(one).label) for one in self.participants]
+        return ", ".join(filter(None, [*said, self.others]))

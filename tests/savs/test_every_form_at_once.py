@@ -92,6 +92,8 @@ ROUTES = [
     *("accounts:rights_confirm", "accounts:invitation_accept", "accounts:draft_keep", "accounts:draft_drop"),
     *("reporting:sampling", "reporting:classeur_import", "reporting:classeur_confirm"),
     *("admissions:letter_model_edit", "admissions:letterhead_edit"),
+    *("admissions:dipc_create", "admissions:dipc_edit", "admissions:amendment_create", "admissions:amendment_edit"),
+    *("activity:dipc_sign", "activity:amendment_sign"),
 ]
 
 
@@ -147,6 +149,8 @@ TWO_EDITORS = [
     "activity:transmission_edit",
     "people:alert_edit",
     "people:contact_edit",
+    "admissions:dipc_edit",
+    "activity:dipc_sign",
     "accounts:account_edit",
     "accounts:membership_edit",
     "accounts:absence_edit",

@@ -88,6 +88,7 @@ BY_ANOTHER_DOOR = {
     ("accounts/professionals/listing.py", "Organisation"): "the one that she administers, by her scope",
     ("services/sampled_weeks.py", "ServiceYear"): "of the service from her seats; nobody is named",
     ("people/views.py", "FileReading"): "of a person followed in the service whose head asks",
+    ("admissions/dipcs/views.py", "ProtectionMeasure"): "of the person of a path fetched through the door",
     (
         "admissions/letters/printing.py",
         "ContactDetails",

@@ -45,7 +45,9 @@ from activity.models import (
 )
 from admissions.models import (
     Accompaniment,
+    Amendment,
     CommissionCase,
+    ContractText,
     Dipc,
     FirstContact,
     InformationAttendee,
@@ -90,7 +92,9 @@ def fill(service, person, user) -> None:
     """One row of every walled table for one service."""
     organisation = service.organisation_id
     path = Accompaniment.objects.get(service=service, person=person)
-    Dipc.objects.create(service=service, accompaniment=path, established_on=DAY, starts_on=DAY)
+    dipc = Dipc.objects.create(service=service, accompaniment=path, established_on=DAY, starts_on=DAY)
+    Amendment.objects.create(service=service, dipc=dipc, number=1, established_on=DAY, starts_on=DAY)
+    ContractText.objects.create(service=service, dipc=dipc, participants=["personne"], goals="Un", prestations="Deux")
     Watch.objects.create(service=service, accompaniment=path, starts_on=DAY)
     NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
     CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
@@ -183,6 +187,8 @@ OF_SERVICE = [
     DayBounds,
     Accompaniment,
     Dipc,
+    Amendment,
+    ContractText,
     Watch,
     NeedsAssessment,
     CommissionCase,
@@ -227,6 +233,7 @@ OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "a
 # What is told of people's lives: closed to who does not accompany them.
 NARRATIVE = {
     RelativesMetReason,
+    ContractText,
     ActNote,
     ConfidentialNote,
     EnrolmentAim,
