@@ -13,6 +13,7 @@ from admissions.models import Amendment, Contract, ContractText, Dipc
 from services.models import Letterhead
 
 PAP = "Un projet d’accompagnement personnalisé est élaboré avec la personne. Il est évalué au moins une fois par an."
+NO_PAP = "Sans objet à ce jour."
 NO_END = "aussi longtemps que l’accompagnement"
 
 
@@ -22,7 +23,7 @@ def dipc_pdf(dipc: Dipc, text: ContractText, *, on: datetime.date, actor: User) 
         "participation": text.contribution,
         "revision": text.revision,
         "conditions_fin": text.ending,
-        "pap": PAP if text.mentions_pap else "",
+        "pap": PAP if text.mentions_pap else NO_PAP,
     }
     return print_letter(
         LetterKind.DIPC, dipc.accompaniment, fields, on=on, actor=actor, signatures=_signatures(dipc, on)

@@ -173,7 +173,6 @@ L’accompagnement prend fin lorsque les objectifs sont atteints. La sortie du s
 ## Le projet d’accompagnement personnalisé
 {pap}
 
-## Signatures
 Ce document est remis à la personne et, le cas échéant, à son représentant légal.""",
     ),
     LetterKind.AMENDMENT: Text(
@@ -192,7 +191,6 @@ Ce document est remis à la personne et, le cas échéant, à son représentant 
 ## La suite
 Les autres dispositions du document restent inchangées. Objectifs et prestations sont réactualisés chaque année.
 
-## Signatures
 Cet avenant est remis à la personne et, le cas échéant, à son représentant légal.""",
     ),
     LetterKind.MDPH_INFORMATION: Text(

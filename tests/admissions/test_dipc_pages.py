@@ -90,7 +90,7 @@ def test_one_form_proposes_what_is_known_and_establishes_it(cast, alice, enter):
         ["personne", "referent"],
         "",
     )
-    assert dipc.text.goals == "Gérer son budget\r\n- Recevoir des amis"
+    assert dipc.text.goals == "Gérer son budget\n- Recevoir des amis"
     assert alice.get(reverse("desk:person_detail", args=[cast.paul.pk])).content.decode().count(page(dipc)) == 1
 
 
@@ -276,7 +276,7 @@ def test_unsigned_dipc_is_corrected_and_history_keeps_what_it_said(cast, alice, 
     assert alice.post(edit, typed(version="1", goals="Recevoir")).url == page(dipc)
     enter(cast.alice)
     said = list(dipc.text.history.order_by("pgh_id").values_list("goals", flat=True))
-    assert said == ["Gérer son budget\r\n- Recevoir des amis", "Recevoir"]
+    assert said == ["Gérer son budget\n- Recevoir des amis", "Recevoir"]
 
 
 def test_avenant_begins_from_the_latest_text_closes_its_deadline_and_opens_that_of_a_year(cast, alice, dipc, enter):
@@ -329,5 +329,5 @@ def test_page_costs_the_same_whatever_the_number_of_avenants(
 ):
     for _one in range(number):
         alice.post(reverse("admissions:amendment_create", args=[dipc.pk]), typed())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         alice.get(page(dipc))
