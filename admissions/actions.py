@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from accounts.models import User
-from admissions.models import Accompaniment, Dipc, FirstContact, InformationAttendee, InformationMeeting
+from admissions.models import Accompaniment, FirstContact, InformationAttendee, InformationMeeting
 from people.models import Person
 from services.models import Service
 
@@ -98,9 +98,3 @@ def record_information(
         InformationAttendee(service=service, meeting=meeting, person=person) for person in people
     )
     return meeting
-
-
-def hand_over_dipc(dipc: Dipc, *, on: datetime.date, actor: User) -> None:
-    """The person has her DIPC in her hands. A new one is written by it."""
-    dipc.handed_over_on = on
-    dipc.save()

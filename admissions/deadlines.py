@@ -49,11 +49,21 @@ def dipc_not_signed(path: Path, on: datetime.date) -> Iterator[Term]:
         yield _since(admitted)
 
 
+def _latest_amendment(path: Path, on: datetime.date) -> datetime.date | None:
+    return max((day for day in path.amended_on if day <= on), default=None)
+
+
 def no_amendment(path: Path, on: datetime.date) -> Iterator[Term]:
-    """Amendments are not recorded yet: this stays open as long as she is followed."""
     admitted = _admitted(path, on)
-    if admitted:
+    if admitted and _latest_amendment(path, on) is None:
         yield _since(admitted)
+
+
+def contract_not_updated(path: Path, on: datetime.date) -> Iterator[Term]:
+    """Once a first avenant is there, objectives and prestations are updated each year, by another or by a new DIPC."""
+    amended = _latest_amendment(path, on)
+    if amended and _admitted(path, on):
+        yield _since(max([amended, *(row.established_on for row in rules.known_dipcs(path, on))]))
 
 
 def dipc_ending(path: Path, on: datetime.date) -> Iterator[Term]:
@@ -118,6 +128,14 @@ RULES: tuple[Rule[Path], ...] = (
         who=REFERENT,
         delay=after_months(6),
         open_terms=no_amendment,
+    ),
+    Rule(
+        code="dipc_actualisation",
+        label="Réactualiser les objectifs et les prestations : nouvel avenant, ou nouveau DIPC",
+        source=ARTICLE_7,
+        who=REFERENT,
+        delay=after_months(12),
+        open_terms=contract_not_updated,
     ),
     Rule(
         code="dipc_fin",

@@ -33,6 +33,34 @@ class DipcNature(models.TextChoices):
     SERVICE_CONTRACT = "contrat_prestation", "Contrat de prestation"
 
 
+class Signatories(models.TextChoices):
+    """Qui contresigne un DIPC, for the person's side."""
+
+    PERSON = "personne", "La personne"
+    BOTH = "personne_et_representant", "La personne et son représentant légal"
+    REPRESENTATIVE = "representant", "Son représentant légal"
+
+
+class Countersignature(models.TextChoices):
+    """Contreseing of a DIPC or an avenant, by the person or her legal representative."""
+
+    PENDING = "en_attente", "En attente"
+    SIGNED = "signe", "Contresigné"
+    REFUSED = "refuse", "Refusé"
+    IMPOSSIBLE = "impossible", "Impossible"
+
+
+class DipcParticipant(models.TextChoices):
+    """Participant à l'élaboration d'un DIPC ou d'un avenant: the person always."""
+
+    PERSON = "personne", "La personne"
+    REPRESENTATIVE = "representant", "Son représentant légal"
+    RELATIVE = "proche", "Un proche"
+    REFERENT = "referent", "Son référent"
+    HEAD_OF_SERVICE = "chef_de_service", "Le chef de service"
+    PARTNER = "partenaire", "Un partenaire"
+
+
 class AdmissionDecision(models.TextChoices):
     """Décision d'admission, what the commission (or the service) decides of a case."""
 
@@ -79,3 +107,17 @@ class Asker(models.TextChoices):
     PERSON = "personne", "La personne elle-même"
     RELATIVE = "proche", "Un proche"
     PARTNER = "partenaire", "Un partenaire"
+
+
+class LetterKind(models.TextChoices):
+    """Nature d'une lettre: the letters and documents that a service prints about one path."""
+
+    SUMMONS = "convocation", "Invitation à un rendez-vous"
+    MDPH_ANSWER = "reponse_mdph", "Réponse à la MDPH"
+    REFUSAL = "refus", "Refus d'admission"
+    REORIENTATION = "reorientation", "Réorientation vers la MDPH"
+    DIPC = "dipc", "DIPC"
+    AMENDMENT = "avenant", "Avenant au DIPC"
+    MDPH_INFORMATION = "information_mdph", "Information à la MDPH"
+    EXIT_REPORT = "bilan_motive", "Bilan motivé de sortie"
+    EXIT_REQUEST = "demande_sortie", "Demande de sortie à la MDPH"

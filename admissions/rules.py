@@ -32,6 +32,8 @@ class Path:
     decisions: Sequence[CommissionCase] = ()
     # Those of the service: what it changes in the table of deadlines.
     settings: Sequence[DeadlineSetting] = ()
+    # The days on which the avenants to her DIPC were established.
+    amended_on: Sequence[datetime.date] = ()
 
 
 def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = ()) -> Path:
@@ -45,6 +47,7 @@ def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = 
         assessments=tuple(accompaniment.needs_assessments.all()),
         decisions=tuple(accompaniment.commission_cases.all()),
         settings=settings,
+        amended_on=tuple(accompaniment.amended_on),
     )
 
 

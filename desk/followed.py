@@ -36,9 +36,6 @@ from people.rules import age_on, latest_orientation, orientation_light
 from services.deadlines import Deadline, within
 from services.models import Service
 
-# Amendments are not recorded yet (2026-11): a deadline that nobody could close would bury the others. The person's page
-# says it apart; `manage.py deadlines` lists it.
-NOT_CLOSABLE_YET = frozenset({"avenant_6_mois"})
 # What a list says of a transmission that is to be done.
 LONGEST_DETAIL = 120
 # The service has answered no, or the demand was dropped: nothing is due any more, though `manage.py deadlines` goes by its
@@ -81,11 +78,11 @@ class DueDeadline:
 def due_deadlines(
     paths: Iterable[Path], *, on: datetime.date, horizon: int, others: Iterable[Deadline] = ()
 ) -> list[DueDeadline]:
-    """What is overdue, due by `on` + `horizon` days or told already, and can be closed in the application, the most urgent
-    first; with the `others` that are not of their paths."""
+    """What is overdue, due by `on` + `horizon` days or told already, the most urgent first; with the `others` that are not of
+    their paths."""
     open_paths = (path for path in paths if situation_on(path, on) not in NOT_TAKEN_ON)
     found = of_paths(open_paths, on=on, horizon=horizon, others=others, alerts=True)
-    return [DueDeadline(one, on) for one in found if one.code not in NOT_CLOSABLE_YET]
+    return [DueDeadline(one, on) for one in found]
 
 
 def due_alerts(alerts: PersonAlertQuerySet, *, on: datetime.date, horizon: int) -> list[DueDeadline]:

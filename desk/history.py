@@ -36,7 +36,7 @@ from activity.models import (
     SessionAbsence,
     Transmission,
 )
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import Accompaniment, Amendment, CommissionCase, ContractText, Dipc, NeedsAssessment, Watch
 from people.models import (
     ContactDetails,
     Deficiency,
@@ -60,6 +60,8 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     Orientation: ("une orientation", "starts_on"),
     Accompaniment: ("l'accompagnement", ""),
     Dipc: ("un DIPC", "starts_on"),
+    Amendment: ("un avenant", "starts_on"),
+    ContractText: ("le texte d'un DIPC", ""),
     Watch: ("une veille", "starts_on"),
     NeedsAssessment: ("une évaluation des besoins", "started_on"),
     CommissionCase: ("une décision d'admission", "decided_on"),
@@ -88,13 +90,15 @@ SILENT_TARGETS = {
     Service,
     Person,
     Accompaniment,
+    Dipc,
+    Amendment,
     Act,
     Enrolment,
     EnrolmentReview,
     CollectiveSession,
 }
 # What hangs from one of these tells of her too, the nearest first.
-PARENTS = (Person, Accompaniment, Act, Enrolment, EnrolmentReview)
+PARENTS = (Person, Accompaniment, Dipc, Amendment, Act, Enrolment, EnrolmentReview)
 # Longer values go on lines of their own.
 SHORT = 60
 
@@ -193,17 +197,21 @@ def _models_told() -> tuple[tuple[type[Model], str], ...]:
     return tuple(found)
 
 
+def _of(model: type[Model], **of: Any) -> QuerySet:
+    """The keys of the rows, deleted ones included, that history tells to be of something."""
+    return history_model(model).objects.filter(**of).order_by().values("pgh_obj")
+
+
 def sources_of(person: Person, services: Iterable[Service]) -> list[Source]:
     """What tells of this person in these services; the database's walls close the rest, notes included."""
     hers: dict[Any, Any] = {
         Person: [person.pk],
-        Accompaniment: history_model(Accompaniment).objects.filter(person=person).order_by().values("pgh_obj"),
+        Accompaniment: (paths := _of(Accompaniment, person=person)),
+        Dipc: (agreed := _of(Dipc, accompaniment__in=paths)),
+        Amendment: _of(Amendment, dipc__in=agreed),
         Act: history_model(ActPerson).objects.filter(person=person).order_by().values("act"),
-        Enrolment: (enrolled := history_model(Enrolment).objects.filter(person=person).order_by().values("pgh_obj")),
-        EnrolmentReview: history_model(EnrolmentReview)
-        .objects.filter(enrolment__in=enrolled)
-        .order_by()
-        .values("pgh_obj"),
+        Enrolment: (enrolled := _of(Enrolment, person=person)),
+        EnrolmentReview: _of(EnrolmentReview, enrolment__in=enrolled),
     }
     found = []
     for model, key in _models_told():

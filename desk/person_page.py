@@ -16,8 +16,8 @@ from activity.rules import share_of
 from admissions.enums import Situation
 from admissions.models import Accompaniment, Dipc
 from admissions.rules import Path, end_of, end_of_watch, path_of, situation_on, watch_cut
-from desk.deadlines.gathered import Place, Settings, of_paths
-from desk.followed import NOT_CLOSABLE_YET, DueDeadline, due_deadlines, opening_of
+from desk.deadlines.gathered import Place, Settings
+from desk.followed import DueDeadline, due_deadlines, opening_of
 from people.models import Person
 from services.deadlines import Deadline
 
@@ -63,12 +63,6 @@ class Stage:
     @cached_property
     def deadlines(self) -> list[DueDeadline]:
         return due_deadlines([self.path], on=self.on, horizon=AHEAD, others=self.others)
-
-    @property
-    def not_closable(self) -> list[DueDeadline]:
-        """Due as well, though nothing in the application can close it yet."""
-        found = of_paths([self.path], on=self.on, horizon=AHEAD)
-        return [DueDeadline(one, self.on) for one in found if one.code in NOT_CLOSABLE_YET]
 
     @property
     def steps(self) -> list[Step]:
@@ -119,6 +113,7 @@ def _facts(path: Path, on: datetime.date) -> Iterator[Step]:
         dated.append((label, case.decided_on, case.reasons))
     for dipc in path.dipcs:
         dated += _dipc_facts(dipc)
+    dated += [("Avenant au DIPC établi", day, "") for day in path.amended_on]
     for watch in path.watches:
         dated.append(("Début de la veille", watch.starts_on, ""))
         cut = watch.ends_on is None or watch.ends_on > watch_cut(watch)

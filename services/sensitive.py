@@ -56,6 +56,21 @@ def _file(**columns: Kind) -> Held:
     return _held(Retention.FILE, in_file=True, **columns)
 
 
+# What DIPC and avenants have in common.
+CONTRACT = {
+    "version": Kind.PLAIN,
+    "established_on": Kind.PATH,
+    "handed_over_on": Kind.PATH,
+    "representative_handed_over_on": Kind.PATH,
+    "signed_on": Kind.PATH,
+    "starts_on": Kind.PATH,
+    "signatories": Kind.PATH,
+    "signatories_because": Kind.PATH,
+    "countersignature": Kind.PATH,
+    "countersigned_on": Kind.PATH,
+    "countersignature_because": Kind.PATH,
+}
+
 HELD: dict[str, Held] = {
     "accounts.User": _held(
         Retention.POST,
@@ -193,13 +208,36 @@ HELD: dict[str, Held] = {
     "admissions.InformationAttendee": _file(),
     "admissions.NeedsAssessment": _file(started_on=Kind.PATH, ended_on=Kind.PATH),
     "admissions.CommissionCase": _file(decided_on=Kind.PATH, decision=Kind.PATH, reasons=Kind.PATH),
-    "admissions.Dipc": _file(
-        nature=Kind.PATH,
-        established_on=Kind.PATH,
-        handed_over_on=Kind.PATH,
-        signed_on=Kind.PATH,
-        starts_on=Kind.PATH,
-        ends_on=Kind.PATH,
+    "admissions.Dipc": _file(**CONTRACT, nature=Kind.PATH, ends_on=Kind.PATH),
+    "admissions.Amendment": _file(**CONTRACT, number=Kind.PATH),
+    "admissions.ContractText": _file(
+        participants=Kind.NARRATIVE,
+        others=Kind.NARRATIVE,
+        goals=Kind.NARRATIVE,
+        prestations=Kind.NARRATIVE,
+        contribution=Kind.NARRATIVE,
+        revision=Kind.NARRATIVE,
+        ending=Kind.NARRATIVE,
+        mentions_pap=Kind.NARRATIVE,
+    ),
+    "admissions.LetterVersion": _held(
+        Retention.POST,
+        in_file=False,
+        number=Kind.PLAIN,
+        subject=Kind.PLAIN,
+        body=Kind.PLAIN,
+        written_at=Kind.PROFESSIONAL,
+    ),
+    "admissions.Letter": _file(kind=Kind.PATH, printed_on=Kind.PATH),
+    "services.Letterhead": _held(
+        Retention.POST,
+        in_file=False,
+        version=Kind.PLAIN,
+        address=Kind.PLAIN,
+        phone=Kind.PLAIN,
+        email=Kind.PLAIN,
+        signatory_name=Kind.PROFESSIONAL,
+        signatory_title=Kind.PROFESSIONAL,
     ),
     "admissions.Watch": _file(starts_on=Kind.PATH, ends_on=Kind.PATH),
     "accounts.DeadlineDigest": _held(Retention.POST, in_file=False, rhythm=Kind.OWN, sent_on=Kind.OWN),
@@ -355,5 +393,7 @@ IMPERSONAL = frozenset(
         "services.DeadlineSetting",
         "services.OpeningHours",
         "services.Closure",
+        "services.Logo",
+        "admissions.LetterModel",
     }
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -15,19 +15,21 @@ from activity.enums import ActFamily, ActStatus, ActType, IndirectHeading
 from activity.models import ActKind
 from activity.rules import ActDraft, Finding
 from admissions.actions import (
-    hand_over_dipc,
     open_accompaniment,
     record_first_contact,
     record_information,
 )
 from admissions.checks import problems_of_dipc
+from admissions.dipcs.actions import hand_over, sign
+from admissions.dipcs.rules import problems_of_signature
 from admissions.enums import ContactChannel
-from admissions.models import Accompaniment, Dipc, FirstContact, InformationMeeting
+from admissions.models import Accompaniment, Contract, Dipc, FirstContact, InformationMeeting
 from admissions.rules import has_ended, is_open_on
 from people.actions import add_person
 from people.models import Person
 from services.keys import time_ordered_uuid
 from services.models import Service
+from services.uploads import SentFile
 
 # What each channel is, as an act with an identified person.
 FAMILY = {
@@ -144,23 +146,49 @@ def log_information(
 
 
 @transaction.atomic
-def log_dipc_handed_over(dipc: Dipc, *, service: Service, time: Time, actor: User, on: datetime.date) -> None:
-    """Keep that the person has her DIPC, and the act of handing it over. Raises ActsRefused."""
-    path = dipc.accompaniment
-    dipc.handed_over_on = time.date
-    wrong = [Finding(found.field, found.message) for found in problems_of_dipc(dipc, path) if found.is_error]
-    if time.date < dipc.established_on:
+def log_handed_over(
+    contract: Contract, *, service: Service, to: Collection[str], time: Time, actor: User, on: datetime.date
+) -> None:
+    """Keep that the person, or her legal representative, has her DIPC or its avenant, and the act of handing it over.
+
+    `to`: one or both of DipcHandedOverForm.TO. Raises ActsRefused.
+    """
+    path = contract.accompaniment
+    to_person, to_representative = ("personne" in to), ("representant" in to)
+    wrong = []
+    if isinstance(contract, Dipc):
+        wrong += [Finding(found.field, found.message) for found in problems_of_dipc(contract, path) if found.is_error]
+    if time.date < contract.established_on:
         wrong.append(Finding("date", "La remise précède le jour où le DIPC est établi."))
+    for given, day, who in (
+        (to_person, contract.handed_over_on, "La personne"),
+        (to_representative, contract.representative_handed_over_on, "Son représentant légal"),
+    ):
+        if given and day:
+            wrong.append(Finding("to", f"{who} l’a déjà, depuis le {day:%d/%m/%Y}."))
     if wrong:
         raise ActsRefused([(0, finding) for finding in wrong])
     try:
         with transaction.atomic():
-            hand_over_dipc(dipc, on=time.date, actor=actor)
+            hand_over(contract, on=time.date, to_person=to_person, to_representative=to_representative, actor=actor)
     except IntegrityError as error:
         if "dipc_start" not in str(error):
             raise
         raise ActsRefused([(0, Finding("starts_on", "Un DIPC débute déjà ce jour."))]) from error
     _log_act(service, path.person_id, ActFamily.APPOINTMENT, time, actor, on)
+
+
+@transaction.atomic
+def log_signed(
+    contract: Contract, *, was_signed: bool, scan: SentFile | None, time: Time | None, actor: User, on: datetime.date
+) -> None:
+    """Keep who has signed a DIPC or an avenant, and the act of it where its minutes are noted. Raises ActsRefused."""
+    if wrong := problems_of_signature(contract, was_signed=was_signed, on=on):
+        raise ActsRefused([(0, Finding(found.field, found.message)) for found in wrong])
+    sign(contract, scan=scan, actor=actor)
+    if time:
+        path = contract.accompaniment
+        _log_act(path.service, path.person_id, ActFamily.APPOINTMENT, time, actor, on)
 
 
 def _log_act(

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 
 from accounts.forms import DayField
 from accounts.models import User
 from activity.fields import MinutesField, Names, WrittenDayField
 from activity.forms import EntryForm
-from admissions.enums import Asker, ContactChannel, DipcNature
-from admissions.models import Dipc
+from admissions.enums import Asker, ContactChannel, Countersignature, DipcNature
+from admissions.models import Contract, Dipc
 from people.forms import ChoosingPeople, PeopleField
 from people.models import Person
+from services.enums import FileType
+from services.forms import MEGABYTE, SentFileField
 
 KNOWN, NEW, UNKNOWN = "connue", "nouvelle", "inconnue"
 WHO = [
@@ -152,9 +155,11 @@ class LinkForm(ChoosingPeople, EntryForm):
 
 
 class DipcHandedOverForm(TimedForm):
-    """A DIPC put into the person's hands: one that is written already, or a new one. `dipcs`: those not handed over yet."""
+    """A DIPC, or an avenant, put into somebody's hands: one that is written already, or a new DIPC. `contracts`: those that
+    somebody still waits for."""
 
     NEW = "nouveau"
+    TO = [("personne", "À la personne"), ("representant", "À son représentant légal")]
 
     dipc = forms.ChoiceField(
         label="DIPC", widget=forms.RadioSelect, error_messages={"required": "Choisissez le DIPC remis."}
@@ -163,11 +168,19 @@ class DipcHandedOverForm(TimedForm):
     established_on = DayField(label="Établi le", required=False)
     starts_on = DayField(label="Début", required=False)
     ends_on = DayField(label="Fin", required=False, help_text="Vide : aussi longtemps que l'accompagnement.")
+    to = forms.MultipleChoiceField(
+        label="Remis",
+        choices=TO,
+        initial=["personne"],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Dites à qui il est remis."},
+        help_text="À des jours différents : notez deux remises.",
+    )
 
-    def __init__(self, *args: Any, dipcs: Sequence[Dipc], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, contracts: Sequence[Contract], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.dipcs = {str(one.pk): one for one in dipcs}
-        written = [(key, f"Celui du {one.starts_on:%d/%m/%Y}") for key, one in self.dipcs.items()]
+        self.contracts = {str(one.pk): one for one in contracts}
+        written = [(key, _called(one)) for key, one in self.contracts.items()]
         self.fields["dipc"].choices = [*written, (self.NEW, "Un nouveau DIPC")]
         self.fields["dipc"].initial = written[0][0] if written else self.NEW
         self.fields["date"].label = "Remis le"
@@ -183,10 +196,10 @@ class DipcHandedOverForm(TimedForm):
                     self.add_error(name, message)
         return data
 
-    def handed_over(self, accompaniment: Any) -> Dipc:
-        """The DIPC chosen, or the new one as typed."""
+    def handed_over(self, accompaniment: Any) -> Contract:
+        """The one chosen, or the new DIPC as typed."""
         data = self.cleaned_data
-        return self.dipcs.get(data["dipc"]) or Dipc(
+        return self.contracts.get(data["dipc"]) or Dipc(
             service_id=accompaniment.service_id,
             accompaniment=accompaniment,
             nature=data["nature"] or DipcNature.DIPC,
@@ -194,3 +207,39 @@ class DipcHandedOverForm(TimedForm):
             starts_on=data["starts_on"],
             ends_on=data["ends_on"],
         )
+
+
+def _called(contract: Contract) -> str:
+    if isinstance(contract, Dipc):
+        return f"Celui du {contract.starts_on:%d/%m/%Y}"
+    return str(contract)
+
+
+class SignedForm(TimedForm):
+    """Who has signed a DIPC or an avenant, when, on which paper; its minutes, where they are noted, write an act."""
+
+    FACTS = ("signed_on", "countersignature", "countersigned_on", "countersignature_because")
+
+    signed_on = DayField(label="Signé par le service le", required=False, help_text="Par le directeur ou son délégué.")
+    countersignature = forms.ChoiceField(
+        label="Contreseing",
+        choices=Countersignature.choices,
+        widget=forms.RadioSelect,
+        initial=Countersignature.PENDING,
+    )
+    countersigned_on = DayField(label="Contresigné, refusé ou impossible le", required=False)
+    countersignature_because = forms.CharField(
+        label="S’il est refusé ou impossible, pourquoi", required=False, max_length=300
+    )
+    scan = SentFileField(
+        label="L’exemplaire signé",
+        required=False,
+        largest=settings.LARGEST_DOCUMENT,
+        types=(FileType.PDF, FileType.JPEG, FileType.PNG),
+        help_text=f"Le papier signé, numérisé : PDF ou photo, {settings.LARGEST_DOCUMENT // MEGABYTE} Mo au plus. Il rejoint ses documents.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["date"].label = "Rendez-vous le"
+        self.fields["minutes"].help_text = "Vide : aucun acte n’est écrit. Sinon, en minutes (90) ou en heures (1h30)."

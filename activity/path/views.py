@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +17,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import already_sent, write_once
+from accounts.conflict import saved_by
+from accounts.models import User
 from activity.access import may_log_for
 from activity.actions import ActsRefused
 from activity.entry import NOT_HERS, Professionals, log_url
@@ -23,9 +26,10 @@ from activity.forms import EntryForm
 from activity.path.actions import (
     Newcomer,
     Time,
-    log_dipc_handed_over,
     log_first_contact,
+    log_handed_over,
     log_information,
+    log_signed,
     path_at,
 )
 from activity.path.forms import (
@@ -35,11 +39,14 @@ from activity.path.forms import (
     FirstContactForm,
     InformationForm,
     LinkForm,
+    SignedForm,
     TimedForm,
 )
 from activity.rules import Finding
 from admissions.actions import link_first_contact
-from admissions.models import FirstContact
+from admissions.dipcs.rules import WITH_REPRESENTATIVE
+from admissions.models import Accompaniment, Amendment, Contract, Dipc, FirstContact
+from people.actions import record_reading
 from people.models import Person
 
 PAGE = 50
@@ -152,19 +159,23 @@ def dipc_hand_over(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if path is None:
         messages.error(request, "Son accompagnement est terminé : aucun DIPC n’est à remettre.")
         return redirect(after)
-    dipcs = path.dipcs.filter(handed_over_on=None).select_related("accompaniment")
     form = DipcHandedOverForm.from_request(
         request,
-        dipcs=list(dipcs.order_by("-starts_on", "id")),
+        contracts=_awaited(path, request.user),
         professionals=Professionals(request.user, request.service),
         initial=_today(request) | {"established_on": timezone.localdate(), "starts_on": path.admitted_on},
     )
     if form.is_valid():
 
         def write() -> str:
-            dipc = form.handed_over(path)
-            log_dipc_handed_over(
-                dipc, service=request.service, time=_time(form), actor=request.user, on=timezone.localdate()
+            contract = form.handed_over(path)
+            log_handed_over(
+                contract,
+                service=request.service,
+                to=form.cleaned_data["to"],
+                time=_time(form),
+                actor=request.user,
+                on=timezone.localdate(),
             )
             messages.success(request, "DIPC remis : la date et l’acte sont enregistrés.")
             return after
@@ -173,6 +184,77 @@ def dipc_hand_over(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect(led_to)
     context = {"form": form, "person": person, "service": request.service, "cancel_url": after}
     return render(request, "activity/dipc_hand_over.html", context)
+
+
+def _awaited(path: Accompaniment, user: User) -> list[Contract]:
+    """The DIPC and avenants that the person, or a legal representative who signs, has not in hand; the latest first."""
+    missing = Q(handed_over_on=None) | Q(representative_handed_over_on=None, signatories__in=WITH_REPRESENTATIVE)
+    dipcs = path.dipcs.filter(missing).select_related("accompaniment")
+    amendments = (
+        Amendment.objects.visible_to(user)
+        .filter(missing, dipc__accompaniment=path)
+        .select_related("dipc__accompaniment")
+    )
+    return sorted([*dipcs.order_by("pk"), *amendments.order_by("pk")], key=lambda one: one.starts_on, reverse=True)
+
+
+@members(*CAREGIVERS)
+def dipc_sign(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Note who has signed a DIPC."""
+    return _sign(request, Dipc, "accompaniment", pk)
+
+
+@members(*CAREGIVERS)
+def amendment_sign(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Note who has signed an avenant."""
+    return _sign(request, Amendment, "dipc__accompaniment", pk)
+
+
+def _sign(request: HttpRequest, model: type[Dipc] | type[Amendment], above: str, pk: uuid.UUID) -> HttpResponse:
+    rows = model.objects.visible_to(request.user).filter(service=request.service)
+    if request.method == "POST":
+        rows = rows.select_for_update(of=("self",), no_key=True)
+    contract = get_object_or_404(rows.select_related(f"{above}__person", f"{above}__service"), pk=pk)
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    person = contract.accompaniment.person
+    form = SignedForm.from_request(
+        request,
+        professionals=Professionals(request.user, request.service),
+        initial=_today(request) | {name: getattr(contract, name) for name in SignedForm.FACTS},
+        version=contract.version,
+        saved_by=saved_by(contract, reader=request.user),
+    )
+    after = reverse("admissions:dipc_detail", args=[getattr(contract, "dipc_id", contract.pk)])
+    if form.is_valid():
+
+        def write() -> str:
+            was_signed = contract.signed_on is not None
+            for name in SignedForm.FACTS:
+                setattr(contract, name, form.cleaned_data[name])
+            log_signed(
+                contract,
+                was_signed=was_signed,
+                scan=form.cleaned_data["scan"],
+                time=_time(form) if form.cleaned_data["minutes"] else None,
+                actor=request.user,
+                on=timezone.localdate(),
+            )
+            messages.success(request, "Les signatures sont enregistrées.")
+            return after
+
+        if led_to := _written(request, form, write):
+            return redirect(led_to)
+    if request.method == "GET":
+        record_reading(actor=request.user, person=person, service=request.service, page="DIPC")
+    context = {
+        "form": form,
+        "contract": contract,
+        "person": person,
+        "service": request.service,
+        "cancel_url": after,
+    }
+    return render(request, "activity/dipc_sign.html", context)
 
 
 def _is_caregiver(request: HttpRequest) -> bool:

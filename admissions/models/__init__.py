@@ -8,7 +8,8 @@ from admissions.models.accompaniments import (
     OpenDuring,
 )
 from admissions.models.commission import REASONED_DECISIONS, CommissionCase, NeedsAssessment
-from admissions.models.dipc import Dipc, DipcQuerySet
+from admissions.models.dipc import Amendment, AmendmentQuerySet, Contract, ContractText, Dipc, DipcQuerySet
+from admissions.models.letters import Letter, LetterModel, LetterModelQuerySet, LetterVersion
 from admissions.models.reception import (
     FirstContact,
     FirstContactQuerySet,
@@ -23,7 +24,11 @@ __all__ = [
     "REASONED_DECISIONS",
     "Accompaniment",
     "AccompanimentQuerySet",
+    "Amendment",
+    "AmendmentQuerySet",
     "CommissionCase",
+    "Contract",
+    "ContractText",
     "Dipc",
     "DipcQuerySet",
     "FirstContact",
@@ -31,6 +36,10 @@ __all__ = [
     "InformationAttendee",
     "InformationMeeting",
     "InformationMeetingQuerySet",
+    "Letter",
+    "LetterModel",
+    "LetterModelQuerySet",
+    "LetterVersion",
     "NeedsAssessment",
     "OfAccompaniment",
     "OpenDuring",

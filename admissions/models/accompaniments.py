@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
+
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q
 
 from accounts.models import User
 from admissions.enums import CdaphDecision, EndReason
@@ -41,13 +45,17 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
         return self.filter(service__in=user.scope.service_ids)
 
     def with_path(self) -> AccompanimentQuerySet:
-        """With everything that the rules of this app read, in five more queries whatever the number."""
-        return self.select_related("person").prefetch_related(
-            "needs_assessments",
-            "commission_cases",
-            "dipcs",
-            "watches",
-            "person__orientations",
+        """With everything that the rules of this app read, in five more queries whatever the number.
+
+        Of avenants the rules read nothing but their days: `amended_on`, in the first query.
+        """
+        from admissions.models.dipc import Amendment
+
+        amendments = Amendment.objects.filter(dipc__accompaniment=OuterRef("pk")).order_by("established_on", "pk")
+        return (
+            self.select_related("person")
+            .prefetch_related("needs_assessments", "commission_cases", "dipcs", "watches", "person__orientations")
+            .annotate(amended_on=ArraySubquery(amendments.values("established_on")))
         )
 
 
@@ -74,6 +82,8 @@ class Accompaniment(Keyed, Versioned):
     exit_requested_on = models.DateField("sortie demandée à la MDPH", null=True, blank=True)
     cdaph_decided_on = models.DateField("décision de la CDAPH", null=True, blank=True)
     cdaph_decision = models.CharField("sens de la décision", max_length=10, choices=CdaphDecision.choices, blank=True)
+    # The days of its avenants, where it was fetched `with_path()`.
+    amended_on: Sequence[datetime.date]
     open_during = models.GeneratedField(expression=OpenDuring(), output_field=DateRangeField(), db_persist=True)
 
     objects = AccompanimentQuerySet.as_manager()

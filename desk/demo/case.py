@@ -60,12 +60,21 @@ class Case:
     answers: tuple[Answer, ...] = ()
     contracts: tuple[Contract, ...] = ()
     watches: tuple[tuple[datetime.date, Day], ...] = ()
+    amended: tuple[datetime.date, ...] | None = None
     oriented: tuple[datetime.date, Day] | None = None
     earlier: Case | None = None
     elsewhere: str = ""
     seen: bool = True
     assessment_act: Day = None
     project_act: Day = None
+
+    def amendments(self, on: datetime.date) -> tuple[datetime.date, ...]:
+        """The days of the avenants known on a day: as given, else in time, ten days before each term of article 7."""
+        if self.amended is not None or not self.admitted or not self.contracts:
+            return self.amended or ()
+        last = min(on, self.last_day - DAY)
+        days = (add_months(self.admitted, 6 + 12 * year) - 10 * (year + 1) * DAY for year in range(20))
+        return tuple(day for day in days if max(self.admitted, self.contracts[0].starts) < day <= last)
 
     @property
     def last_day(self) -> datetime.date:

@@ -284,9 +284,14 @@ def _deadlines_of_contracts(c: Calendar) -> list[Case]:
         ),
         admitted("avenant_6_mois : dans un mois", settled),
         admitted("dipc_fin : finit dans un mois", long_ago, signed(long_ago, c.ahead(30))),
-        admitted("dipc_fin : fini, pas renouvelé", long_ago, signed(long_ago, c.ago(12))),
-        admitted("orientation_fin : finit dans deux mois", long_ago, oriented=(long_ago - 90 * DAY, c.ahead(60))),
-        admitted("orientation_fin : expirée", long_ago, oriented=(long_ago - 90 * DAY, c.ago(15))),
+        admitted("dipc_fin : fini, pas renouvelé", long_ago, signed(long_ago, c.ago(12)), amended=(c.months_ago(14),)),
+        admitted(
+            "orientation_fin : finit dans deux mois",
+            long_ago,
+            oriented=(long_ago - 90 * DAY, c.ahead(60)),
+            amended=(c.months_ago(11),),
+        ),
+        admitted("orientation_fin : expirée", long_ago, oriented=(long_ago - 90 * DAY, c.ago(15)), amended=()),
     ]
 
 

@@ -7,9 +7,20 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from accounts.models import User
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, OfAccompaniment, Watch
+from admissions.enums import Countersignature, DipcParticipant, Signatories
+from admissions.models import (
+    Accompaniment,
+    Amendment,
+    CommissionCase,
+    ContractText,
+    Dipc,
+    NeedsAssessment,
+    OfAccompaniment,
+    Watch,
+)
 from desk.demo.calendar import Calendar
 from desk.demo.case import Case, Contract, admitted, signed
 from desk.demo.names import COMMUNES, Names
@@ -26,6 +37,22 @@ PROTECTIONS = {
     ProtectionType.GUARDIANSHIP: 8,
     ProtectionType.SAFEGUARD: 2,
     ProtectionType.FAMILY_AUTHORIZATION: 4,
+}
+CONTRACTS = (Dipc, Amendment, ContractText)
+# What is agreed: objectives, and the prestations that serve them.
+AGREED = (
+    (
+        "Gérer son budget sans découvert\nOuvrir son courrier chaque semaine",
+        "Un point budget par mois\nUne visite par semaine",
+    ),
+    ("Entretenir son logement\nSe faire à manger", "Une visite à domicile par semaine\nUn atelier cuisine"),
+    ("Rencontrer d’autres habitants de la commune", "Un accompagnement vers le centre social"),
+    ("Reprendre un suivi médical\nPrendre ses rendez-vous seule", "Deux accompagnements à un rendez-vous par mois"),
+)
+DIPC_WORDS = {
+    "contribution": "La personne participe au prix des activités extérieures payantes. Ce prix lui est dit avant chacune.",
+    "revision": "À la demande de la personne, de son représentant légal ou du service, par un avenant.",
+    "ending": "À la demande de la personne, à tout moment. Par le service, sur décision de la CDAPH.",
 }
 ANY_DEFICIENCY = (
     DeficiencyType.INTELLECTUAL,
@@ -80,7 +107,7 @@ class PeopleWriter:
         self.names = Names(rng)
         self.people: list[Person] = []
         self.accompaniments: list[Accompaniment] = []
-        self.others: list[OfAccompaniment | Orientation | Deficiency | ProtectionMeasure] = []
+        self.others: list[OfAccompaniment | ContractText | Orientation | Deficiency | ProtectionMeasure] = []
         self.followed: list[Followed] = []
 
     def draw(self, cases: Sequence[Case]) -> PeopleWriter:
@@ -93,7 +120,7 @@ class PeopleWriter:
         """Write every row drawn; return who is followed, in the order of the cases, an earlier path before the later."""
         Person.objects.bulk_create(self.people)
         Accompaniment.objects.bulk_create(self.accompaniments)
-        for model in (NeedsAssessment, CommissionCase, Dipc, Watch, Orientation, Deficiency, ProtectionMeasure):
+        for model in (NeedsAssessment, CommissionCase, *CONTRACTS, Watch, Orientation, Deficiency, ProtectionMeasure):
             model.objects.bulk_create([row for row in self.others if isinstance(row, model)])
         return self.followed
 
@@ -176,13 +203,42 @@ class PeopleWriter:
             )
             for answer in case.answers
         ]
-        self.others += [self._dipc(path, contract) for contract in case.contracts]
+        self._agree(path, case)
         self.others += [
             Watch(service=self.service, accompaniment=path, starts_on=first, ends_on=last)
             for first, last in case.watches
         ]
         first = min((day for day in (case.contact, case.assessed, case.admitted) if day), default=datetime.date.max)
         self.followed.append(Followed(person, referent, case, first, case.last_day))
+
+    def _agree(self, path: Accompaniment, case: Case) -> None:
+        """Her DIPC and their avenants, each with its words."""
+        dipcs = [self._dipc(path, contract) for contract in case.contracts]
+        for dipc in dipcs:
+            self.others += [dipc, self._text(dipc=dipc, **DIPC_WORDS)]
+        numbers = dict.fromkeys(dipcs, 0)
+        for day in case.amendments(self.calendar.on):
+            dipc = max((one for one in dipcs if one.starts_on <= day), key=lambda one: one.starts_on)
+            numbers[dipc] += 1
+            signed_on = min(day + timedelta(days=5), self.calendar.on)
+            amendment = Amendment(
+                service=self.service,
+                dipc=dipc,
+                number=numbers[dipc],
+                established_on=day,
+                starts_on=day,
+                handed_over_on=signed_on,
+                signed_on=signed_on,
+                signatories=Signatories.PERSON,
+                countersignature=Countersignature.SIGNED,
+                countersigned_on=signed_on,
+            )
+            self.others += [amendment, self._text(amendment=amendment)]
+
+    def _text(self, **of: Any) -> ContractText:
+        goals, prestations = AGREED[len(self.others) % len(AGREED)]
+        took_part = [DipcParticipant.PERSON, DipcParticipant.REFERENT]
+        return ContractText(service=self.service, participants=took_part, goals=goals, prestations=prestations, **of)
 
     def _dipc(self, path: Accompaniment, contract: Contract) -> Dipc:
         return Dipc(

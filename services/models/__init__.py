@@ -1,7 +1,8 @@
-"""Who runs what, under which rules, and year by year; each concept in its own module."""
+"""Who runs what, under which rules, year by year, and on which paper; each concept in its own module."""
 
 from services.models.deadline_settings import DeadlineSetting
 from services.models.files import StoredFile, stored_name
+from services.models.letterheads import LOGO_TYPES, Letterhead, LetterheadQuerySet, Logo, LogoQuerySet
 from services.models.organisations import (
     INCLUSIVE,
     Agreement,
@@ -26,6 +27,7 @@ from services.models.years import (
 
 __all__ = [
     "INCLUSIVE",
+    "LOGO_TYPES",
     "YEAR_VALIDATORS",
     "Agreement",
     "AgreementQuerySet",
@@ -34,6 +36,10 @@ __all__ = [
     "Closure",
     "DateRange",
     "DeadlineSetting",
+    "Letterhead",
+    "LetterheadQuerySet",
+    "Logo",
+    "LogoQuerySet",
     "OfService",
     "OpeningHours",
     "Organisation",

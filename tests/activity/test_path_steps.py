@@ -228,6 +228,7 @@ def hand_over(client, cast, **changes):
     sent = {
         "form_key": str(uuid.uuid4()),
         "dipc": "nouveau",
+        "to": ["personne"],
         "established_on": f"{DAY}",
         "starts_on": f"{DAY}",
         "date": f"{DAY:%d/%m/%Y}",

@@ -1,4 +1,4 @@
-"""The eight deadlines of a path: what opens each, what closes it, when it is due."""
+"""The deadlines of a path: what opens each, what closes it, when it is due."""
 
 import datetime
 
@@ -44,7 +44,7 @@ def orientation(start, end=None, decided=None):
     return Orientation(decided_on=day(decided or start), starts_on=day(start), ends_on=day(end))
 
 
-def path(*, dipcs=(), watches=(), orientations=(), decision="", reason="", **facts):
+def path(*, dipcs=(), watches=(), orientations=(), amended=(), decision="", reason="", **facts):
     accompaniment = Accompaniment(
         ref="A1",
         person=Person(ref="P1"),
@@ -52,7 +52,7 @@ def path(*, dipcs=(), watches=(), orientations=(), decision="", reason="", **fac
         end_reason=reason,
         **{FACTS[name]: day(value) for name, value in facts.items()},
     )
-    return Path(accompaniment, dipcs, watches, orientations)
+    return Path(accompaniment, dipcs, watches, orientations, amended_on=[day(one) for one in amended])
 
 
 def found(code, case, on=ON):
@@ -103,6 +103,11 @@ CASES = [
     ("avenant_6_mois", path(admitted="2024-12-15"), [("2024-12-15", "2025-06-15")]),
     ("avenant_6_mois", path(admitted="2024-08-31"), [("2024-08-31", "2025-02-28")]),
     ("avenant_6_mois", path(admitted="2024-08-31", ended="2025-01-01"), []),
+    ("avenant_6_mois", path(admitted="2024-12-15", amended=["2025-06-15"]), []),
+    ("avenant_6_mois", path(admitted="2024-12-15", amended=["2025-06-16"]), [("2024-12-15", "2025-06-15")]),
+    # dipc_actualisation: a year after the latest avenant, see test_dipc_rules.py
+    ("dipc_actualisation", path(admitted="2024-12-15"), []),
+    ("dipc_actualisation", path(admitted="2024-12-15", amended=["2025-06-15"]), [("2025-06-15", "2026-06-15")]),
     # dipc_fin: the last by start
     ("dipc_fin", path(**ADMITTED, dipcs=[dipc("2025-01-31", "2025-07-31")]), [("2025-01-31", "2025-07-31")]),
     (

@@ -49,7 +49,9 @@ from admissions.deadlines import RULES, deadlines_of
 from admissions.enums import Situation
 from admissions.models import (
     Accompaniment,
+    Amendment,
     CommissionCase,
+    ContractText,
     Dipc,
     FirstContact,
     InformationAttendee,
@@ -92,6 +94,8 @@ WRITTEN = [
     InformationMeeting,
     InformationAttendee,
     Dipc,
+    Amendment,
+    ContractText,
     Watch,
     Act,
     ActNote,
@@ -134,6 +138,9 @@ def readable(model) -> list[str]:
         else:
             target = {
                 "ActKind": "label",
+                "Amendment": "dipc__accompaniment__ref",
+                "Dipc": "accompaniment__ref",
+                "PersonDocument": "name",
                 "Absence": "first_day",
                 "User": "email",
                 "Service": "code",

@@ -36,6 +36,14 @@ READINGS = {
     "people:alert_edit": ("Alerte", "page"),
     "people:alert_close": ("Alerte", "page"),
     "people:contact_edit": ("Coordonnées", "page"),
+    "admissions:dipc_detail": ("DIPC", "page"),
+    "admissions:dipc_edit": ("DIPC", "page"),
+    "admissions:dipc_pdf": ("DIPC", "pdf"),
+    "admissions:amendment_create": ("Avenant", "page"),
+    "admissions:amendment_edit": ("Avenant", "page"),
+    "admissions:amendment_pdf": ("Avenant", "pdf"),
+    "activity:dipc_sign": ("DIPC", "page"),
+    "activity:amendment_sign": ("DIPC", "page"),
 }
 NOT_A_READING = {
     "people:document_create": "a blank form: her name and nothing else",
@@ -43,6 +51,7 @@ NOT_A_READING = {
     "desk:meeting_delete": "names nobody",
     "desk:decision_finish": "says that it is done, and leads to the meeting",
     "desk:decision_reopen": "says that it is not done, and leads to the meeting",
+    "admissions:dipc_create": "a blank form: her name, and what her service proposes to everybody",
     "activity:dipc_hand_over": "a blank form: her name and the days of her DIPC",
     "activity:act_undo": "takes away what she has just entered, and shows nothing",
     "people:alert_create": "a blank form: her name and what every page says beside it",
@@ -65,6 +74,9 @@ KINDS = {
     "enrolment",
     "review",
     "session",
+    "path",
+    "dipc",
+    "amendment",
 }
 
 

@@ -52,6 +52,8 @@ OF_A_SERVICE = {
     "accounts:account_list",
     "accounts:absence_list",
     "accounts:rights_review",
+    "admissions:dipc_detail",
+    "admissions:letter_model_list",
 }
 # Pages that list and count nothing of one service, each with its reason.
 OTHERWISE = {
@@ -74,8 +76,16 @@ OTHERWISE = {
     "activity:first_contact_link": "a form, which names its service",
     "activity:information_create": "a form, which names its service",
     "activity:dipc_hand_over": "a form, which names its service",
+    "activity:dipc_sign": "a form about a DIPC, whose service it names",
+    "activity:amendment_sign": "a form about an avenant, whose service it names",
+    "admissions:dipc_create": "a form, which names its service",
+    "admissions:dipc_edit": "a form about a DIPC, whose service it names",
+    "admissions:amendment_create": "a form about a DIPC, whose service it names",
+    "admissions:amendment_edit": "a form about an avenant, whose service it names",
     "activity:act_kind_create": "a form, which names its service",
     "activity:act_kind_edit": "a form, which names its service",
+    "admissions:letter_model_edit": "a form, which names its service",
+    "admissions:letterhead_edit": "a form, which names its service",
     "activity:confidential_note_create": "a form, which names its service",
     "activity:confidential_note_edit": "a form, which names its service",
     "activity:transmission_create": "a form, which names its service",

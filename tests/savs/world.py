@@ -39,9 +39,10 @@ from activity.models import (
 )
 from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
-from admissions.enums import AdmissionDecision, ContactChannel
+from admissions.dipcs.actions import write_amendment, write_dipc
+from admissions.enums import AdmissionDecision, ContactChannel, LetterKind
 from admissions.enums import Asker as Demandeur
-from admissions.models import CommissionCase
+from admissions.models import Accompaniment, Amendment, CommissionCase, ContractText, Dipc, LetterModel
 from people.enums import DocumentKind
 from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
 from services.models import Authority, DeadlineSetting, SupportQuota
@@ -261,6 +262,13 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
     for service, head in ((cast.nord, cast.chloe), (cast.sud, cast.head_of_sud), (cast.est, cast.head_of_est)):
         closed = close_month(service=service, month=timezone.localdate().replace(month=1, day=1), actor=head)
         reopen_month(closed, reason="Un oubli", actor=head)
+    cast.dipcs, cast.amendments = {}, {}
+    for service, person, worker in (
+        (cast.nord, cast.paul, cast.alice),
+        (cast.sud, cast.sarah, cast.samir),
+        (cast.est, cast.elias, cast.zoe),
+    ):
+        cast.dipcs[service], cast.amendments[service] = build_dipc(person.accompaniments.get(), worker)
     cast.contacts = {
         service: record_first_contact(
             service=service,
@@ -277,6 +285,14 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
     }
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
+
+
+def build_dipc(path: Accompaniment, worker: User) -> tuple[Dipc, Amendment]:
+    """A DIPC that nobody has in hand yet, and an avenant to it."""
+    words = {"participants": ["personne"], "goals": "Gérer son budget", "prestations": "Une visite par semaine"}
+    common = {"service": path.service, "established_on": DAY, "starts_on": DAY, "signatories": "personne"}
+    dipc = write_dipc(Dipc(accompaniment=path, **common), ContractText(**words), actor=worker)
+    return dipc, write_amendment(Amendment(dipc=dipc, **common), ContractText(**words), actor=worker)
 
 
 def build_activity(cast: SimpleNamespace, service: object, person: Person, worker: User) -> None:
@@ -354,6 +370,10 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "review": [cast.reviews[service].pk],
         "session": [cast.sessions[service].pk],
         "contact": [cast.contacts[service].pk],
+        "path": [cast.dipcs[service].accompaniment_id],
+        "dipc": [cast.dipcs[service].pk],
+        "amendment": [cast.amendments[service].pk],
+        "letter": [LetterModel.key_of(service, LetterKind.SUMMONS)],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }

@@ -45,11 +45,16 @@ from activity.models import (
 )
 from admissions.models import (
     Accompaniment,
+    Amendment,
     CommissionCase,
+    ContractText,
     Dipc,
     FirstContact,
     InformationAttendee,
     InformationMeeting,
+    Letter,
+    LetterModel,
+    LetterVersion,
     NeedsAssessment,
     Watch,
 )
@@ -69,6 +74,8 @@ from services.models import (
     AuthorizedCapacity,
     Closure,
     DeadlineSetting,
+    Letterhead,
+    Logo,
     OpeningHours,
     Organisation,
     Service,
@@ -76,7 +83,7 @@ from services.models import (
     SupportQuota,
 )
 from services.walls import OUTSIDE
-from tests.documents import keep_document
+from tests.documents import keep_document, keep_logo
 
 DAY = datetime.date(2026, 3, 2)
 OURS = {"services", "accounts", "partners", "people", "admissions", "pap", "activity", "reporting", "desk"}
@@ -86,10 +93,17 @@ def fill(service, person, user) -> None:
     """One row of every walled table for one service."""
     organisation = service.organisation_id
     path = Accompaniment.objects.get(service=service, person=person)
-    Dipc.objects.create(service=service, accompaniment=path, established_on=DAY, starts_on=DAY)
+    dipc = Dipc.objects.create(service=service, accompaniment=path, established_on=DAY, starts_on=DAY)
+    Amendment.objects.create(service=service, dipc=dipc, number=1, established_on=DAY, starts_on=DAY)
+    ContractText.objects.create(service=service, dipc=dipc, participants=["personne"], goals="Un", prestations="Deux")
     Watch.objects.create(service=service, accompaniment=path, starts_on=DAY)
     NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
     CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
+    model = LetterModel.objects.create(service=service, kind="convocation")
+    LetterVersion.objects.create(service=service, model=model, number=1, subject="Objet", body="Texte")
+    Letter.objects.create(service=service, accompaniment=path, kind="convocation", printed_on=DAY)
+    Letterhead.objects.create(service=service, phone="02 99 00 00 00")
+    keep_logo(service)
     FirstContact.objects.create(service=service, accompaniment=path, date=DAY, channel="telephone", asked_by="personne")
     information = InformationMeeting.objects.create(service=service, date=DAY)
     InformationAttendee.objects.create(service=service, meeting=information, person=person)
@@ -175,12 +189,19 @@ OF_SERVICE = [
     DayBounds,
     Accompaniment,
     Dipc,
+    Amendment,
+    ContractText,
     Watch,
     NeedsAssessment,
     CommissionCase,
     FirstContact,
     InformationMeeting,
     InformationAttendee,
+    LetterModel,
+    LetterVersion,
+    Letter,
+    Letterhead,
+    Logo,
     PersonDocument,
     PersonAlert,
     Act,
@@ -215,6 +236,7 @@ OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "a
 # What is told of people's lives: closed to who does not accompany them.
 NARRATIVE = {
     RelativesMetReason,
+    ContractText,
     ActNote,
     ConfidentialNote,
     EnrolmentAim,

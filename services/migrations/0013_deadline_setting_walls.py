@@ -6,5 +6,5 @@ from services.walls import wall_by_service
 
 
 class Migration(migrations.Migration):
-    dependencies = [("services", "0010_deadline_setting")]
+    dependencies = [("services", "0012_deadline_setting")]
     operations = [wall_by_service("services_deadlinesetting"), wall_by_service("services_deadlinesettinghistory")]

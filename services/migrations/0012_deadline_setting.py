@@ -12,7 +12,7 @@ import services.keys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("services", "0009_support_quota_version"),
+        ("services", "0011_letterhead_walls"),
     ]
 
     operations = [

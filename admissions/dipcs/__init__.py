@@ -1,0 +1,1 @@
+"""DIPC and avenants: written in one form, printed, handed over, signed."""
