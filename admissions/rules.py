@@ -11,7 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from admissions.enums import AdmissionDecision, CdaphDecision, EndReason, Situation
-from admissions.models import OPENING_FACTS, Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import (
+    OPENING_FACTS,
+    Accompaniment,
+    CommissionCase,
+    Dipc,
+    NeedsAssessment,
+    SupportPhase,
+    ViaTrajectoireStep,
+    Watch,
+)
 from people.models import Orientation
 from services.calendars import add_months
 
@@ -29,6 +38,8 @@ class Path:
     orientations: Sequence[Orientation] = ()
     assessments: Sequence[NeedsAssessment] = ()
     decisions: Sequence[CommissionCase] = ()
+    phases: Sequence[SupportPhase] = ()
+    viatrajectoire: Sequence[ViaTrajectoireStep] = ()
 
 
 def path_of(accompaniment: Accompaniment) -> Path:
@@ -40,6 +51,8 @@ def path_of(accompaniment: Accompaniment) -> Path:
         orientations=tuple(accompaniment.person.orientations.all()),
         assessments=tuple(accompaniment.needs_assessments.all()),
         decisions=tuple(accompaniment.commission_cases.all()),
+        phases=tuple(accompaniment.support_phases.all()),
+        viatrajectoire=tuple(accompaniment.viatrajectoire_steps.all()),
     )
 
 

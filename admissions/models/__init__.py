@@ -9,6 +9,8 @@ from admissions.models.accompaniments import (
 )
 from admissions.models.commission import REASONED_DECISIONS, CommissionCase, NeedsAssessment
 from admissions.models.dipc import Dipc, DipcQuerySet
+from admissions.models.exits import ExitReport, RefusedExitRequest, ViaTrajectoireStep
+from admissions.models.following import ReferentPeriod, SupportPhase
 from admissions.models.reception import (
     FirstContact,
     FirstContactQuerySet,
@@ -26,6 +28,7 @@ __all__ = [
     "CommissionCase",
     "Dipc",
     "DipcQuerySet",
+    "ExitReport",
     "FirstContact",
     "FirstContactQuerySet",
     "InformationAttendee",
@@ -34,5 +37,9 @@ __all__ = [
     "NeedsAssessment",
     "OfAccompaniment",
     "OpenDuring",
+    "ReferentPeriod",
+    "RefusedExitRequest",
+    "SupportPhase",
+    "ViaTrajectoireStep",
     "Watch",
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from accounts.models import User
+from admissions.following.actions import follow_referents
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, OfAccompaniment, Watch
 from desk.demo.calendar import Calendar
 from desk.demo.case import Case, Contract, admitted, signed
@@ -95,6 +96,8 @@ class PeopleWriter:
         Accompaniment.objects.bulk_create(self.accompaniments)
         for model in (NeedsAssessment, CommissionCase, Dipc, Watch, Orientation, Deficiency, ProtectionMeasure):
             model.objects.bulk_create([row for row in self.others if isinstance(row, model)])
+        # Whoever came in before the demonstration began was somebody else's: her history says so.
+        follow_referents(accompaniments=self.accompaniments, since=None, actor=None)
         return self.followed
 
     def _draw(self, case: Case) -> None:

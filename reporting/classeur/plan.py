@@ -14,7 +14,7 @@ from accounts.models import Membership, User
 from accounts.scope import organisation_named, organisation_of_service
 from activity.models import IndirectTime
 from activity.rules import ActDraft
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, RefusedExitRequest, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.changes import Changes
 from reporting.classeur.problems import Problem, Report
@@ -64,6 +64,8 @@ class Plan:
     watch: Changes[Watch] = field(default_factory=lambda: Changes(Watch))
     indirect: Changes[IndirectTime] = field(default_factory=lambda: Changes(IndirectTime))
     deficiencies: dict[uuid.UUID, list[Deficiency]] = field(default_factory=dict)
+    # Requests to leave that the file replaces by later ones.
+    refused_exits: list[RefusedExitRequest] = field(default_factory=list)
     unprotected: set[uuid.UUID] = field(default_factory=set)
     attendees: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
     acts: list[ActDraft] = field(default_factory=list)
