@@ -36,7 +36,18 @@ from activity.models import (
     SessionAbsence,
     Transmission,
 )
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import (
+    Accompaniment,
+    CommissionCase,
+    Dipc,
+    ExitReport,
+    NeedsAssessment,
+    ReferentPeriod,
+    RefusedExitRequest,
+    SupportPhase,
+    ViaTrajectoireStep,
+    Watch,
+)
 from people.models import (
     ContactDetails,
     Deficiency,
@@ -61,6 +72,11 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     Accompaniment: ("l'accompagnement", ""),
     Dipc: ("un DIPC", "starts_on"),
     Watch: ("une veille", "starts_on"),
+    SupportPhase: ("une phase de l'accompagnement", "starts_on"),
+    ReferentPeriod: ("une période de référence", "starts_on"),
+    ExitReport: ("un bilan motivé", ""),
+    RefusedExitRequest: ("une demande de sortie refusée", "refused_on"),
+    ViaTrajectoireStep: ("un statut ViaTrajectoire", "reported_on"),
     NeedsAssessment: ("une évaluation des besoins", "started_on"),
     CommissionCase: ("une décision d'admission", "decided_on"),
     PersonDocument: ("un document", "dated_on"),

@@ -143,7 +143,9 @@ def _facts(path: Path, on: datetime.date) -> Iterator[Step]:
     for watch in path.watches:
         dated.append(("Début de la veille", watch.starts_on, watch.reason))
         cut = watch.ends_on is None or watch.ends_on > watch_cut(watch)
-        dated.append(("Fin de la veille", end_of_watch(watch), "six mois, le maximum" if cut else watch.end_reason))
+        dated.append(
+            ("Fin de la veille", end_of_watch(watch), watch.end_reason or ("six mois, le maximum" if cut else ""))
+        )
     for phase in path.phases:
         dated.append((f"Phase : {phase.get_kind_display().lower()}", phase.starts_on, phase.reason))
         dated.append((f"Fin de la phase : {phase.get_kind_display().lower()}", phase.ends_on, ""))

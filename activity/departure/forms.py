@@ -40,7 +40,7 @@ class CaseloadForm(RefusedForm):
         colleagues: Sequence[User],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, version=membership.version, **kwargs)
+        super().__init__(*args, **kwargs)
         self.membership, self.caseload = membership, caseload
         self.colleagues = {str(one.pk): one for one in colleagues}
         people = [*self.names, *self.stays, (NOBODY, "Personne pour l'instant : sans référent")]
@@ -124,11 +124,12 @@ class DepartureForm(CaseloadForm):
     def __init__(
         self,
         *args: Any,
+        membership: Membership,
         acts: Sequence[tuple[Act, ActRow]],
         overdue: Sequence[tuple[Act, ActRow]],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, membership=membership, version=membership.version, **kwargs)
         self.acts, self.overdue = acts, overdue
         self.order_fields(["last_day", "people_to", "overdue_to", "acts_to"])
         planned = [

@@ -84,7 +84,6 @@ def caseload_transfer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         periods=_periods(request.user, caseload),
         on=on,
         initial={"since": on},
-        saved_by=saved_by(membership, reader=request.user),
     )
     after = reverse("accounts:account_detail", args=[membership.user_id])
     if form.is_valid():

@@ -113,6 +113,12 @@ class ReportForm(BaseForm):
         return data
 
 
+class ValidationForm(BaseForm):
+    """Which version of the report its reader validates."""
+
+    read_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class RequestForm(ExitForm):
     """The day of the request to the MDPH. `needs_report`: none has been validated here."""
 

@@ -27,7 +27,7 @@ from admissions.exits.actions import (
     validate_report,
     write_report,
 )
-from admissions.exits.forms import DecisionForm, EndForm, ReportedForm, ReportForm, RequestForm
+from admissions.exits.forms import DecisionForm, EndForm, ReportedForm, ReportForm, RequestForm, ValidationForm
 from admissions.exits.reading import procedure_of
 from admissions.models import Accompaniment, ExitReport
 from admissions.steps import step_of
@@ -50,7 +50,9 @@ def exit_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "may_write": bool(request.roles & set(CAREGIVERS)),
         "reads_reports": bool(request.roles & set(CAREGIVERS)),
         "may_validate": Role.HEAD_OF_SERVICE in request.roles,
-        "form": BaseForm(auto_id=False, version=next((one.version for one in reports if one.sent_on is None), 0)),
+        "form": ValidationForm(
+            auto_id=False, initial={"read_version": next((one.version for one in reports if one.sent_on is None), 0)}
+        ),
         "cancel_url": reverse("desk:person_detail", args=[path.person_id]),
     }
     return render(request, "admissions/exit_detail.html", context)
@@ -112,8 +114,8 @@ def exit_report_validate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     report = get_object_or_404(_reports(request, path), sent_on=None)
-    form = BaseForm(request.POST, version=report.version)
-    if not form.is_valid():
+    form = ValidationForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["read_version"] != report.version:
         messages.error(request, "Le bilan a changé depuis que vous l’avez ouvert : relisez-le, puis validez.")
         return redirect(after)
 

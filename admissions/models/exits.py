@@ -27,7 +27,7 @@ class ExitReport(OfAccompaniment, Versioned):
 
     accompaniment = models.ForeignKey(Accompaniment, models.CASCADE, related_name="exit_reports")
     author = models.ForeignKey(User, models.PROTECT, verbose_name="auteur", related_name="+")
-    goals_closed = models.BooleanField("tous les objectifs sont clos")
+    goals_closed = models.BooleanField("tous les objectifs sont clos", default=False)
     goals_left = models.CharField("pourquoi des objectifs restent ouverts", max_length=1000, blank=True)
     text = models.TextField("bilan motivé")
     validated_on = models.DateField("validé le", null=True, blank=True)
@@ -44,14 +44,13 @@ class ExitReport(OfAccompaniment, Versioned):
         ordering = ["accompaniment", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(goals_closed=True, goals_left="") | Q(goals_closed=False) & ~Q(goals_left=""),
+                condition=Q(goals_closed=True) | ~Q(goals_left=""),
                 name="exit_report_goals",
                 violation_error_message="Des objectifs restent ouverts : dites pourquoi.",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="exit_report_not_empty"),
             models.CheckConstraint(
-                condition=Q(validated_on=None, validated_by=None)
-                | Q(validated_on__isnull=False, validated_by__isnull=False),
+                condition=Q(validated_on=None) | Q(validated_by__isnull=False),
                 name="exit_report_validation",
             ),
             models.CheckConstraint(

@@ -101,7 +101,7 @@ def test_whole_procedure_goes_step_by_step(cast, client, enter, path):
     client.force_login(cast.chloe)
     page = client.get(url("exit_detail", path))
     assert "Valider ce bilan" in text_of(page)
-    validated = {"form_key": str(uuid.uuid4()), "version": report.version}
+    validated = {"form_key": str(uuid.uuid4()), "read_version": report.version}
     client.post(url("exit_report_validate", path), validated)
     enter(cast.alice, TODAY)
     report.refresh_from_db()
@@ -145,7 +145,9 @@ def test_head_validates_only_the_version_that_she_has_read(cast, client, enter, 
         service=cast.nord, accompaniment=path, author=cast.alice, goals_closed=True, text="Lu", version=2
     )
     client.force_login(cast.chloe)
-    answer = client.post(url("exit_report_validate", path), {"form_key": str(uuid.uuid4()), "version": 1}, follow=True)
+    answer = client.post(
+        url("exit_report_validate", path), {"form_key": str(uuid.uuid4()), "read_version": 1}, follow=True
+    )
     assert "Le bilan a changé depuis que vous l’avez ouvert" in text_of(answer)
     enter(cast.alice, TODAY)
     report.refresh_from_db()

@@ -47,10 +47,15 @@ from admissions.models import (
     Accompaniment,
     CommissionCase,
     Dipc,
+    ExitReport,
     FirstContact,
     InformationAttendee,
     InformationMeeting,
     NeedsAssessment,
+    ReferentPeriod,
+    RefusedExitRequest,
+    SupportPhase,
+    ViaTrajectoireStep,
     Watch,
 )
 from people.models import (
@@ -87,6 +92,11 @@ def fill(service, person, user) -> None:
     path = Accompaniment.objects.get(service=service, person=person)
     Dipc.objects.create(service=service, accompaniment=path, established_on=DAY, starts_on=DAY)
     Watch.objects.create(service=service, accompaniment=path, starts_on=DAY)
+    SupportPhase.objects.create(service=service, accompaniment=path, kind="allegement", starts_on=DAY)
+    ReferentPeriod.objects.create(service=service, accompaniment=path, user=user, role="co_referent", starts_on=DAY)
+    RefusedExitRequest.objects.create(service=service, accompaniment=path, refused_on=DAY)
+    ViaTrajectoireStep.objects.create(service=service, accompaniment=path, code="39", reported_on=DAY)
+    ExitReport.objects.create(service=service, accompaniment=path, author=user, goals_closed=True, text="Bilan")
     NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
     CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
     FirstContact.objects.create(service=service, accompaniment=path, date=DAY, channel="telephone", asked_by="personne")
@@ -174,6 +184,10 @@ OF_SERVICE = [
     Accompaniment,
     Dipc,
     Watch,
+    SupportPhase,
+    ReferentPeriod,
+    RefusedExitRequest,
+    ViaTrajectoireStep,
     NeedsAssessment,
     CommissionCase,
     FirstContact,
@@ -211,6 +225,7 @@ OF_SERVICE = [
 OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "accounts_secondfactorreset"}
 # What is told of people's lives: closed to who does not accompany them.
 NARRATIVE = {
+    ExitReport,
     RelativesMetReason,
     ActNote,
     ConfidentialNote,
