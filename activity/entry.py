@@ -27,8 +27,8 @@ from activity.forms import BesideOthers, Overlap, values_of
 from activity.minutes import printed
 from activity.models import Act, ActNote, ActQuerySet
 from activity.rules import ActDraft, Clash, Finding, merged, shares_in_words, shortened
+from admissions.following.rules import watch_on
 from admissions.models import Watch
-from admissions.rules import is_watched
 from services.history import INSERT, history_model
 from services.keys import as_key
 from services.models import Service
@@ -36,6 +36,7 @@ from services.models import Service
 NOT_HERS = Finding(
     "professionals", "Vous saisissez ce que vous avez fait, seul ou avec d'autres : gardez votre nom coché."
 )
+IN_WATCH = "Cette personne est en veille à cette date."
 UNDO_LASTS = datetime.timedelta(minutes=10)
 
 
@@ -224,6 +225,9 @@ class SavedAct:
     undo_url: str
     form: BaseForm
     remarks: list[str] = field(default_factory=list)
+    # Where one press closes the veille of the person, when she has one that day; "": she has none.
+    watch_url: str = ""
+    watch_form: BaseForm = field(default_factory=lambda: BaseForm(auto_id=False))
 
 
 def saved_act(request: HttpRequest) -> SavedAct | None:
@@ -238,7 +242,7 @@ def saved_act(request: HttpRequest) -> SavedAct | None:
     if not act or not may_be_undone(act, user, timezone.now()):
         return None
     create = reverse("activity:act_create")
-    session = getattr(act, "session", None)
+    session, watch = getattr(act, "session", None), watch_of(act)
     again: dict[str, str | list[str]] = {
         "date": act.date.isoformat(),
         "type": str(act.kind_id or act.type),
@@ -253,7 +257,8 @@ def saved_act(request: HttpRequest) -> SavedAct | None:
         copy_url="" if session else f"{create}?{urlencode({'copie': str(act.pk)})}",
         undo_url=reverse("activity:act_undo", args=[act.pk]),
         form=BaseForm(auto_id=False),
-        remarks=_remarks(act),
+        remarks=[IN_WATCH] if watch else _remarks(act),
+        watch_url=reverse("activity:act_close_watch", args=[act.pk]) if watch else "",
     )
 
 
@@ -264,6 +269,15 @@ def may_be_undone(act: Act, user: User, now: datetime.datetime) -> bool:
     )
     team = {row.user_id for row in act.act_professionals.all()}
     return act.version == 1 and may_log_for(user, act.service_id, team) and entered.exists()
+
+
+def watch_of(act: Act) -> Watch | None:
+    """The veille of the person of an individual act that was carried out, that day."""
+    if act.type != ActType.INDIVIDUAL or act.status != ActStatus.DONE:
+        return None
+    in_act = [row.person_id for row in act.act_people.all()]
+    watches = Watch.objects.filter(service=act.service_id, accompaniment__person__in=in_act)
+    return watch_on(watches.order_by("pk"), act.date)
 
 
 def _remarks(act: Act) -> list[str]:
@@ -284,11 +298,6 @@ def _remarks(act: Act) -> list[str]:
             ]
     if act.type == ActType.CASES and (shares := shares_in_words(act.minutes, act.people_count)):
         return [shares]
-    if act.type == ActType.INDIVIDUAL:
-        in_act = [row.person_id for row in act.act_people.all()]
-        watches = Watch.objects.filter(service=act.service_id, accompaniment__person__in=in_act)
-        if is_watched(watches.order_by("pk"), act.date):
-            return ["Cette personne est en veille à cette date : si l'accompagnement reprend, faites clore la veille."]
     return []
 
 

@@ -5,7 +5,7 @@ from activity.agenda import views as agenda
 from activity.closing import views as closing
 from activity.collective.views import activities as collective
 from activity.collective.views import enrolments, sessions
-from activity.departure.views import departure
+from activity.departure.views import caseload_transfer, departure
 from activity.feed import views as feed
 from activity.indirect import views as indirect
 from activity.path import views as path_views
@@ -24,6 +24,7 @@ urlpatterns = [
     path("actes/journee/", acts.act_day, name="act_day"),
     path("actes/<uuid:pk>/corriger/", acts.act_edit, name="act_edit"),
     path("actes/<uuid:pk>/annuler-la-saisie/", acts.act_undo, name="act_undo"),
+    path("actes/<uuid:pk>/clore-la-veille/", acts.act_close_watch, name="act_close_watch"),
     path("actes/semaine/", week, name="week"),
     path("actes/corriger-ensemble/", acts_correct, name="acts_correct"),
     path("premiers-contacts/", path_views.first_contact_list, name="first_contact_list"),
@@ -48,6 +49,7 @@ urlpatterns = [
     path("types-d-acte/ajouter/", kinds.act_kind_create, name="act_kind_create"),
     path("types-d-acte/<uuid:pk>/modifier/", kinds.act_kind_edit, name="act_kind_edit"),
     path("rattachements/<uuid:pk>/depart/", departure, name="departure"),
+    path("rattachements/<uuid:pk>/confier/", caseload_transfer, name="caseload_transfer"),
     path(
         "personnes/<uuid:pk>/notes-a-secret-renforce/ecrire/",
         notes.confidential_note_create,

@@ -9,19 +9,23 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from accounts.models import User
+from admissions.following.actions import follow_referents
 from admissions.models import Accompaniment, FirstContact, InformationAttendee, InformationMeeting
 from people.models import Person
 from services.models import Service
 
 
 @transaction.atomic
-def change_referents(*, service: Service, referents: Mapping[uuid.UUID, User | None], actor: User) -> int:
-    """Give accompaniments of a service, by their key, another référent, or none for now; how many."""
-    rows = Accompaniment.objects.filter(service=service, pk__in=referents).order_by("pk").select_for_update()
+def change_referents(
+    *, service: Service, referents: Mapping[uuid.UUID, User | None], since: datetime.date, actor: User
+) -> int:
+    """Give accompaniments of a service, by their key, another référent from a day on, or none for now; how many."""
+    rows = list(Accompaniment.objects.filter(service=service, pk__in=referents).order_by("pk").select_for_update())
     for row in rows:
         row.referent = referents[row.pk]
         row.version += 1
         row.save(update_fields=["referent", "version"])
+    follow_referents(accompaniments=rows, since=since, actor=actor)
     return len(rows)
 
 

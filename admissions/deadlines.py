@@ -6,13 +6,19 @@ import datetime
 from collections.abc import Iterator
 
 from admissions import rules
+from admissions.exits.rules import exit_reported, has_left
 from admissions.rules import Path
+from services.calendars import add_months
 from services.deadlines import Deadline, Delay, Rule, Term
 
 REFERENT = "référent"
 HEAD_OF_SERVICE = "chef de service"
 ARTICLE_3 = "Convention 2025-2029, article 3"
 ARTICLE_7 = "Convention 2025-2029, article 7"
+# No text gives this delay: it is the house's own, and no list says otherwise.
+USUAL = "Repère du logiciel, sans texte"
+# How long the exit of someone is looked for in ViaTrajectoire: a service that begins here has years of exits behind it.
+MONTHS_TO_REPORT = 12
 CASF_L241_6 = "Code de l'action sociale et des familles, article L241-6"
 
 
@@ -104,6 +110,24 @@ def exit_not_requested(path: Path, on: datetime.date) -> Iterator[Term]:
         yield _since(ended)
 
 
+def cdaph_awaited(path: Path, on: datetime.date) -> Iterator[Term]:
+    accompaniment = path.accompaniment
+    asked = accompaniment.exit_requested_on
+    if asked is not None and rules.exit_pending(accompaniment, on) and not rules.is_deceased(accompaniment, on):
+        yield _since(asked)
+
+
+def exit_not_reported(path: Path, on: datetime.date) -> Iterator[Term]:
+    """For a year: what a service left unreported before, it looks up in ViaTrajectoire itself."""
+    accompaniment = path.accompaniment
+    if not has_left(path, on) or exit_reported(path, on):
+        return
+    decided = accompaniment.cdaph_decided_on if rules.exit_accepted(accompaniment, on) else None
+    left = max(day for day in (rules.end_of(accompaniment), decided) if day is not None)
+    if on <= add_months(left, MONTHS_TO_REPORT):
+        yield _since(left)
+
+
 RULES: tuple[Rule[Path], ...] = (
     Rule(
         code="dipc_remise",
@@ -176,6 +200,22 @@ RULES: tuple[Rule[Path], ...] = (
         who=HEAD_OF_SERVICE,
         delay=after_days(15),
         open_terms=exit_not_requested,
+    ),
+    Rule(
+        code="cdaph_attendue",
+        label="Relancer la MDPH : la décision de sortie n'est pas arrivée",
+        source=USUAL,
+        who=REFERENT,
+        delay=after_months(4),
+        open_terms=cdaph_awaited,
+    ),
+    Rule(
+        code="viatrajectoire_sortie",
+        label="Reporter la sortie dans ViaTrajectoire (statut 48)",
+        source="Convention 2025-2029, article 8",
+        who=REFERENT,
+        delay=after_days(15),
+        open_terms=exit_not_reported,
     ),
 )
 

@@ -26,6 +26,52 @@ class EndReason(models.TextChoices):
     OTHER = "autre", "Autre"
 
 
+class Destination(models.TextChoices):
+    """Destination: where she goes on, once the service accompanies her no more."""
+
+    HOME_ALONE = "domicile_sans_suivi", "À domicile, sans autre accompagnement"
+    HOME_WITH_SERVICE = "domicile_avec_suivi", "À domicile, avec un autre service"
+    ORDINARY_LAW = "droit_commun", "Services de droit commun"
+    OTHER_SAVS = "autre_savs", "Autre SAVS"
+    SAMSAH = "samsah", "SAMSAH"
+    FACILITY = "etablissement", "Établissement médico-social"
+    ELDERLY_HOME = "ehpad", "EHPAD ou résidence pour personnes âgées"
+    HOSPITAL = "hopital", "Hôpital"
+    FAMILY = "famille", "Famille ou proches"
+    PRISON = "detention", "Détention"
+    OTHER = "autre", "Autre"
+    UNKNOWN = "inconnue", "On ne le sait pas"
+
+
+class ReferentRole(models.TextChoices):
+    """Rôle auprès de la personne: the référent, or who shares it with her."""
+
+    REFERENT = "referent", "Référent"
+    CO_REFERENT = "co_referent", "Co-référent"
+
+
+class PhaseKind(models.TextChoices):
+    """Nature d'une phase of the accompaniment (article 5)."""
+
+    REINFORCED = "renforcement", "Renforcement"
+    LIGHTENED = "allegement", "Allègement"
+
+
+class ViaTrajectoireCode(models.TextChoices):
+    """Statut ViaTrajectoire to report by hand. 43 and 44, a trial period, do not exist for a SAVS."""
+
+    SENT = "39", "Notification envoyée"
+    READ = "40", "Notification lue"
+    CONTACTED = "41", "Contact pris"
+    IN_ANALYSIS = "42", "Liste d'attente, en analyse"
+    ADMISSIBLE = "72", "Admissible"
+    ADMITTED_WAITING = "71", "Admis, en attente"
+    ENTERED = "47", "Entré"
+    IMPOSSIBLE = "45", "Admission impossible, signalée"
+    IMPOSSIBLE_CONFIRMED = "46", "Admission impossible, confirmée"
+    LEFT = "48", "Sorti"
+
+
 class DipcNature(models.TextChoices):
     """Nature of the contract: DIPC or contrat de prestation."""
 

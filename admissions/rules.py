@@ -11,7 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from admissions.enums import AdmissionDecision, CdaphDecision, EndReason, Situation
-from admissions.models import OPENING_FACTS, Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import (
+    OPENING_FACTS,
+    Accompaniment,
+    CommissionCase,
+    Dipc,
+    NeedsAssessment,
+    SupportPhase,
+    ViaTrajectoireStep,
+    Watch,
+)
 from people.models import Orientation
 from services.calendars import add_months
 from services.models import DeadlineSetting
@@ -34,6 +43,8 @@ class Path:
     settings: Sequence[DeadlineSetting] = ()
     # The days on which the avenants to her DIPC were established.
     amended_on: Sequence[datetime.date] = ()
+    phases: Sequence[SupportPhase] = ()
+    viatrajectoire: Sequence[ViaTrajectoireStep] = ()
 
 
 def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = ()) -> Path:
@@ -48,6 +59,8 @@ def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = 
         decisions=tuple(accompaniment.commission_cases.all()),
         settings=settings,
         amended_on=tuple(accompaniment.amended_on),
+        phases=tuple(accompaniment.support_phases.all()),
+        viatrajectoire=tuple(accompaniment.viatrajectoire_steps.all()),
     )
 
 

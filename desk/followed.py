@@ -26,6 +26,8 @@ from activity.models import (
 from activity.third_parties import CLOSES, is_balanced
 from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.enums import Situation
+from admissions.following.rules import in_words as phase_in_words
+from admissions.following.rules import phase_on
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
 from admissions.rules import Path, in_todays_file_active, is_known, path_of, situation_on
 from desk.deadlines.gathered import of_activity, of_paths, settings_of
@@ -185,6 +187,12 @@ class Followed:
         return situation_on(self.path, self.on)
 
     @property
+    def phase_label(self) -> str:
+        """« Renforcée » or « Allégée », where she is accompanied."""
+        phase = phase_on(self.path.phases, self.on) if self.situation == Situation.ACCOMPANIED else None
+        return phase_in_words(phase) if phase else ""
+
+    @property
     def in_file_active(self) -> bool:
         """« File active du jour » (article 8)."""
         return in_todays_file_active(self.path, self.on)
@@ -219,7 +227,7 @@ def latest_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> Acc
 
 
 def followed_people(accompaniments: AccompanimentQuerySet, *, on: datetime.date) -> list[Followed]:
-    """One row a person and service, by name, in eight queries whatever the number."""
+    """One row a person and service, by name, in ten queries whatever the number."""
     found: dict[tuple[uuid.UUID, uuid.UUID], list[Accompaniment]] = {}
     for row in accompaniments.with_path().select_related("person", "referent").order_by("person__sort_key", "pk"):
         found.setdefault((row.service_id, row.person_id), []).append(row)

@@ -36,7 +36,20 @@ from activity.models import (
     SessionAbsence,
     Transmission,
 )
-from admissions.models import Accompaniment, Amendment, CommissionCase, ContractText, Dipc, NeedsAssessment, Watch
+from admissions.models import (
+    Accompaniment,
+    Amendment,
+    CommissionCase,
+    ContractText,
+    Dipc,
+    ExitReport,
+    NeedsAssessment,
+    ReferentPeriod,
+    RefusedExitRequest,
+    SupportPhase,
+    ViaTrajectoireStep,
+    Watch,
+)
 from people.models import (
     ContactDetails,
     Deficiency,
@@ -63,6 +76,11 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     Amendment: ("un avenant", "starts_on"),
     ContractText: ("le texte d'un DIPC", ""),
     Watch: ("une veille", "starts_on"),
+    SupportPhase: ("une phase de l'accompagnement", "starts_on"),
+    ReferentPeriod: ("une période de référence", "starts_on"),
+    ExitReport: ("un bilan motivé", ""),
+    RefusedExitRequest: ("une demande de sortie refusée", "refused_on"),
+    ViaTrajectoireStep: ("un statut ViaTrajectoire", "reported_on"),
     NeedsAssessment: ("une évaluation des besoins", "started_on"),
     CommissionCase: ("une décision d'admission", "decided_on"),
     PersonDocument: ("un document", "dated_on"),

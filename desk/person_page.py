@@ -14,7 +14,10 @@ from activity.enums import ActStatus, ActType
 from activity.models import Act, ActQuerySet
 from activity.rules import share_of
 from admissions.enums import Situation
-from admissions.models import Accompaniment, Dipc
+from admissions.exits.rules import ExitStep, next_step
+from admissions.following.rules import in_words as phase_in_words
+from admissions.following.rules import phase_on, watch_on
+from admissions.models import Accompaniment, Dipc, ExitReport, SupportPhase, Watch
 from admissions.rules import Path, end_of, end_of_watch, path_of, situation_on, watch_cut
 from desk.deadlines.gathered import Place, Settings
 from desk.followed import DueDeadline, due_deadlines, opening_of
@@ -51,6 +54,30 @@ class Stage:
     @property
     def situation(self) -> Situation:
         return situation_on(self.path, self.on)
+
+    @property
+    def phase(self) -> SupportPhase | None:
+        """The phase that she is in, where she is accompanied."""
+        return phase_on(self.path.phases, self.on) if self.situation == Situation.ACCOMPANIED else None
+
+    @property
+    def phase_label(self) -> str:
+        return phase_in_words(self.phase) if self.phase else ""
+
+    @property
+    def watch(self) -> Watch | None:
+        """The veille going on, where nobody has said when it ends."""
+        found = watch_on(self.path.watches, self.on)
+        return found if found and found.ends_on is None and self.situation == Situation.WATCH else None
+
+    @property
+    def watch_until(self) -> datetime.date | None:
+        return watch_cut(self.watch) if self.watch else None
+
+    def exit_step(self, report: ExitReport | None, *, reads_reports: bool) -> ExitStep | None:
+        """What the end of her path waits for; whoever does not read reports is told what they are for."""
+        step = next_step(self.path, report, self.on)
+        return ExitStep.REQUEST if step == ExitStep.WRITE_REPORT and not reads_reports else step
 
     @property
     def opened_on(self) -> datetime.date:
@@ -115,9 +142,17 @@ def _facts(path: Path, on: datetime.date) -> Iterator[Step]:
         dated += _dipc_facts(dipc)
     dated += [("Avenant au DIPC établi", day, "") for day in path.amended_on]
     for watch in path.watches:
-        dated.append(("Début de la veille", watch.starts_on, ""))
+        dated.append(("Début de la veille", watch.starts_on, watch.reason))
         cut = watch.ends_on is None or watch.ends_on > watch_cut(watch)
-        dated.append(("Fin de la veille", end_of_watch(watch), "six mois, le maximum" if cut else ""))
+        dated.append(
+            ("Fin de la veille", end_of_watch(watch), watch.end_reason or ("six mois, le maximum" if cut else ""))
+        )
+    for phase in path.phases:
+        dated.append((f"Phase : {phase.get_kind_display().lower()}", phase.starts_on, phase.reason))
+        dated.append((f"Fin de la phase : {phase.get_kind_display().lower()}", phase.ends_on, ""))
+    for earlier in accompaniment.refused_exit_requests.all():
+        dated.append(("Sortie demandée à la MDPH", earlier.requested_on, ""))
+        dated.append(("Décision de la CDAPH", earlier.refused_on, "Refusée"))
     for label, day, detail in dated:
         if day is not None and day <= on:
             yield Step(label, day, "done", detail)

@@ -23,7 +23,7 @@ from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
 from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote, MeetingPoint, Transmission
-from admissions.models import Accompaniment
+from admissions.models import Accompaniment, ExitReport, ReferentPeriod
 from desk.deadlines.gathered import of_activity, settings_of
 from desk.followed import (
     DueDeadline,
@@ -117,6 +117,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         Accompaniment.objects.visible_to(request.user)
         .filter(person=person, service__in=daily)
         .with_path()
+        .prefetch_related("refused_exit_requests")
         .select_related("person", "service", "referent")
         .order_by("pk")
     )
@@ -132,6 +133,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     page = Paginator(acts.select_related("service").with_notes(request.user), PAGE).get_page(request.GET.get("page"))
     secret = ConfidentialNote.objects.visible_to(request.user).filter(person=person, service__in=daily)
     writes_in_secret = bool(here) and may_write_in_secret(request.user, request.service.pk)
+    reports = ExitReport.objects.visible_to(request.user).filter(accompaniment=main, sent_on=None)
     orientation = latest_orientation(stages[0].path.orientations, on)
     return render(
         request,
@@ -146,11 +148,18 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "deadlines": sorted(
                 [*stages[0].deadlines, *_asked_about(request, person, on)], key=lambda due: due.deadline.sort_key
             ),
+            "exit_step": stages[0].exit_step(reports.first(), reads_reports=bool(request.roles & set(CAREGIVERS))),
+            "referent_periods": list(
+                ReferentPeriod.objects.visible_to(request.user)
+                .filter(accompaniment=main)
+                .select_related("user")
+                .latest_first()
+            ),
+            "may_head": bool(here) and Role.HEAD_OF_SERVICE in request.roles,
             "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
             "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),
             "has_dipc": any(stage.path.dipcs for stage in stages),
             "elsewhere": "" if here else ELSEWHERE.format(main.service),
-            "may_see_readings": bool(here) and Role.HEAD_OF_SERVICE in request.roles,
             "may_log": bool(here) and bool(request.roles & set(CAREGIVERS)),
             "may_write": bool(here),
             "contact": ContactDetails.objects.visible_to(request.user).filter(person=person).first(),

@@ -188,6 +188,7 @@ HELD: dict[str, Held] = {
         admitted_on=Kind.PATH,
         ended_on=Kind.PATH,
         end_reason=Kind.PATH,
+        destination=Kind.PATH,
         exit_requested_on=Kind.PATH,
         cdaph_decided_on=Kind.PATH,
         cdaph_decision=Kind.PATH,
@@ -239,8 +240,24 @@ HELD: dict[str, Held] = {
         signatory_name=Kind.PROFESSIONAL,
         signatory_title=Kind.PROFESSIONAL,
     ),
-    "admissions.Watch": _file(starts_on=Kind.PATH, ends_on=Kind.PATH),
     "accounts.DeadlineDigest": _held(Retention.POST, in_file=False, rhythm=Kind.OWN, sent_on=Kind.OWN),
+    "admissions.Watch": _file(starts_on=Kind.PATH, ends_on=Kind.PATH, reason=Kind.PATH, end_reason=Kind.PATH),
+    "admissions.SupportPhase": _file(
+        version=Kind.PLAIN, kind=Kind.PATH, starts_on=Kind.PATH, ends_on=Kind.PATH, reason=Kind.PATH
+    ),
+    "admissions.ReferentPeriod": _file(
+        role=Kind.PATH, starts_on=Kind.PATH, ends_on=Kind.PATH, present_referent=Kind.PLAIN
+    ),
+    "admissions.RefusedExitRequest": _file(requested_on=Kind.PATH, refused_on=Kind.PATH),
+    "admissions.ViaTrajectoireStep": _file(code=Kind.PATH, reported_on=Kind.PATH),
+    "admissions.ExitReport": _file(
+        version=Kind.PLAIN,
+        goals_closed=Kind.NARRATIVE,
+        goals_left=Kind.NARRATIVE,
+        text=Kind.NARRATIVE,
+        validated_on=Kind.NARRATIVE,
+        sent_on=Kind.NARRATIVE,
+    ),
     "activity.CalendarFeed": _held(Retention.POST, in_file=False, created_at=Kind.OWN),
     "activity.ActKind": _held(
         Retention.POST,

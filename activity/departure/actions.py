@@ -37,7 +37,7 @@ def tell_departure(
     AccountRefused (nobody could administer) and ActsRefused (an act cannot be handed over).
     """
     if membership.service:
-        change_referents(service=membership.service, referents=referents, actor=actor)
+        change_referents(service=membership.service, referents=referents, since=on, actor=actor)
         end_acts(service=membership.service, ends=ends, actor=actor, on=on)
         hand_over_acts(service=membership.service, leaver=membership.user, takers=acts, actor=actor, on=on)
     # Last: a head of service who leaves sees her service until then.

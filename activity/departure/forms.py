@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -14,7 +14,8 @@ from accounts.professionals.forms import FIRST_HIRED, RefusedForm
 from activity.enums import ActStatus
 from activity.listing import ActRow
 from activity.models import Act
-from admissions.models import Accompaniment
+from admissions.following.rules import problem_of_start
+from admissions.models import Accompaniment, ReferentPeriod
 
 NOBODY, CANCEL, LEAVE = "aucun", "annuler", "laisser"
 AS_ABOVE = "Comme ci-dessus"
@@ -23,10 +24,92 @@ UNTOLD = "Dites ce qu’il en a été, ici ou pour tous."
 ENDS = [(one.value, str(one.label)) for one in (ActStatus.DONE, ActStatus.NO_SHOW, ActStatus.CANCELLED)]
 
 
-class DepartureForm(RefusedForm):
+class CaseloadForm(RefusedForm):
+    """Who takes each person of a colleague; what is chosen for all serves where nothing else is.
+
+    `caseload`: the accompaniments whose référent she is.
+    """
+
+    people_to = forms.ChoiceField(label="Confier toutes ses personnes à", required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        membership: Membership,
+        caseload: Sequence[Accompaniment],
+        colleagues: Sequence[User],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.membership, self.caseload = membership, caseload
+        self.colleagues = {str(one.pk): one for one in colleagues}
+        people = [*self.names, *self.stays, (NOBODY, "Personne pour l'instant : sans référent")]
+        self.fields["people_to"].choices = [("", "Choisissez, ou réglez chaque personne"), *people]
+        for one in caseload:
+            self.fields[_name("personne", one.pk)] = _choice(f"Nouveau référent de {one.person}", people)
+        if not caseload:
+            del self.fields["people_to"]
+
+    # What else may be chosen for a person.
+    stays: Sequence[tuple[str, str]] = ()
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        return [(key, str(one)) for key, one in self.colleagues.items()]
+
+    @property
+    def people_rows(self) -> Iterator[tuple[Accompaniment, forms.BoundField]]:
+        return ((one, self[_name("personne", one.pk)]) for one in self.caseload)
+
+    def clean(self) -> dict[str, Any]:
+        for one in self.caseload:
+            self.settle(_name("personne", one.pk), self.cleaned_data.get("people_to"))
+        return self.cleaned_data
+
+    def settle(self, name: str, for_all: str | None, why: str = LEFT_OPEN) -> None:
+        if name in self.errors:
+            return
+        self.cleaned_data[name] = self.cleaned_data.get(name) or for_all
+        if not self.cleaned_data[name]:
+            self.add_error(name, why)
+
+    @property
+    def referents(self) -> dict[uuid.UUID, User | None]:
+        """Each accompaniment's next référent; None: nobody for now. Those that stay hers are left out."""
+        chosen = {one.pk: self.cleaned_data[_name("personne", one.pk)] for one in self.caseload}
+        return {pk: self.colleagues.get(choice) for pk, choice in chosen.items() if choice != LEAVE}
+
+
+class TransferForm(CaseloadForm):
+    """The whole caseload of a colleague who stays, or what of it, to one or several others, from a day on."""
+
+    since = DayField(label="À partir du", earliest=FIRST_HIRED, help_text="Aujourd'hui, ou un jour passé.")
+    stays = [(LEAVE, "Elle reste référente")]
+
+    def __init__(
+        self, *args: Any, periods: Mapping[uuid.UUID, Sequence[ReferentPeriod]], on: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.periods, self.on = periods, on
+        self.order_fields(["since"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if since := data.get("since"):
+            for one in self.caseload:
+                if data.get(_name("personne", one.pk)) in (None, LEAVE):
+                    continue
+                if problem := problem_of_start(self.periods.get(one.pk, ()), since, self.on):
+                    self.add_error("since" if since > self.on else _name("personne", one.pk), problem)
+                    if since > self.on:
+                        break
+        return data
+
+
+class DepartureForm(CaseloadForm):
     """The last day, then who takes each person and each planned act; what is chosen for all serves where nothing else is.
 
-    `caseload`: the accompaniments whose référent she is. `acts`: what is planned with her from today on, each
+    `acts`: what is planned with her from today on, each
     with its words. `overdue`: what was planned before and was never told, for each of which she says what it became.
     """
 
@@ -35,7 +118,6 @@ class DepartureForm(RefusedForm):
         earliest=FIRST_HIRED,
         help_text="Elle a accès au service ce jour-là encore. Il peut être à venir.",
     )
-    people_to = forms.ChoiceField(label="Confier toutes ses personnes à", required=False)
     overdue_to = forms.ChoiceField(label="Tous ses rendez-vous passés", required=False)
     acts_to = forms.ChoiceField(label="Tous ses rendez-vous après son dernier jour", required=False)
 
@@ -43,19 +125,18 @@ class DepartureForm(RefusedForm):
         self,
         *args: Any,
         membership: Membership,
-        caseload: Sequence[Accompaniment],
         acts: Sequence[tuple[Act, ActRow]],
         overdue: Sequence[tuple[Act, ActRow]],
-        colleagues: Sequence[User],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, version=membership.version, **kwargs)
-        self.membership, self.caseload, self.acts, self.overdue = membership, caseload, acts, overdue
-        self.colleagues = {str(one.pk): one for one in colleagues}
-        names = [(key, str(one)) for key, one in self.colleagues.items()]
-        people = [*names, (NOBODY, "Personne pour l'instant : sans référent")]
-        planned = [*names, (CANCEL, "Annuler, ou l'en retirer s'ils sont à plusieurs"), (LEAVE, "Laisser tels quels")]
-        self.fields["people_to"].choices = [("", "Choisissez, ou réglez chaque personne"), *people]
+        super().__init__(*args, membership=membership, version=membership.version, **kwargs)
+        self.acts, self.overdue = acts, overdue
+        self.order_fields(["last_day", "people_to", "overdue_to", "acts_to"])
+        planned = [
+            *self.names,
+            (CANCEL, "Annuler, ou l'en retirer s'ils sont à plusieurs"),
+            (LEAVE, "Laisser tels quels"),
+        ]
         self.fields["acts_to"].choices = [("", "Choisissez, ou réglez chaque rendez-vous"), *planned]
         ends = [*ENDS, (LEAVE, "Laisser « prévu » : elle le dira")]
         self.fields["overdue_to"].choices = [("", "Choisissez, ou réglez chaque rendez-vous"), *ends]
@@ -63,18 +144,10 @@ class DepartureForm(RefusedForm):
             self.fields[_name("passe", act.pk)] = _choice(f"Ce qu’est devenu le rendez-vous du {row.date}", ends)
         if not overdue:
             del self.fields["overdue_to"]
-        for one in caseload:
-            self.fields[_name("personne", one.pk)] = _choice(f"Nouveau référent de {one.person}", people)
         for act, row in acts:
             self.fields[_name("acte", act.pk)] = _choice(f"Rendez-vous du {row.date}", planned)
-        if not caseload:
-            del self.fields["people_to"]
         if not acts:
             del self.fields["acts_to"]
-
-    @property
-    def people_rows(self) -> Iterator[tuple[Accompaniment, forms.BoundField]]:
-        return ((one, self[_name("personne", one.pk)]) for one in self.caseload)
 
     @property
     def act_rows(self) -> Iterator[tuple[ActRow, forms.BoundField]]:
@@ -91,27 +164,14 @@ class DepartureForm(RefusedForm):
         return last_day
 
     def clean(self) -> dict[str, Any]:
+        super().clean()
         last_day = self.cleaned_data.get("last_day")
-        for one in self.caseload:
-            self._settle(_name("personne", one.pk), self.cleaned_data.get("people_to"))
         for act, _row in self.acts:
             if last_day is None or act.date > last_day:
-                self._settle(_name("acte", act.pk), self.cleaned_data.get("acts_to"))
+                self.settle(_name("acte", act.pk), self.cleaned_data.get("acts_to"))
         for act, _row in self.overdue:
-            self._settle(_name("passe", act.pk), self.cleaned_data.get("overdue_to"), UNTOLD)
+            self.settle(_name("passe", act.pk), self.cleaned_data.get("overdue_to"), UNTOLD)
         return self.cleaned_data
-
-    def _settle(self, name: str, for_all: str | None, why: str = LEFT_OPEN) -> None:
-        if name in self.errors:
-            return
-        self.cleaned_data[name] = self.cleaned_data.get(name) or for_all
-        if not self.cleaned_data[name]:
-            self.add_error(name, why)
-
-    @property
-    def referents(self) -> dict[uuid.UUID, User | None]:
-        """Each accompaniment's next référent; None: nobody for now."""
-        return {one.pk: self.colleagues.get(self.cleaned_data[_name("personne", one.pk)]) for one in self.caseload}
 
     @property
     def takers(self) -> dict[uuid.UUID, User | None]:

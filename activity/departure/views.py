@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 
 from django.conf import settings
 from django.contrib import messages
@@ -21,11 +22,13 @@ from accounts.models import Membership, User
 from accounts.professionals.listing import Keeper
 from activity.actions import ActsRefused
 from activity.departure.actions import tell_departure
-from activity.departure.forms import DepartureForm
+from activity.departure.forms import DepartureForm, TransferForm
 from activity.enums import ActStatus
 from activity.listing import ActRow, act_rows
 from activity.models import Act
-from admissions.models import Accompaniment
+from admissions.actions import change_referents
+from admissions.enums import ReferentRole
+from admissions.models import Accompaniment, ReferentPeriod
 
 
 @members(*ACCOUNT_KEEPERS, without_service=True)
@@ -61,6 +64,53 @@ def departure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "drafts_kept_days": settings.DRAFTS_KEPT_DAYS,
     }
     return render(request, "activity/departure.html", context)
+
+
+@members(*ACCOUNT_KEEPERS, without_service=True)
+def caseload_transfer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Give the people of a colleague who stays, all or some, to one or several others, on one page."""
+    on, seen = timezone.localdate(), Keeper.of(request).memberships.select_related("user", "service", "organisation")
+    membership = get_object_or_404(seen.select_for_update(of=("self",)) if request.method == "POST" else seen, pk=pk)
+    if membership.service is None or not may_judge_membership(request.user, membership):
+        raise PermissionDenied
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    caseload = _caseload(request.user, membership)
+    form = TransferForm(
+        request.POST if request.method == "POST" else None,
+        membership=membership,
+        caseload=caseload,
+        colleagues=_colleagues(membership, on),
+        periods=_periods(request.user, caseload),
+        on=on,
+        initial={"since": on},
+    )
+    after = reverse("accounts:account_detail", args=[membership.user_id])
+    if form.is_valid():
+
+        def write() -> str:
+            given = change_referents(
+                service=membership.service,
+                referents=form.referents,
+                since=form.cleaned_data["since"],
+                actor=request.user,
+            )
+            messages.success(request, f"{given} personne{'s' if given > 1 else ''} confiée{'s' if given > 1 else ''}.")
+            return after
+
+        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+    return render(
+        request, "activity/caseload_transfer.html", {"form": form, "membership": membership, "cancel_url": after}
+    )
+
+
+def _periods(user: User, caseload: list[Accompaniment]) -> dict[uuid.UUID, list[ReferentPeriod]]:
+    """The référents that each of these accompaniments had, in one query."""
+    found: dict[uuid.UUID, list[ReferentPeriod]] = defaultdict(list)
+    rows = ReferentPeriod.objects.visible_to(user).filter(accompaniment__in=caseload, role=ReferentRole.REFERENT)
+    for one in rows.select_related("user"):
+        found[one.accompaniment_id].append(one)
+    return found
 
 
 def _caseload(user: User, membership: Membership) -> list[Accompaniment]:

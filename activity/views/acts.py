@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -43,6 +43,7 @@ from activity.entry import (
     page_to_go_back_to,
     prefilled,
     refuse_acts,
+    watch_of,
 )
 from activity.enums import ActStatus
 from activity.fields import WrittenDayField
@@ -53,6 +54,7 @@ from activity.listing import act_rows
 from activity.minutes import NotADuration, minutes_from
 from activity.models import Act, ActKind
 from activity.rules import ActDraft
+from admissions.following.actions import resume_from
 from people.actions import record_readings
 from people.forms import MOST_OPTIONS, options_of
 from people.models import Person, PersonQuerySet
@@ -155,6 +157,30 @@ def act_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         delete_act(act, actor=request.user)
         messages.success(request, "Saisie annulée : l'acte n'existe plus.")
         return reverse("activity:act_list")
+
+    return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+
+
+@members(*CAREGIVERS)
+@require_POST
+def act_close_watch(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Close the veille of the person of an act: its last day is the one before."""
+    form = BaseForm(request.POST)
+    form.is_valid()
+    acts = Act.objects.visible_to(request.user).filter(service=request.service).with_everyone()
+    act = get_object_or_404(acts.select_for_update(of=("self",)), pk=pk)
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    after = reverse("activity:act_list")
+    watch = watch_of(act)
+    if watch is None:
+        messages.info(request, "Cette personne n’est pas en veille à cette date.")
+        return redirect(after)
+
+    def write() -> str:
+        last = resume_from(watch, on=act.date, actor=request.user)
+        messages.success(request, f"Veille close : son dernier jour est le {date_format(last, 'j F Y')}.")
+        return after
 
     return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
 

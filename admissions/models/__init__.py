@@ -9,6 +9,8 @@ from admissions.models.accompaniments import (
 )
 from admissions.models.commission import REASONED_DECISIONS, CommissionCase, NeedsAssessment
 from admissions.models.dipc import Amendment, AmendmentQuerySet, Contract, ContractText, Dipc, DipcQuerySet
+from admissions.models.exits import ExitReport, RefusedExitRequest, ViaTrajectoireStep
+from admissions.models.following import ReferentPeriod, SupportPhase
 from admissions.models.letters import Letter, LetterModel, LetterModelQuerySet, LetterVersion
 from admissions.models.reception import (
     FirstContact,
@@ -31,6 +33,7 @@ __all__ = [
     "ContractText",
     "Dipc",
     "DipcQuerySet",
+    "ExitReport",
     "FirstContact",
     "FirstContactQuerySet",
     "InformationAttendee",
@@ -43,5 +46,9 @@ __all__ = [
     "NeedsAssessment",
     "OfAccompaniment",
     "OpenDuring",
+    "ReferentPeriod",
+    "RefusedExitRequest",
+    "SupportPhase",
+    "ViaTrajectoireStep",
     "Watch",
 ]

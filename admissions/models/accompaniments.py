@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Func, OuterRef, Q
 
 from accounts.models import User
-from admissions.enums import CdaphDecision, EndReason
+from admissions.enums import CdaphDecision, Destination, EndReason
 from people.models import Person
 from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
@@ -45,7 +45,7 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
         return self.filter(service__in=user.scope.service_ids)
 
     def with_path(self) -> AccompanimentQuerySet:
-        """With everything that the rules of this app read, in five more queries whatever the number.
+        """With everything that the rules of this app read, in seven more queries whatever the number.
 
         Of avenants the rules read nothing but their days: `amended_on`, in the first query.
         """
@@ -54,7 +54,15 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
         amendments = Amendment.objects.filter(dipc__accompaniment=OuterRef("pk")).order_by("established_on", "pk")
         return (
             self.select_related("person")
-            .prefetch_related("needs_assessments", "commission_cases", "dipcs", "watches", "person__orientations")
+            .prefetch_related(
+                "needs_assessments",
+                "commission_cases",
+                "dipcs",
+                "watches",
+                "support_phases",
+                "viatrajectoire_steps",
+                "person__orientations",
+            )
             .annotate(amended_on=ArraySubquery(amendments.values("established_on")))
         )
 
@@ -64,7 +72,7 @@ class Accompaniment(Keyed, Versioned):
     """Accompagnement: one person in one service, from the first contact to the exit. None: has not happened, as far as known.
 
     `ended_on`: the contract ended in fact. `exit_requested_on`: the latest request to the MDPH; `cdaph_decided_on` and
-    `cdaph_decision` answer that one. Her situation follows from these dates (rules.situation_on), it is never typed.
+    `cdaph_decision` answer that one. `destination` blank: not said, or she has not left. Her situation follows from these dates (rules.situation_on), it is never typed.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -79,6 +87,7 @@ class Accompaniment(Keyed, Versioned):
     admitted_on = models.DateField("admission", null=True, blank=True)
     ended_on = models.DateField("fin de l'accompagnement", null=True, blank=True)
     end_reason = models.CharField("motif de fin", max_length=30, choices=EndReason.choices, blank=True)
+    destination = models.CharField("destination", max_length=30, choices=Destination.choices, blank=True)
     exit_requested_on = models.DateField("sortie demandée à la MDPH", null=True, blank=True)
     cdaph_decided_on = models.DateField("décision de la CDAPH", null=True, blank=True)
     cdaph_decision = models.CharField("sens de la décision", max_length=10, choices=CdaphDecision.choices, blank=True)
@@ -98,6 +107,7 @@ class Accompaniment(Keyed, Versioned):
                 violation_error_message="Cette référence désigne déjà un accompagnement.",
             ),
             models.UniqueConstraint(fields=["id", "service"], name="accompaniment_id_service"),
+            models.UniqueConstraint(fields=["id", "referent"], name="accompaniment_id_referent"),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(admitted_on=None) | Q(ended_on__gte=F("admitted_on")),
                 name="accompaniment_ends_after_admission",

@@ -11,6 +11,7 @@ from typing import Any
 
 from accounts.models import User
 from admissions.enums import Countersignature, DipcParticipant, Signatories
+from admissions.following.actions import follow_referents
 from admissions.models import (
     Accompaniment,
     Amendment,
@@ -122,6 +123,8 @@ class PeopleWriter:
         Accompaniment.objects.bulk_create(self.accompaniments)
         for model in (NeedsAssessment, CommissionCase, *CONTRACTS, Watch, Orientation, Deficiency, ProtectionMeasure):
             model.objects.bulk_create([row for row in self.others if isinstance(row, model)])
+        # Whoever came in before the demonstration began was somebody else's: her history says so.
+        follow_referents(accompaniments=self.accompaniments, since=None, actor=None)
         return self.followed
 
     def _draw(self, case: Case) -> None:

@@ -12,6 +12,8 @@ from accounts.models import User
 from accounts.scope import enter_organisation
 from activity.actions import ActsRefused, write_acts, write_indirect_times
 from activity.models import ActivityProfessional, ActKind, SessionAbsence
+from admissions.following.actions import follow_referents
+from admissions.models import RefusedExitRequest
 from people.models import Deficiency, ProtectionMeasure
 from reporting.classeur.closed import closed_months, problems_of_closed
 from reporting.classeur.plan.acts import plan_acts
@@ -183,9 +185,13 @@ def _write(plan: Plan) -> None:
     for first in (plan.capacity, plan.year, plan.quota, plan.user, plan.membership, plan.absence, plan.person):
         first.write()
     _write_around_people(plan)
+    RefusedExitRequest.objects.bulk_create(plan.refused_exits, BATCH)
     for then in (plan.orientation, plan.accompaniment, plan.assessment, plan.decision, plan.dipc, plan.watch):
         then.write()
     _write_kinds(plan)
+    # The classeur says who is référent, not since when.
+    follow_referents(accompaniments=plan.accompaniment.created, since=None, actor=None)
+    follow_referents(accompaniments=plan.accompaniment.updated.values(), since=plan.on, actor=None)
     write_acts(plan.acts, {service.pk: plan.organisation.pk for service in plan.services.values()})
     write_indirect_times(
         created=plan.indirect.created, updated=list(plan.indirect.updated.values()), attendees=plan.attendees

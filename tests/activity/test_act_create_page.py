@@ -247,7 +247,7 @@ def test_act_create_during_a_watch_proposes_to_close_it(cast, client, as_owner):
             service=cast.nord, accompaniment=accompaniment, starts_on=DAY - datetime.timedelta(days=10)
         )
     client.force_login(cast.alice)
-    assert "faites clore la veille" in text_of(client.post(CREATE, typed(cast), follow=True))
+    assert "L’accompagnement reprend : clore la veille" in text_of(client.post(CREATE, typed(cast), follow=True))
     later = typed(cast, people=[str(cast.nadia.pk)], start="14:00")
     assert "veille" not in text_of(client.post(CREATE, later, follow=True))
 

@@ -105,6 +105,31 @@ mfa_view_recovery_codes         -         POST  | 405 405 405 405 405 login   | 
 mfa_generate_recovery_codes     -         GET   | 200 200 200 200 200 login   | -
 mfa_generate_recovery_codes     -         POST  | 200 302 200 302 302 login   | -
 
+admissions:exit_detail          accompaniment GET  | 200 200 200 403 403 login | 404
+admissions:exit_detail          accompaniment POST | 405 405 405 403 403 login | 405
+admissions:exit_end             accompaniment GET  | 200 200 403 403 403 login | 404
+admissions:exit_end             accompaniment POST | 200 200 403 403 403 login | 404
+admissions:exit_report_edit     accompaniment GET  | 200 200 403 403 403 login | 404
+admissions:exit_report_edit     accompaniment POST | 200 200 403 403 403 login | 404
+admissions:exit_report_validate accompaniment GET  | 403 405 403 403 403 login | 405
+admissions:exit_report_validate accompaniment POST | 403 302 403 403 403 login | 404
+admissions:exit_request_edit    accompaniment GET  | 200 200 403 403 403 login | 404
+admissions:exit_request_edit    accompaniment POST | 200 200 403 403 403 login | 404
+admissions:exit_decision_edit   accompaniment GET  | 200 200 403 403 403 login | 404
+admissions:exit_decision_edit   accompaniment POST | 200 200 403 403 403 login | 404
+admissions:viatrajectoire_edit  accompaniment GET  | 200 200 200 403 403 login | 404
+admissions:viatrajectoire_edit  accompaniment POST | 200 200 200 403 403 login | 404
+admissions:referents_edit       accompaniment GET  | 403 200 403 403 403 login | 404
+admissions:referents_edit       accompaniment POST | 403 200 403 403 403 login | 404
+admissions:phase_create         accompaniment GET  | 200 200 403 403 403 login | 404
+admissions:phase_create         accompaniment POST | 200 200 403 403 403 login | 404
+admissions:phase_edit           phase     GET   | 200 200 403 403 403 login | 404
+admissions:phase_edit           phase     POST  | 200 200 403 403 403 login | 404
+admissions:watch_create         accompaniment GET  | 200 200 403 403 403 login | 404
+admissions:watch_create         accompaniment POST | 200 200 403 403 403 login | 404
+admissions:watch_close          watch     GET   | 200 200 403 403 403 login | 404
+admissions:watch_close          watch     POST  | 200 200 403 403 403 login | 404
+
 people:alert_create             person    GET   | 200 200 403 403 403 login | 404
 people:alert_create             person    POST  | 200 200 403 403 403 login | 404
 people:alert_edit               alert     GET   | 200 200 403 403 403 login | 404
@@ -232,6 +257,10 @@ activity:act_kind_create        -         GET   | 403 200 403 403 403 login | -
 activity:act_kind_create        -         POST  | 403 200 403 403 403 login | -
 activity:act_kind_edit          kind      GET   | 403 200 403 403 403 login | 404
 activity:act_kind_edit          kind      POST  | 403 200 403 403 403 login | 404
+activity:act_close_watch        act       GET   | 405 405 403 403 403 login | 405
+activity:act_close_watch        act       POST  | 302 302 403 403 403 login | 404
+activity:caseload_transfer      membership GET  | 403 200 403 200 403 login | 404
+activity:caseload_transfer      membership POST | 403 200 403 200 403 login | 404
 activity:departure              membership GET  | 403 200 403 200 403 login | 404
 activity:departure              membership POST | 403 200 403 200 403 login | 404
 activity:confidential_note_create person  GET   | 403 200 403 403 403 login | 404

@@ -14,6 +14,7 @@ from tests.savs import sendings_of_a_team as team
 from tests.savs import sendings_of_accounts as accounts
 from tests.savs import sendings_of_acts as acts
 from tests.savs import sendings_of_letters as letters
+from tests.savs import sendings_of_paths as paths
 from tests.savs.sending import Sending
 from tests.savs.test_routes import LINES
 
@@ -61,7 +62,7 @@ WITHOUT = {
 
 def sendings(cast) -> list[Sending]:
     """One for each form."""
-    return [one for part in (acts, team, accounts, letters) for one in part.sendings(cast)]
+    return [one for part in (acts, team, paths, accounts, letters) for one in part.sendings(cast)]
 
 
 ROUTES = [
@@ -87,6 +88,10 @@ ROUTES = [
     *("activity:appointment_plan", "activity:appointment_tell"),
     *("activity:confidential_note_create", "activity:confidential_note_edit"),
     *("activity:transmission_create", "activity:transmission_edit", "activity:departure"),
+    *("admissions:exit_end", "admissions:exit_report_edit", "admissions:exit_report_validate"),
+    *("admissions:exit_request_edit", "admissions:exit_decision_edit", "admissions:viatrajectoire_edit"),
+    *("admissions:referents_edit", "admissions:phase_create", "admissions:phase_edit"),
+    *("admissions:watch_create", "admissions:watch_close", "activity:act_close_watch", "activity:caseload_transfer"),
     *("people:alert_create", "people:alert_edit", "people:alert_close", "people:contact_edit"),
     *("people:document_create", "people:document_delete"),
     *("accounts:account_create", "accounts:account_edit", "accounts:membership_create", "accounts:membership_edit"),

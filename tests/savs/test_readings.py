@@ -33,6 +33,22 @@ READINGS = {
     "activity:confidential_note_detail": ("Dossier", "page"),
     "activity:confidential_note_edit": ("Dossier", "page"),
     "activity:transmission_edit": ("Transmission", "page"),
+    **{
+        f"admissions:{name}": ("Sortie", "page")
+        for name in (
+            "exit_detail",
+            "exit_end",
+            "exit_report_edit",
+            "exit_request_edit",
+            "exit_decision_edit",
+            "viatrajectoire_edit",
+        )
+    },
+    "admissions:referents_edit": ("Référents", "page"),
+    "admissions:phase_create": ("Phase de renforcement ou d’allègement", "page"),
+    "admissions:phase_edit": ("Corriger une phase", "page"),
+    "admissions:watch_create": ("Mettre en veille", "page"),
+    "admissions:watch_close": ("Clore la veille", "page"),
     "people:alert_edit": ("Alerte", "page"),
     "people:alert_close": ("Alerte", "page"),
     "people:contact_edit": ("Coordonnées", "page"),
@@ -53,6 +69,8 @@ NOT_A_READING = {
     "desk:decision_reopen": "says that it is not done, and leads to the meeting",
     "admissions:dipc_create": "a blank form: her name, and what her service proposes to everybody",
     "activity:dipc_hand_over": "a blank form: her name and the days of her DIPC",
+    "admissions:exit_report_validate": "says that she has read it, on the page where she did",
+    "activity:act_close_watch": "closes a veille, and shows nothing",
     "activity:act_undo": "takes away what she has just entered, and shows nothing",
     "people:alert_create": "a blank form: her name and what every page says beside it",
     "activity:transmission_finish": "says that it is done, and shows nothing",
@@ -77,6 +95,9 @@ KINDS = {
     "path",
     "dipc",
     "amendment",
+    "accompaniment",
+    "phase",
+    "watch",
 }
 
 

@@ -31,7 +31,7 @@ TOMORROW, AFTER = (f"{TODAY + datetime.timedelta(days=days)}" for days in (1, 2)
 
 @dataclass(frozen=True)
 class Case:
-    """A form that edits a row: who saves first, who is told, and what each writes in one field.
+    """A form that edits a row: who saves first, who is told, and what each writes in one field; `also`: what both write.
 
     `model`: what may be deleted meanwhile, found by `key`; `anew`: the form that takes what was typed then.
     """
@@ -44,6 +44,7 @@ class Case:
     model: type | None = None
     key: str = "pk"
     anew: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 CASES = {
@@ -75,6 +76,31 @@ CASES = {
     "activity:session_edit": Case(
         "chloe", "alice", "note", ("Soir", "Midi"), "session", Act, "session", "activity:session_create"
     ),
+    "admissions:exit_end": Case(
+        "chloe",
+        "alice",
+        "destination",
+        ("famille", "samsah"),
+        "accompaniment",
+        also=(("ended_on", "2026-05-05"), ("end_reason", "autre")),
+    ),
+    "admissions:exit_report_edit": Case("chloe", "alice", "text", ("Soir", "Midi"), "accompaniment"),
+    "admissions:exit_request_edit": Case(
+        "chloe", "alice", "exit_requested_on", ("2026-05-05", "2026-05-06"), "accompaniment"
+    ),
+    "admissions:exit_decision_edit": Case(
+        "chloe",
+        "alice",
+        "cdaph_decided_on",
+        ("2026-05-05", "2026-05-06"),
+        "accompaniment",
+        also=(("cdaph_decision", "acceptee"),),
+    ),
+    "admissions:viatrajectoire_edit": Case(
+        "chloe", "alice", "status_39", ("2026-05-05", "2026-05-06"), "accompaniment"
+    ),
+    "admissions:referents_edit": Case("chloe", "chloe", "referent", ("bob", "chloe"), "accompaniment"),
+    "admissions:phase_edit": Case("chloe", "alice", "reason", ("Plus", "Moins"), "phase"),
     "people:alert_edit": Case("chloe", "alice", "text", ("Chien", "Chat"), "alert"),
     "people:contact_edit": Case("chloe", "alice", "address", ("Rue du Nord", "Rue du Sud"), "person"),
     "admissions:dipc_edit": Case("chloe", "alice", "goals", ("Cuisiner", "Recevoir"), "dipc"),
@@ -140,7 +166,10 @@ class Editing:
         return form_of(self.client(who).get(self.address(route)))
 
     def save(self, who: str, route: str, form: dict, value: str):
-        typed = {CASES[route].field: [value]} | ({"people_to": [str(self.world.bob.pk)]} if "people_to" in form else {})
+        case = CASES[route]
+        value = str(getattr(self.world, value).pk) if case.field == "referent" else value
+        typed = {name: [text] for name, text in (*case.also, (case.field, value))}
+        typed |= {"people_to": [str(self.world.bob.pk)]} if "people_to" in form else {}
         return self.client(who).post(self.address(route), form | typed)
 
 
@@ -223,6 +252,8 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("enrolmentaim", "enrolmentreview", "enrolmentreviewnote"):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        for history in ("accompaniment", "exitreport", "supportphase", "referentperiod", "viatrajectoirestep"):
+            cursor.execute(f"UPDATE admissions_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("people_personalert", "people_contactdetails"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         cursor.execute("UPDATE activity_advisorymissionhistory SET pgh_created_at = '2026-05-04T12:32Z'")

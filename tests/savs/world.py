@@ -40,9 +40,11 @@ from activity.models import (
 from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
 from admissions.dipcs.actions import write_amendment, write_dipc
-from admissions.enums import AdmissionDecision, ContactChannel, LetterKind
+from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, PhaseKind
 from admissions.enums import Asker as Demandeur
-from admissions.models import Accompaniment, Amendment, CommissionCase, ContractText, Dipc, LetterModel
+from admissions.exits.actions import request_exit, write_report
+from admissions.following.actions import follow_referents, start_watch
+from admissions.models import Accompaniment, Amendment, CommissionCase, ContractText, Dipc, LetterModel, SupportPhase
 from people.enums import DocumentKind
 from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
 from services.models import Authority, DeadlineSetting, SupportQuota
@@ -213,6 +215,30 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         one: Draft.objects.create(user=one, key=uuid.uuid4(), path="/actes/saisir/", data="note=Un")
         for one in User.objects.order_by("pk")
     }
+    cast.accompaniments, cast.phases, cast.watches = {}, {}, {}
+    for service, person, worker in (
+        (cast.nord, cast.paul, cast.alice),
+        (cast.sud, cast.sarah, cast.samir),
+        (cast.est, cast.elias, cast.zoe),
+    ):
+        # A procedure under way: she is accompanied, her exit is asked for, and not decided.
+        path = cast.accompaniments[service] = person.accompaniments.get()
+        request_exit(path, on=DAY, report=None, actor=worker)
+        write_report(
+            path, report=None, goals_closed=False, goals_left="Un reste", text="Bilan de ce qui fut", actor=worker
+        )
+        follow_referents(accompaniments=[path], since=None, actor=None)
+        cast.phases[service] = SupportPhase.objects.create(
+            service=service,
+            accompaniment=path,
+            kind=PhaseKind.REINFORCED,
+            starts_on=datetime.date(2025, 9, 1),
+            ends_on=datetime.date(2025, 12, 31),
+            reason="Motif de la phase",
+        )
+        cast.watches[service] = start_watch(
+            path, starts_on=datetime.date(2025, 1, 6), ends_on=None, reason="Motif de la veille", actor=worker
+        )
     cast.notes = {
         service: ConfidentialNote.objects.create(service=service, person=person, author=head, text="Note réservée")
         for service, person, head in (
@@ -374,6 +400,9 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "dipc": [cast.dipcs[service].pk],
         "amendment": [cast.amendments[service].pk],
         "letter": [LetterModel.key_of(service, LetterKind.SUMMONS)],
+        "accompaniment": [cast.accompaniments[service].pk],
+        "phase": [cast.phases[service].pk],
+        "watch": [cast.watches[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }

@@ -49,6 +49,7 @@ from admissions.models import (
     CommissionCase,
     ContractText,
     Dipc,
+    ExitReport,
     FirstContact,
     InformationAttendee,
     InformationMeeting,
@@ -56,6 +57,10 @@ from admissions.models import (
     LetterModel,
     LetterVersion,
     NeedsAssessment,
+    ReferentPeriod,
+    RefusedExitRequest,
+    SupportPhase,
+    ViaTrajectoireStep,
     Watch,
 )
 from people.models import (
@@ -97,6 +102,11 @@ def fill(service, person, user) -> None:
     Amendment.objects.create(service=service, dipc=dipc, number=1, established_on=DAY, starts_on=DAY)
     ContractText.objects.create(service=service, dipc=dipc, participants=["personne"], goals="Un", prestations="Deux")
     Watch.objects.create(service=service, accompaniment=path, starts_on=DAY)
+    SupportPhase.objects.create(service=service, accompaniment=path, kind="allegement", starts_on=DAY)
+    ReferentPeriod.objects.create(service=service, accompaniment=path, user=user, role="co_referent", starts_on=DAY)
+    RefusedExitRequest.objects.create(service=service, accompaniment=path, refused_on=DAY)
+    ViaTrajectoireStep.objects.create(service=service, accompaniment=path, code="39", reported_on=DAY)
+    ExitReport.objects.create(service=service, accompaniment=path, author=user, goals_closed=True, text="Bilan")
     NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
     CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
     model = LetterModel.objects.create(service=service, kind="convocation")
@@ -192,6 +202,10 @@ OF_SERVICE = [
     Amendment,
     ContractText,
     Watch,
+    SupportPhase,
+    ReferentPeriod,
+    RefusedExitRequest,
+    ViaTrajectoireStep,
     NeedsAssessment,
     CommissionCase,
     FirstContact,
@@ -235,6 +249,7 @@ OF_SERVICE = [
 OF_ACCOUNTS = {"accounts_formkey", "accounts_draft", "accounts_rightsreview", "accounts_secondfactorreset"}
 # What is told of people's lives: closed to who does not accompany them.
 NARRATIVE = {
+    ExitReport,
     RelativesMetReason,
     ContractText,
     ActNote,

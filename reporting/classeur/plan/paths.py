@@ -16,6 +16,7 @@ from admissions.checks import (
     problems_of_orientation,
     problems_of_watch,
 )
+from admissions.exits.rules import refused_request
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.plan.changes import Changes
@@ -121,6 +122,8 @@ def plan_accompaniments(plan: Plan) -> None:
         known = plan.accompaniments.get(row["ref"])
         if known and (known.service_id, known.person_id) != (service.pk, person.pk):
             plan.left[known.service_id, known.person_id] = row
+        if known and (earlier := refused_request(known, row["sortie_demandee_le"])):
+            plan.refused_exits.append(earlier)
         settled = plan.accompaniment.settle(
             known,
             organisation_id=plan.organisation.pk,

@@ -23,7 +23,7 @@ from activity.models import (
     RelativesMet,
 )
 from activity.rules import ActDraft
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, RefusedExitRequest, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.plan.changes import Changes
 from reporting.classeur.problems import Problem, Report
@@ -92,6 +92,8 @@ class Plan:
     session: Changes[CollectiveSession] = field(default_factory=lambda: Changes(CollectiveSession))
     closing: Changes[MonthClosing] = field(default_factory=lambda: Changes(MonthClosing))
     deficiencies: dict[uuid.UUID, list[Deficiency]] = field(default_factory=dict)
+    # Requests to leave that the file replaces by later ones.
+    refused_exits: list[RefusedExitRequest] = field(default_factory=list)
     unprotected: set[uuid.UUID] = field(default_factory=set)
     attendees: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
     acts: list[ActDraft] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Who follows her, how closely, and when nobody does: référents and co-référents, phases, veille."""
