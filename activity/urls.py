@@ -31,6 +31,11 @@ urlpatterns = [
     path("premiers-contacts/<uuid:pk>/relier/", path_views.first_contact_link, name="first_contact_link"),
     path("premiers-contacts/information/", path_views.information_create, name="information_create"),
     path("personnes/<uuid:pk>/dipc/remettre/", path_views.dipc_hand_over, name="dipc_hand_over"),
+    path(
+        "personnes/<uuid:pk>/rencontre-individuelle/",
+        path_views.individual_meeting_create,
+        name="individual_meeting_create",
+    ),
     path("actes/mon-mois/", closing.own_month, name="own_month"),
     path("actes/cloture/", closing.closing_list, name="closing_list"),
     path("actes/cloture/mois/", closing.month_closing, name="month_closing"),

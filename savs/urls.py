@@ -9,6 +9,7 @@ urlpatterns = [
     path("composants/", gallery.component_gallery, name="component_gallery"),
     path("composants/personnes/", gallery.sample_people, name="component_gallery_people"),
     path("", include("people.urls")),
+    path("", include("admissions.urls")),
     path("", include("activity.urls")),
     path("", include("reporting.urls")),
     path("", include("desk.urls")),

@@ -9,6 +9,7 @@ from admissions.models.accompaniments import (
 )
 from admissions.models.commission import REASONED_DECISIONS, CommissionCase, NeedsAssessment
 from admissions.models.dipc import Dipc, DipcQuerySet
+from admissions.models.needs import AssessedNeed, NeedsSheet
 from admissions.models.reception import (
     FirstContact,
     FirstContactQuerySet,
@@ -16,6 +17,8 @@ from admissions.models.reception import (
     InformationMeeting,
     InformationMeetingQuerySet,
 )
+from admissions.models.sessions import CaseSheet, Commission, CommissionMember, GrantedPrestation
+from admissions.models.waiting import MdphNotification, RankChange, WaitingContact, WaitingListEntry
 from admissions.models.watches import Watch
 
 __all__ = [
@@ -23,16 +26,26 @@ __all__ = [
     "REASONED_DECISIONS",
     "Accompaniment",
     "AccompanimentQuerySet",
+    "AssessedNeed",
+    "CaseSheet",
+    "Commission",
     "CommissionCase",
+    "CommissionMember",
     "Dipc",
     "DipcQuerySet",
     "FirstContact",
     "FirstContactQuerySet",
+    "GrantedPrestation",
     "InformationAttendee",
     "InformationMeeting",
     "InformationMeetingQuerySet",
+    "MdphNotification",
     "NeedsAssessment",
+    "NeedsSheet",
     "OfAccompaniment",
     "OpenDuring",
+    "RankChange",
+    "WaitingContact",
+    "WaitingListEntry",
     "Watch",
 ]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q
+from psycopg.types.range import Range
 
 from accounts.models import User
 from admissions.enums import CdaphDecision, EndReason
 from people.models import Person
 from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
-from services.models import OfService, Organisation, Service
+from services.models import DateRange, OfService, Organisation, Service
 
 OPENING_FACTS = (
     "first_contact_on",
@@ -42,8 +46,20 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
 
     def with_path(self) -> AccompanimentQuerySet:
         """With everything that the rules of this app read, in five more queries whatever the number."""
-        return self.select_related("person").prefetch_related(
-            "needs_assessments", "commission_cases", "dipcs", "watches", "person__orientations"
+        # Here and not above: their rows belong to those of this module.
+        from admissions.models.waiting import MdphNotification, WaitingContact
+
+        contacts = WaitingContact.objects.filter(accompaniment=OuterRef("pk")).order_by("contacted_on")
+        notified = MdphNotification.objects.filter(accompaniment=OuterRef("pk")).order_by("received_on")
+        # The days on which an answer is awaited: from the notification on, that of the answer excluded.
+        pending = notified.values(pending=DateRange(F("received_on"), F("answered_on")))
+        return (
+            self.select_related("person")
+            .annotate(
+                contacted_on=ArraySubquery(contacts.values("contacted_on")),
+                mdph_pending=ArraySubquery(pending),
+            )
+            .prefetch_related("needs_assessments", "commission_cases", "dipcs", "watches", "person__orientations")
         )
 
 
@@ -71,6 +87,10 @@ class Accompaniment(Keyed, Versioned):
     cdaph_decided_on = models.DateField("décision de la CDAPH", null=True, blank=True)
     cdaph_decision = models.CharField("sens de la décision", max_length=10, choices=CdaphDecision.choices, blank=True)
     open_during = models.GeneratedField(expression=OpenDuring(), output_field=DateRangeField(), db_persist=True)
+
+    # Of those fetched `with_path()`.
+    contacted_on: list[datetime.date]
+    mdph_pending: list[Range[datetime.date]]
 
     objects = AccompanimentQuerySet.as_manager()
 
