@@ -2,6 +2,7 @@ from django.urls import path
 
 from admissions.arrivals import views as arrivals
 from admissions.commission import views as commission
+from admissions.letters import views as letters
 from admissions.needs import views as needs
 from admissions.waiting import views as waiting
 
@@ -21,4 +22,8 @@ urlpatterns = [
     path("admissions/besoins/<uuid:pk>/", needs.needs_edit, name="needs_edit"),
     path("personnes/<uuid:pk>/admettre/", arrivals.admission_create, name="admission_create"),
     path("personnes/<uuid:pk>/mdph/", arrivals.mdph_notification_create, name="mdph_notification_create"),
+    path("modeles-de-lettres/", letters.letter_model_list, name="letter_model_list"),
+    path("modeles-de-lettres/<uuid:pk>/", letters.letter_model_edit, name="letter_model_edit"),
+    path("modeles-de-lettres/<uuid:pk>/apercu/", letters.letter_model_pdf, name="letter_model_pdf"),
+    path("en-tete-de-courrier/", letters.letterhead_edit, name="letterhead_edit"),
 ]

@@ -201,6 +201,25 @@ HELD: dict[str, Held] = {
         starts_on=Kind.PATH,
         ends_on=Kind.PATH,
     ),
+    "admissions.LetterVersion": _held(
+        Retention.POST,
+        in_file=False,
+        number=Kind.PLAIN,
+        subject=Kind.PLAIN,
+        body=Kind.PLAIN,
+        written_at=Kind.PROFESSIONAL,
+    ),
+    "admissions.Letter": _file(kind=Kind.PATH, printed_on=Kind.PATH),
+    "services.Letterhead": _held(
+        Retention.POST,
+        in_file=False,
+        version=Kind.PLAIN,
+        address=Kind.PLAIN,
+        phone=Kind.PLAIN,
+        email=Kind.PLAIN,
+        signatory_name=Kind.PROFESSIONAL,
+        signatory_title=Kind.PROFESSIONAL,
+    ),
     "admissions.Watch": _file(starts_on=Kind.PATH, ends_on=Kind.PATH),
     "activity.CalendarFeed": _held(Retention.POST, in_file=False, created_at=Kind.OWN),
     "activity.ActKind": _held(
@@ -353,5 +372,7 @@ IMPERSONAL = frozenset(
         "services.SupportQuota",
         "services.OpeningHours",
         "services.Closure",
+        "services.Logo",
+        "admissions.LetterModel",
     }
 )

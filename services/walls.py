@@ -45,6 +45,8 @@ APPEND_ONLY = {
     "accounts_refusal",
     "people_filereading",
     "admissions_rankchange",
+    "admissions_letterversion",
+    "admissions_letter",
 }
 
 

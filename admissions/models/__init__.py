@@ -9,6 +9,7 @@ from admissions.models.accompaniments import (
 )
 from admissions.models.commission import REASONED_DECISIONS, CommissionCase, NeedsAssessment
 from admissions.models.dipc import Dipc, DipcQuerySet
+from admissions.models.letters import Letter, LetterModel, LetterModelQuerySet, LetterVersion
 from admissions.models.needs import AssessedNeed, NeedsSheet
 from admissions.models.reception import (
     FirstContact,
@@ -39,6 +40,10 @@ __all__ = [
     "InformationAttendee",
     "InformationMeeting",
     "InformationMeetingQuerySet",
+    "Letter",
+    "LetterModel",
+    "LetterModelQuerySet",
+    "LetterVersion",
     "MdphNotification",
     "NeedsAssessment",
     "NeedsSheet",

@@ -39,9 +39,9 @@ from activity.models import (
 )
 from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
-from admissions.enums import AdmissionDecision, ContactChannel
+from admissions.enums import AdmissionDecision, ContactChannel, LetterKind
 from admissions.enums import Asker as Demandeur
-from admissions.models import CommissionCase
+from admissions.models import CommissionCase, LetterModel
 from people.enums import DocumentKind
 from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
 from services.models import Authority, SupportQuota
@@ -349,6 +349,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "review": [cast.reviews[service].pk],
         "session": [cast.sessions[service].pk],
         "contact": [cast.contacts[service].pk],
+        "letter": [LetterModel.key_of(service, LetterKind.SUMMONS)],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }

@@ -13,7 +13,7 @@ import services.keys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("admissions", "0008_first_contact_walls"),
+        ("admissions", "0010_letter_walls"),
         ("services", "0009_support_quota_version"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -30,7 +30,7 @@ KEYS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("admissions", "0009_commission_sessions")]
+    dependencies = [("admissions", "0011_commission_sessions")]
     operations = [
         *(
             same_owner(f"admissions_{table}", column, f"admissions_{target}", "service_id")
