@@ -16,6 +16,7 @@ from accounts.models import User
 from activity.enums import ActStatus
 from activity.models import ActPerson, TransmissionQuerySet
 from activity.transmissions.deadlines import deadlines_of_transmission
+from admissions.deadlines import MDPH_ANSWER
 from admissions.enums import Situation
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
 from admissions.rules import Path, in_todays_file_active, is_known, path_of, situation_on
@@ -62,9 +63,12 @@ def due_deadlines(
 ) -> list[DueDeadline]:
     """What is overdue, due by `on` + `horizon` days or told already, and can be closed in the application, the most urgent
     first; with the `others` that are not of their paths."""
-    open_paths = (path for path in paths if situation_on(path, on) not in NOT_TAKEN_ON)
-    found = of_paths(open_paths, on=on, horizon=horizon, others=others, alerts=True)
-    return [DueDeadline(one, one.days(on)) for one in found if one.code not in NOT_CLOSABLE_YET]
+    everyone = list(paths)
+    dropped = {path.accompaniment.ref for path in everyone if situation_on(path, on) in NOT_TAKEN_ON}
+    found = of_paths(everyone, on=on, horizon=horizon, others=others, alerts=True)
+    # The MDPH is answered of whoever is refused, too.
+    owed = (one for one in found if one.accompaniment_ref not in dropped or one.code == MDPH_ANSWER)
+    return [DueDeadline(one, one.days(on)) for one in owed if one.code not in NOT_CLOSABLE_YET]
 
 
 def due_alerts(

@@ -23,6 +23,7 @@ from activity.agenda.rules import in_words
 from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote, Transmission
 from admissions.models import Accompaniment
+from desk.arrival import arrival_of
 from desk.deadlines import of_activity
 from desk.followed import followed_people, last_acts, latest_of
 from desk.forms import PersonFilter
@@ -132,6 +133,8 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "orientation": orientation,
             "light": orientation_light(orientation, on),
             "stages": stages,
+            "arrival": arrival_of(stages[0].path, request.user, on) if here else None,
+            "is_head": Role.HEAD_OF_SERVICE in request.roles,
             "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
             "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),
             "has_dipc": any(stage.path.dipcs for stage in stages),

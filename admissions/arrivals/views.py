@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import already_sent, write_once
@@ -19,12 +19,18 @@ from accounts.enums import Role
 from accounts.models import User
 from admissions.arrivals.actions import AdmissionRefused, admit, answer_mdph, note_mdph_notification
 from admissions.arrivals.forms import AdmissionForm, MdphForm
+from admissions.arrivals.letters import letter_of_decision, mdph_answer_fields
 from admissions.arrivals.listing import figures_of, requests_in
+from admissions.enums import LetterKind
+from admissions.letters.actions import print_letter
 from admissions.models import Accompaniment, CaseSheet, MdphNotification
 from admissions.paths import path_at
 from admissions.rules import latest_decision, path_of
+from people.actions import record_reading
+from people.enums import ReadingMedium
 from people.models import Person
 from people.rules import latest_orientation, orientation_light
+from services.downloads import PDF, attachment
 
 PAGE = 50
 
@@ -157,6 +163,44 @@ def mdph_notification_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
     context = {"form": form, "person": person, "notification": row, "figures": figures, "cancel_url": after}
     return render(request, "admissions/mdph_notification_edit.html", context)
+
+
+@members(*TEAM)
+@require_POST
+def mdph_letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Print the answer to the MDPH: that it was printed is kept."""
+    on = timezone.localdate()
+    row = get_object_or_404(MdphNotification.objects.visible_to(request.user).select_related("service"), pk=pk)
+    accompaniment = _with_path(row.accompaniment_id)
+    fields = mdph_answer_fields(row, path_of(accompaniment), figures_of(row.service, on), on)
+    return _printed(request, LetterKind.MDPH_ANSWER, accompaniment, fields)
+
+
+@members(*TEAM)
+@require_POST
+def decision_letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Print the letter that a refusal or a reorientation asks for."""
+    rows = Accompaniment.objects.visible_to(request.user)
+    accompaniment = _with_path(get_object_or_404(rows, pk=pk).pk)
+    letter = letter_of_decision(path_of(accompaniment), timezone.localdate())
+    if letter is None:
+        messages.info(request, "Aucun refus ni réorientation n’est décidé : il n’y a pas de lettre à imprimer.")
+        return redirect("desk:person_detail", accompaniment.person_id)
+    return _printed(request, letter[0], accompaniment, letter[1])
+
+
+def _with_path(pk: uuid.UUID) -> Accompaniment:
+    return Accompaniment.objects.with_path().select_related("service__organisation", "referent").get(pk=pk)
+
+
+def _printed(
+    request: HttpRequest, kind: LetterKind, accompaniment: Accompaniment, fields: dict[str, str]
+) -> HttpResponse:
+    on = timezone.localdate()
+    person, service = accompaniment.person, accompaniment.service
+    record_reading(actor=request.user, person=person, service=service, page=kind.label, medium=ReadingMedium.EXPORT)
+    content = print_letter(kind, accompaniment, fields, on=on, actor=request.user)
+    return attachment(content, PDF, f"{kind.value.replace('_', '-')}-{on:%Y-%m-%d}.pdf")
 
 
 def _is_new(form: MdphForm, accompaniment: Accompaniment, row: MdphNotification | None = None) -> bool:

@@ -13,6 +13,7 @@ from tests.conftest import LONG
 from tests.savs import sendings_of_a_team as team
 from tests.savs import sendings_of_accounts as accounts
 from tests.savs import sendings_of_acts as acts
+from tests.savs import sendings_of_admissions as admissions
 from tests.savs import sendings_of_letters as letters
 from tests.savs.sending import Sending
 from tests.savs.test_routes import LINES
@@ -27,6 +28,8 @@ WITHOUT = {
     "component_gallery": "writes nothing",
     "component_gallery_people": "writes nothing",
     "activity:person_search": "writes nothing",
+    "admissions:mdph_letter": "prints a letter: each printing is kept",
+    "admissions:decision_letter": "prints a letter: each printing is kept",
     "activity:act_day": "writes nothing",
     "activity:calendar_subscription_end": "closes an address: closed twice, it is closed once",
     "desk:home": "a page that is read",
@@ -61,7 +64,7 @@ WITHOUT = {
 
 def sendings(cast) -> list[Sending]:
     """One for each form."""
-    return [one for part in (acts, team, accounts, letters) for one in part.sendings(cast)]
+    return [one for part in (acts, team, accounts, letters, admissions) for one in part.sendings(cast)]
 
 
 ROUTES = [
@@ -92,6 +95,10 @@ ROUTES = [
     *("accounts:rights_confirm", "accounts:invitation_accept", "accounts:draft_keep", "accounts:draft_drop"),
     *("reporting:sampling", "reporting:classeur_import", "reporting:classeur_confirm"),
     *("admissions:letter_model_edit", "admissions:letterhead_edit"),
+    *("activity:individual_meeting_create", "admissions:needs_edit", "admissions:commission_create"),
+    *("admissions:commission_edit", "admissions:case_edit", "admissions:rank_edit"),
+    *("admissions:waiting_contact_create", "admissions:admission_create"),
+    *("admissions:mdph_notification_create", "admissions:mdph_notification_edit"),
 ]
 
 

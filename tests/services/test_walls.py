@@ -45,15 +45,25 @@ from activity.models import (
 )
 from admissions.models import (
     Accompaniment,
+    AssessedNeed,
+    CaseSheet,
+    Commission,
     CommissionCase,
+    CommissionMember,
     Dipc,
     FirstContact,
+    GrantedPrestation,
     InformationAttendee,
     InformationMeeting,
     Letter,
     LetterModel,
     LetterVersion,
+    MdphNotification,
     NeedsAssessment,
+    NeedsSheet,
+    RankChange,
+    WaitingContact,
+    WaitingListEntry,
     Watch,
 )
 from people.models import (
@@ -92,8 +102,20 @@ def fill(service, person, user) -> None:
     path = Accompaniment.objects.get(service=service, person=person)
     Dipc.objects.create(service=service, accompaniment=path, established_on=DAY, starts_on=DAY)
     Watch.objects.create(service=service, accompaniment=path, starts_on=DAY)
-    NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
-    CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
+    met = NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
+    needs = NeedsSheet.objects.create(service=service, assessment=met)
+    AssessedNeed.objects.create(service=service, sheet=needs, domain="logement", text="Un logement")
+    case = CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
+    GrantedPrestation.objects.create(service=service, case=case, domain="logement", text="Chercher")
+    commission = Commission.objects.create(service=service, date=DAY, places_free=3)
+    CommissionMember.objects.create(service=service, commission=commission, user=user)
+    CaseSheet.objects.create(service=service, commission=commission, accompaniment=path)
+    entry = WaitingListEntry.objects.create(service=service, accompaniment=path, position=1)
+    RankChange.objects.create(
+        service=service, entry=entry, to_rank=1, reason="Urgence", changed_on=DAY, changed_by=user
+    )
+    WaitingContact.objects.create(service=service, accompaniment=path, contacted_on=DAY, channel="telephone")
+    MdphNotification.objects.create(service=service, accompaniment=path, received_on=DAY)
     model = LetterModel.objects.create(service=service, kind="convocation")
     LetterVersion.objects.create(service=service, model=model, number=1, subject="Objet", body="Texte")
     Letter.objects.create(service=service, accompaniment=path, kind="convocation", printed_on=DAY)
@@ -178,6 +200,18 @@ COLLECTIVE = [
     CollectiveSession,
     SessionAbsence,
 ]
+ARRIVALS = [
+    NeedsSheet,
+    AssessedNeed,
+    Commission,
+    CommissionMember,
+    CaseSheet,
+    GrantedPrestation,
+    WaitingListEntry,
+    RankChange,
+    WaitingContact,
+    MdphNotification,
+]
 OF_SERVICE = [
     MonthClosing,
     DayBounds,
@@ -186,6 +220,7 @@ OF_SERVICE = [
     Watch,
     NeedsAssessment,
     CommissionCase,
+    *ARRIVALS,
     FirstContact,
     InformationMeeting,
     InformationAttendee,
@@ -234,6 +269,7 @@ NARRATIVE = {
     MeetingPoint,
     Transmission,
 }
+NARRATIVE |= {NeedsSheet, AssessedNeed, GrantedPrestation}
 NARRATIVE |= {PersonAlert, TransmissionAddressee, AdvisoryMission, AdvisoryTime, AdvisoryReview}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
 OF_ACCOUNTS |= {"activity_favouriterow"}
