@@ -34,6 +34,11 @@ urlpatterns = [
     path("personnes/<uuid:pk>/dipc/remettre/", path_views.dipc_hand_over, name="dipc_hand_over"),
     path("dipc/<uuid:pk>/signatures/", path_views.dipc_sign, name="dipc_sign"),
     path("avenants/<uuid:pk>/signatures/", path_views.amendment_sign, name="amendment_sign"),
+    path(
+        "personnes/<uuid:pk>/rencontre-individuelle/",
+        path_views.individual_meeting_create,
+        name="individual_meeting_create",
+    ),
     path("actes/mon-mois/", closing.own_month, name="own_month"),
     path("actes/cloture/", closing.closing_list, name="closing_list"),
     path("actes/cloture/mois/", closing.month_closing, name="month_closing"),

@@ -18,7 +18,7 @@ from admissions.models import (
     NeedsAssessment,
     Watch,
 )
-from admissions.rules import end_of
+from admissions.rules import Path, end_of, has_ended, has_orientation
 from people.models import Orientation
 from services.calendars import add_months
 from services.checks import Finding, problems_of_period
@@ -129,6 +129,24 @@ def lacks_orientation(path: Accompaniment, orientations: Iterable[Orientation]) 
     return day is not None and not any(
         row.starts_on <= day and (row.ends_on is None or row.ends_on >= day) for row in orientations
     )
+
+
+def problems_of_admission(path: Path, day: datetime.date, *, on: datetime.date) -> list[Finding]:
+    """What forbids to admit her on a day, written on another: nothing but what is said here may (article 4)."""
+    accompaniment, found = path.accompaniment, []
+    if accompaniment.admitted_on:
+        found.append(Finding("admitted_on", f"Elle est déjà admise depuis le {accompaniment.admitted_on:%d/%m/%Y}."))
+    if day > on:
+        found.append(Finding("admitted_on", "Une admission se note le jour venu : cette date est dans l'avenir."))
+    if has_ended(accompaniment, day):
+        found.append(Finding("admitted_on", "Son accompagnement était déjà terminé ce jour."))
+    if not has_orientation(path, day):
+        message = (
+            f"Aucune orientation « SAVS » de la CDAPH n'est en vigueur le {day:%d/%m/%Y} : c'est la seule condition "
+            "d'une admission (article 4). Enregistrez d'abord la décision d'orientation."
+        )
+        found.append(Finding("admitted_on", message))
+    return found
 
 
 def problems_of_dipc(dipc: Dipc, path: Accompaniment) -> list[Finding]:

@@ -13,6 +13,8 @@ from services.deadlines import Deadline, Delay, Rule, Term
 
 REFERENT = "référent"
 HEAD_OF_SERVICE = "chef de service"
+# Due even when she was refused or reoriented: it is owed to the MDPH.
+MDPH_ANSWER = "reponse_mdph"
 ARTICLE_3 = "Convention 2025-2029, article 3"
 ARTICLE_7 = "Convention 2025-2029, article 7"
 # No text gives this delay: it is the house's own, and no list says otherwise.
@@ -128,6 +130,22 @@ def exit_not_reported(path: Path, on: datetime.date) -> Iterator[Term]:
         yield _since(left)
 
 
+def contact_while_waiting(path: Path, on: datetime.date) -> Iterator[Term]:
+    """From the last contact, else from the day she came onto the list."""
+    waiting = rules.waiting_since(path, on)
+    if waiting:
+        yield _since(max(waiting, rules.last_contact(path, on) or waiting))
+
+
+def mdph_not_answered(path: Path, on: datetime.date) -> Iterator[Term]:
+    """Whatever has been decided of her since: the MDPH is told."""
+    if rules.ended_as_known(path.accompaniment, on):
+        return
+    for awaited in path.mdph_pending:
+        if on in awaited and awaited.lower:
+            yield _since(awaited.lower)
+
+
 RULES: tuple[Rule[Path], ...] = (
     Rule(
         code="dipc_remise",
@@ -216,6 +234,22 @@ RULES: tuple[Rule[Path], ...] = (
         who=REFERENT,
         delay=after_days(15),
         open_terms=exit_not_reported,
+    ),
+    Rule(
+        code=MDPH_ANSWER,
+        label="Répondre à la MDPH : places libres et personnes en attente",
+        source="Code de l'action sociale et des familles, article R146-36",
+        who=HEAD_OF_SERVICE,
+        delay=after_days(15),
+        open_terms=mdph_not_answered,
+    ),
+    Rule(
+        code="attente_contact",
+        label="Reprendre contact avec la personne sur la liste d'attente",
+        source="Usage du service : tous les trois mois",
+        who=REFERENT,
+        delay=after_months(3),
+        open_terms=contact_while_waiting,
     ),
 )
 

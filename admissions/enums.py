@@ -155,6 +155,70 @@ class Asker(models.TextChoices):
     PARTNER = "partenaire", "Un partenaire"
 
 
+class NeedDomain(models.TextChoices):
+    """Domaine de besoin: where somebody needs help, or wants to get somewhere (articles 2 and 7)."""
+
+    SOCIAL_LIFE = "vie_sociale", "Vie sociale"
+    DAILY_LIFE = "vie_quotidienne", "Vie quotidienne"
+    HOUSING = "logement", "Logement"
+    BUDGET = "budget", "Budget"
+    RIGHTS = "demarches", "Démarches et droits"
+    HEALTH = "sante", "Santé"
+    FAMILY = "liens_familiaux", "Liens familiaux"
+    WORK = "vie_professionnelle", "Vie professionnelle"
+    STUDIES = "etudes", "Études"
+    CITIZENSHIP = "citoyennete", "Citoyenneté"
+    HOLIDAYS = "vacances", "Projet de vacances"
+
+
+class Adhesion(models.TextChoices):
+    """Adhésion: what the person says of being accompanied."""
+
+    AGREES = "adhere", "Elle souhaite cet accompagnement"
+    HESITATES = "hesite", "Elle hésite"
+    REFUSES = "refuse", "Elle ne le souhaite pas"
+
+
+class Fit(models.TextChoices):
+    """Cohérence de l'offre: does what the service offers answer her needs (article 4)?"""
+
+    FITS = "coherente", "L'offre du service répond à ses besoins : à présenter en commission"
+    DOES_NOT_FIT = "non_pertinente", "L'orientation SAVS n'est pas pertinente : réorienter vers la MDPH"
+
+
+class Urgency(models.TextChoices):
+    """Urgence du besoin d'accompagnement (article 4)."""
+
+    IMMEDIATE = "immediate", "Urgent"
+    SOON = "proche", "À accompagner bientôt"
+    CAN_WAIT = "peut_attendre", "Peut attendre"
+
+
+class Complexity(models.TextChoices):
+    """Complexité of a situation: the most complex never stay without an answer (article 4)."""
+
+    HIGH = "forte", "Forte"
+    MEDIUM = "moyenne", "Moyenne"
+    LOW = "simple", "Simple"
+
+
+class Priority(models.IntegerChoices):
+    """Priorité of a case, as the commission gives it."""
+
+    FIRST = 1, "1, la plus haute"
+    SECOND = 2, "2"
+    THIRD = 3, "3"
+
+
+class NextStep(models.TextChoices):
+    """Étape suivante: what is to be done next before an admission; never stored, it follows from her situation."""
+
+    MEET = "rencontrer", "Tenir la rencontre individuelle"
+    CONCLUDE = "conclure", "Conclure l'évaluation des besoins"
+    DECIDE = "decider", "Décider de l'admission"
+    ADMIT = "admettre", "Admettre"
+
+
 class LetterKind(models.TextChoices):
     """Nature d'une lettre: the letters and documents that a service prints about one path."""
 

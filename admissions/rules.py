@@ -10,7 +10,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from admissions.enums import AdmissionDecision, CdaphDecision, EndReason, Situation
+from psycopg.types.range import Range
+
+from admissions.enums import AdmissionDecision, CdaphDecision, EndReason, NextStep, Situation
 from admissions.models import (
     OPENING_FACTS,
     Accompaniment,
@@ -45,6 +47,9 @@ class Path:
     amended_on: Sequence[datetime.date] = ()
     phases: Sequence[SupportPhase] = ()
     viatrajectoire: Sequence[ViaTrajectoireStep] = ()
+    # The days on which the service kept in touch with her, in order; and those on which the MDPH awaits an answer.
+    contacts: Sequence[datetime.date] = ()
+    mdph_pending: Sequence[Range[datetime.date]] = ()
 
 
 def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = ()) -> Path:
@@ -61,6 +66,8 @@ def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = 
         amended_on=tuple(accompaniment.amended_on),
         phases=tuple(accompaniment.support_phases.all()),
         viatrajectoire=tuple(accompaniment.viatrajectoire_steps.all()),
+        contacts=tuple(accompaniment.contacted_on),
+        mdph_pending=tuple(accompaniment.mdph_pending),
     )
 
 
@@ -222,6 +229,37 @@ def _situation_before_admission(path: Path, day: datetime.date) -> Situation:
     if happened(accompaniment.first_contact_on, day) and not has_orientation(path, day):
         return Situation.HELPED_WITHOUT_ORIENTATION
     return Situation.CONTACT if is_known(accompaniment, day) else Situation.UNKNOWN
+
+
+def waiting_since(path: Path, on: datetime.date) -> datetime.date | None:
+    """Since when she waits without a break, whatever the commission said again meanwhile; None: she does not."""
+    if situation_on(path, on) != Situation.WAITING_LIST:
+        return None
+    since = on
+    known = [row for row in path.decisions if row.decided_on <= on]
+    for row in sorted(known, key=lambda row: row.decided_on, reverse=True):
+        if SITUATION_DECIDED[AdmissionDecision(row.decision)] != Situation.WAITING_LIST:
+            break
+        since = row.decided_on
+    return since
+
+
+def last_contact(path: Path, on: datetime.date) -> datetime.date | None:
+    """The last day on which the service kept in touch with her, as known that day."""
+    return max((day for day in path.contacts if day <= on), default=None)
+
+
+def next_step_on(path: Path, on: datetime.date) -> NextStep | None:
+    """What is to be done next towards her admission, by the steps of article 4; None: nothing, or not before she asks."""
+    situation = situation_on(path, on)
+    if situation in (Situation.CONTACT, Situation.HELPED_WITHOUT_ORIENTATION):
+        return NextStep.MEET
+    if situation == Situation.BEING_ASSESSED:
+        concluded = all(happened(row.ended_on, on) for row in path.assessments if row.started_on <= on)
+        if not has_been_assessed(path.accompaniment, on):
+            return NextStep.MEET
+        return NextStep.DECIDE if concluded else NextStep.CONCLUDE
+    return {Situation.TO_DECIDE: NextStep.DECIDE, Situation.WAITING_LIST: NextStep.ADMIT}.get(situation)
 
 
 # Article 8 of the convention; whoever waits for the CDAPH after the end is out of it.

@@ -25,6 +25,7 @@ from activity.models import (
 )
 from activity.third_parties import CLOSES, is_balanced
 from activity.transmissions.deadlines import deadlines_of_transmission
+from admissions.deadlines import MDPH_ANSWER
 from admissions.enums import Situation
 from admissions.following.rules import in_words as phase_in_words
 from admissions.following.rules import phase_on
@@ -82,9 +83,12 @@ def due_deadlines(
 ) -> list[DueDeadline]:
     """What is overdue, due by `on` + `horizon` days or told already, the most urgent first; with the `others` that are not of
     their paths."""
-    open_paths = (path for path in paths if situation_on(path, on) not in NOT_TAKEN_ON)
-    found = of_paths(open_paths, on=on, horizon=horizon, others=others, alerts=True)
-    return [DueDeadline(one, on) for one in found]
+    everyone = list(paths)
+    dropped = {path.accompaniment.ref for path in everyone if situation_on(path, on) in NOT_TAKEN_ON}
+    found = of_paths(everyone, on=on, horizon=horizon, others=others, alerts=True)
+    # The MDPH is answered of whoever is refused, too.
+    owed = (one for one in found if one.accompaniment_ref not in dropped or one.code == MDPH_ANSWER)
+    return [DueDeadline(one, on) for one in owed]
 
 
 def due_alerts(alerts: PersonAlertQuerySet, *, on: datetime.date, horizon: int) -> list[DueDeadline]:

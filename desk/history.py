@@ -39,15 +39,23 @@ from activity.models import (
 from admissions.models import (
     Accompaniment,
     Amendment,
+    AssessedNeed,
+    CaseSheet,
     CommissionCase,
     ContractText,
     Dipc,
     ExitReport,
+    GrantedPrestation,
+    MdphNotification,
     NeedsAssessment,
+    NeedsSheet,
+    RankChange,
     ReferentPeriod,
     RefusedExitRequest,
     SupportPhase,
     ViaTrajectoireStep,
+    WaitingContact,
+    WaitingListEntry,
     Watch,
 )
 from people.models import (
@@ -83,6 +91,14 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     ViaTrajectoireStep: ("un statut ViaTrajectoire", "reported_on"),
     NeedsAssessment: ("une évaluation des besoins", "started_on"),
     CommissionCase: ("une décision d'admission", "decided_on"),
+    NeedsSheet: ("le recueil des besoins", ""),
+    AssessedNeed: ("un besoin recueilli", ""),
+    CaseSheet: ("une fiche de situation", ""),
+    GrantedPrestation: ("une prestation accordée", ""),
+    WaitingListEntry: ("l'inscription sur la liste d'attente", ""),
+    RankChange: ("le rang sur la liste d'attente", "changed_on"),
+    WaitingContact: ("un contact pendant l'attente", "contacted_on"),
+    MdphNotification: ("une notification de la MDPH", "received_on"),
     PersonDocument: ("un document", "dated_on"),
     PersonAlert: ("une alerte", "written_on"),
     ContactDetails: ("les coordonnées", ""),
@@ -114,9 +130,23 @@ SILENT_TARGETS = {
     Enrolment,
     EnrolmentReview,
     CollectiveSession,
+    NeedsAssessment,
+    NeedsSheet,
+    CommissionCase,
+    WaitingListEntry,
 }
 # What hangs from one of these tells of her too, the nearest first.
-PARENTS = (Person, Accompaniment, Dipc, Amendment, Act, Enrolment, EnrolmentReview)
+PARENTS = (
+    *(Person, Accompaniment, Dipc, Amendment, Act, Enrolment, EnrolmentReview),
+    *(NeedsAssessment, NeedsSheet, CommissionCase, WaitingListEntry),
+)
+# Rows of hers that have parts, each with what it belongs to.
+OF_A_ROW: tuple[tuple[type[Model], type[Model], str], ...] = (
+    (NeedsAssessment, Accompaniment, "accompaniment"),
+    (NeedsSheet, NeedsAssessment, "assessment"),
+    (CommissionCase, Accompaniment, "accompaniment"),
+    (WaitingListEntry, Accompaniment, "accompaniment"),
+)
 # Longer values go on lines of their own.
 SHORT = 60
 
@@ -231,6 +261,10 @@ def sources_of(person: Person, services: Iterable[Service]) -> list[Source]:
         Enrolment: (enrolled := _of(Enrolment, person=person)),
         EnrolmentReview: _of(EnrolmentReview, enrolment__in=enrolled),
     }
+    # What hangs from a row of her accompaniments, the nearest first.
+    for model, owner, key in OF_A_ROW:
+        rows = history_model(model).objects.filter(**{f"{key}__in": hers[owner]})
+        hers[model] = rows.order_by().values("pgh_obj")
     found = []
     for model, key in _models_told():
         history = history_model(model)

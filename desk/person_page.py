@@ -129,6 +129,9 @@ def _facts(path: Path, on: datetime.date) -> Iterator[Step]:
         ("Décision de la CDAPH", accompaniment.cdaph_decided_on, accompaniment.get_cdaph_decision_display()),
         ("Fin de l'accompagnement", accompaniment.ended_on, accompaniment.get_end_reason_display()),
     ]
+    dated += [("Contact pendant l'attente", day, "") for day in path.contacts]
+    for awaited in path.mdph_pending:
+        dated += [("Notification de la MDPH", awaited.lower, ""), ("Réponse à la MDPH", awaited.upper, "")]
     for assessment in path.assessments:
         dated += [
             ("Évaluation des besoins commencée", assessment.started_on, ""),

@@ -24,6 +24,7 @@ from activity.agenda.rules import in_words
 from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote, MeetingPoint, Transmission
 from admissions.models import Accompaniment, ExitReport, ReferentPeriod
+from desk.arrival import arrival_of
 from desk.deadlines.gathered import of_activity, settings_of
 from desk.followed import (
     DueDeadline,
@@ -156,6 +157,8 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 .latest_first()
             ),
             "may_head": bool(here) and Role.HEAD_OF_SERVICE in request.roles,
+            "arrival": arrival_of(stages[0].path, request.user, on) if here else None,
+            "is_head": Role.HEAD_OF_SERVICE in request.roles,
             "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
             "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),
             "has_dipc": any(stage.path.dipcs for stage in stages),

@@ -12,6 +12,15 @@ from django.urls import resolve, reverse
 SECTIONS = (
     ("Accueil", "house", [("Aujourd’hui", "desk:home"), ("Échéances", "desk:deadline_list")]),
     ("Personnes", "users", [("Liste", "desk:person_list"), ("Premiers contacts", "activity:first_contact_list")]),
+    (
+        "Admissions",
+        "door-open",
+        [
+            ("À décider", "admissions:request_list"),
+            ("Liste d'attente", "admissions:waiting_list"),
+            ("Commissions", "admissions:commission_list"),
+        ],
+    ),
     ("Saisir un acte", "pencil-line", [("Saisir un acte", "activity:act_create")]),
     (
         "Actes",

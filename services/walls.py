@@ -45,6 +45,7 @@ APPEND_ONLY = {
     "accounts_secondfactorreset",
     "accounts_refusal",
     "people_filereading",
+    "admissions_rankchange",
     "admissions_letterversion",
     "admissions_letter",
 }

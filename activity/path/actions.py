@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from activity.actions import ActsRefused, context_for, log_acts, log_indirect_time
-from activity.enums import ActFamily, ActStatus, ActType, IndirectHeading
+from activity.enums import ActFamily, ActNature, ActStatus, ActType, IndirectHeading
 from activity.models import ActKind
 from activity.rules import ActDraft, Finding
 from admissions.actions import (
@@ -22,9 +22,10 @@ from admissions.actions import (
 from admissions.checks import problems_of_dipc
 from admissions.dipcs.actions import hand_over, sign
 from admissions.dipcs.rules import problems_of_signature
-from admissions.enums import ContactChannel
+from admissions.enums import ContactChannel, Fit
 from admissions.models import Accompaniment, Contract, Dipc, FirstContact, InformationMeeting
-from admissions.rules import has_ended, is_open_on
+from admissions.needs.actions import NeedsDraft, record_individual_meeting
+from admissions.paths import path_at
 from people.actions import add_person
 from people.models import Person
 from services.keys import time_ordered_uuid
@@ -57,16 +58,6 @@ class Newcomer:
     last_name: str
     first_name: str
     birth_date: datetime.date | None
-
-
-def path_at(person: Person, service: Service, on: datetime.date) -> Accompaniment | None:
-    """Her accompaniment of a day in the service; one that begins later, or has no date yet, serves as well; None when all are
-    over: she comes back."""
-    paths = list(Accompaniment.objects.filter(service=service, person=person).order_by("open_during", "pk"))
-    for wanted in (lambda path: is_open_on(path, on), lambda path: not has_ended(path, on)):
-        if found := next(filter(wanted, paths), None):
-            return found
-    return None
 
 
 @transaction.atomic
@@ -191,8 +182,43 @@ def log_signed(
         _log_act(path.service, path.person_id, ActFamily.APPOINTMENT, time, actor, on)
 
 
+@transaction.atomic
+def log_individual_meeting(
+    path: Accompaniment,
+    *,
+    service: Service,
+    place: ActFamily,
+    draft: NeedsDraft,
+    fit: str,
+    reasons: str,
+    time: Time,
+    actor: User,
+    on: datetime.date,
+) -> None:
+    """Keep what the individual meeting gathered, and its act: an evaluation, which says by itself that she was assessed.
+    Raises ActsRefused."""
+    wrong = []
+    if time.date > on:
+        wrong.append(Finding("date", "Une rencontre se note une fois tenue : cette date est dans l'avenir."))
+    if fit == Fit.DOES_NOT_FIT and not reasons:
+        wrong.append(Finding("reasons", "Une réorientation donne son motif."))
+    if path.admitted_on:
+        wrong.append(Finding("date", "Elle est déjà admise : saisissez plutôt un acte."))
+    if wrong:
+        raise ActsRefused([(0, finding) for finding in wrong])
+    record_individual_meeting(path, held_on=time.date, draft=draft, fit=fit, reasons=reasons, actor=actor)
+    _log_act(service, path.person_id, place, time, actor, on, nature=ActNature.ASSESSMENT)
+
+
 def _log_act(
-    service: Service, person_id: uuid.UUID, family: ActFamily, time: Time, actor: User, on: datetime.date
+    service: Service,
+    person_id: uuid.UUID,
+    family: ActFamily,
+    time: Time,
+    actor: User,
+    on: datetime.date,
+    *,
+    nature: ActNature = ActNature.ACCOMPANIMENT,
 ) -> None:
     kind = ActKind.objects.offered_by(service).filter(family=family).first()
     draft = ActDraft(
@@ -200,6 +226,7 @@ def _log_act(
         date=time.date,
         type=ActType.INDIVIDUAL,
         kind_id=kind.pk if kind else None,
+        nature=nature,
         status=ActStatus.DONE,
         person_ids=(person_id,),
         professional_ids=time.professional_ids,

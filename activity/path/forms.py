@@ -11,10 +11,12 @@ from django.db.models import QuerySet
 
 from accounts.forms import DayField
 from accounts.models import User
+from activity.enums import ActFamily
 from activity.fields import MinutesField, Names, WrittenDayField
 from activity.forms import EntryForm
-from admissions.enums import Asker, ContactChannel, Countersignature, DipcNature
+from admissions.enums import Asker, ContactChannel, Countersignature, DipcNature, Fit
 from admissions.models import Contract, Dipc
+from admissions.needs.forms import NeedsForm
 from people.forms import ChoosingPeople, PeopleField
 from people.models import Person
 from services.enums import FileType
@@ -135,6 +137,27 @@ class InformationForm(ChoosingPeople, TimedForm):
         if not self.errors and not data["people"] and not data["others_count"]:
             self.add_error("others_count", "Dites qui est venu : des personnes connues, ou leur nombre.")
         return data
+
+
+class IndividualMeetingForm(NeedsForm, TimedForm):
+    """An individual meeting: its time, what it gathered and, once that is enough, whether the offer fits."""
+
+    PLACES = [(ActFamily.APPOINTMENT, "Au service"), (ActFamily.VISIT, "Chez elle")]
+
+    place = forms.ChoiceField(label="Où", choices=PLACES, initial=ActFamily.APPOINTMENT)
+    fit = forms.ChoiceField(
+        label="Conclusion",
+        choices=[("", "L'évaluation continue"), *Fit.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    reasons = forms.CharField(
+        label="Motif de la réorientation",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Obligatoire pour réorienter. La personne et la MDPH le lisent.",
+    )
 
 
 class LinkForm(ChoosingPeople, EntryForm):

@@ -22,21 +22,23 @@ from accounts.models import User
 from activity.access import may_log_for
 from activity.actions import ActsRefused
 from activity.entry import NOT_HERS, Professionals, log_url
+from activity.enums import ActFamily
 from activity.forms import EntryForm
 from activity.path.actions import (
     Newcomer,
     Time,
     log_first_contact,
     log_handed_over,
+    log_individual_meeting,
     log_information,
     log_signed,
-    path_at,
 )
 from activity.path.forms import (
     KNOWN,
     NEW,
     DipcHandedOverForm,
     FirstContactForm,
+    IndividualMeetingForm,
     InformationForm,
     LinkForm,
     SignedForm,
@@ -45,7 +47,11 @@ from activity.path.forms import (
 from activity.rules import Finding
 from admissions.actions import link_first_contact
 from admissions.dipcs.rules import WITH_REPRESENTATIVE
-from admissions.models import Accompaniment, Amendment, Contract, Dipc, FirstContact
+from admissions.models import Accompaniment, Amendment, Contract, Dipc, FirstContact, NeedsSheet
+from admissions.needs.actions import assessment_at
+from admissions.needs.forms import values_of_needs
+from admissions.needs.views import READ_AS
+from admissions.paths import path_at
 from people.actions import record_reading
 from people.models import Person
 
@@ -255,6 +261,54 @@ def _sign(request: HttpRequest, model: type[Dipc] | type[Amendment], above: str,
         "cancel_url": after,
     }
     return render(request, "activity/dipc_sign.html", context)
+
+
+@members(*CAREGIVERS)
+def individual_meeting_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Note an individual meeting: what it gathered, its time and its act."""
+    people = Person.objects.visible_to(request.user).followed_by(request.service)
+    person = get_object_or_404(people, pk=pk)
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
+    on, after = timezone.localdate(), reverse("desk:person_detail", args=[person.pk])
+    path = path_at(person, request.service, on)
+    if path is None or path.admitted_on:
+        messages.info(request, "Son admission est faite ou son accompagnement terminé : saisissez plutôt un acte.")
+        return redirect(after)
+    sheets = NeedsSheet.objects.visible_to(request.user).filter(assessment=assessment_at(path, on))
+    sheet = (sheets.select_for_update(of=("self",)) if request.method == "POST" else sheets).first()
+    form = IndividualMeetingForm.from_request(
+        request,
+        professionals=Professionals(request.user, request.service),
+        initial=_today(request) | values_of_needs(sheet),
+        **(
+            {"version": sheet.version, "saved_by": saved_by(sheet, reader=request.user, parts=("needs",))}
+            if sheet
+            else {}
+        ),
+    )
+    if form.is_valid():
+
+        def write() -> str:
+            log_individual_meeting(
+                path,
+                service=request.service,
+                place=ActFamily(form.cleaned_data["place"]),
+                draft=form.needs_draft,
+                fit=form.cleaned_data["fit"],
+                reasons=form.cleaned_data["reasons"],
+                time=_time(form),
+                actor=request.user,
+                on=on,
+            )
+            messages.success(request, "Rencontre enregistrée, avec son acte.")
+            return after
+
+        if led_to := _written(request, form, write):
+            return redirect(led_to)
+    record_reading(actor=request.user, person=person, service=request.service, page=READ_AS)
+    context = {"form": form, "person": person, "service": request.service, "cancel_url": after}
+    return render(request, "activity/individual_meeting_create.html", context)
 
 
 def _is_caregiver(request: HttpRequest) -> bool:

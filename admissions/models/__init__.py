@@ -12,6 +12,7 @@ from admissions.models.dipc import Amendment, AmendmentQuerySet, Contract, Contr
 from admissions.models.exits import ExitReport, RefusedExitRequest, ViaTrajectoireStep
 from admissions.models.following import ReferentPeriod, SupportPhase
 from admissions.models.letters import Letter, LetterModel, LetterModelQuerySet, LetterVersion
+from admissions.models.needs import AssessedNeed, NeedsSheet
 from admissions.models.reception import (
     FirstContact,
     FirstContactQuerySet,
@@ -19,6 +20,8 @@ from admissions.models.reception import (
     InformationMeeting,
     InformationMeetingQuerySet,
 )
+from admissions.models.sessions import CaseSheet, Commission, CommissionMember, GrantedPrestation
+from admissions.models.waiting import MdphNotification, RankChange, WaitingContact, WaitingListEntry
 from admissions.models.watches import Watch
 
 __all__ = [
@@ -28,7 +31,11 @@ __all__ = [
     "AccompanimentQuerySet",
     "Amendment",
     "AmendmentQuerySet",
+    "AssessedNeed",
+    "CaseSheet",
+    "Commission",
     "CommissionCase",
+    "CommissionMember",
     "Contract",
     "ContractText",
     "Dipc",
@@ -36,6 +43,7 @@ __all__ = [
     "ExitReport",
     "FirstContact",
     "FirstContactQuerySet",
+    "GrantedPrestation",
     "InformationAttendee",
     "InformationMeeting",
     "InformationMeetingQuerySet",
@@ -43,12 +51,17 @@ __all__ = [
     "LetterModel",
     "LetterModelQuerySet",
     "LetterVersion",
+    "MdphNotification",
     "NeedsAssessment",
+    "NeedsSheet",
     "OfAccompaniment",
     "OpenDuring",
+    "RankChange",
     "ReferentPeriod",
     "RefusedExitRequest",
     "SupportPhase",
     "ViaTrajectoireStep",
+    "WaitingContact",
+    "WaitingListEntry",
     "Watch",
 ]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q
+from psycopg.types.range import Range
 
 from accounts.models import User
 from admissions.enums import CdaphDecision, Destination, EndReason
 from people.models import Person
 from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
-from services.models import OfService, Organisation, Service
+from services.models import DateRange, OfService, Organisation, Service
 
 OPENING_FACTS = (
     "first_contact_on",
@@ -47,11 +47,18 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
     def with_path(self) -> AccompanimentQuerySet:
         """With everything that the rules of this app read, in seven more queries whatever the number.
 
-        Of avenants the rules read nothing but their days: `amended_on`, in the first query.
+        Of avenants, of contacts while she waits and of the MDPH's notifications they read nothing but their days: in the
+        first query.
         """
+        # Here and not above: their rows belong to those of this module.
         from admissions.models.dipc import Amendment
+        from admissions.models.waiting import MdphNotification, WaitingContact
 
         amendments = Amendment.objects.filter(dipc__accompaniment=OuterRef("pk")).order_by("established_on", "pk")
+        contacts = WaitingContact.objects.filter(accompaniment=OuterRef("pk")).order_by("contacted_on")
+        notified = MdphNotification.objects.filter(accompaniment=OuterRef("pk")).order_by("received_on")
+        # The days on which an answer is awaited: from the notification on, that of the answer excluded.
+        pending = notified.values(pending=DateRange(F("received_on"), F("answered_on")))
         return (
             self.select_related("person")
             .prefetch_related(
@@ -63,7 +70,11 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
                 "viatrajectoire_steps",
                 "person__orientations",
             )
-            .annotate(amended_on=ArraySubquery(amendments.values("established_on")))
+            .annotate(
+                amended_on=ArraySubquery(amendments.values("established_on")),
+                contacted_on=ArraySubquery(contacts.values("contacted_on")),
+                mdph_pending=ArraySubquery(pending),
+            )
         )
 
 
@@ -91,9 +102,12 @@ class Accompaniment(Keyed, Versioned):
     exit_requested_on = models.DateField("sortie demandée à la MDPH", null=True, blank=True)
     cdaph_decided_on = models.DateField("décision de la CDAPH", null=True, blank=True)
     cdaph_decision = models.CharField("sens de la décision", max_length=10, choices=CdaphDecision.choices, blank=True)
-    # The days of its avenants, where it was fetched `with_path()`.
-    amended_on: Sequence[datetime.date]
     open_during = models.GeneratedField(expression=OpenDuring(), output_field=DateRangeField(), db_persist=True)
+
+    # Of those fetched `with_path()`.
+    amended_on: list[datetime.date]
+    contacted_on: list[datetime.date]
+    mdph_pending: list[Range[datetime.date]]
 
     objects = AccompanimentQuerySet.as_manager()
 

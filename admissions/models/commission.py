@@ -36,6 +36,7 @@ class NeedsAssessment(OfAccompaniment):
                 name="needs_assessment_dates",
                 violation_error_message="La fin précède le début.",
             ),
+            models.UniqueConstraint(fields=["id", "service"], name="needs_assessment_id_service"),
         ]
 
 
@@ -47,7 +48,8 @@ REASONED_DECISIONS = (AdmissionDecision.REFUSED, AdmissionDecision.REORIENTED)
 class CommissionCase(OfAccompaniment):
     """Dossier de commission: what was decided of one admission on a day; the latest decision speaks.
 
-    Sessions, ranks and what is granted come with the commission itself. `reasons` blank: none were given.
+    In a session of the commission it has its sheet; outside of one (a reorientation after the individual meeting, an
+    import) it has none. `reasons` blank: none were given.
     """
 
     accompaniment = models.ForeignKey(Accompaniment, models.CASCADE, related_name="commission_cases")
@@ -70,4 +72,6 @@ class CommissionCase(OfAccompaniment):
                 name="commission_case_reasons",
                 violation_error_message="Un refus ou une réorientation donne son motif.",
             ),
+            models.UniqueConstraint(fields=["id", "service"], name="commission_case_id_service"),
+            models.UniqueConstraint(fields=["id", "accompaniment"], name="commission_case_id_accompaniment"),
         ]

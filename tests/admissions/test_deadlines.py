@@ -3,9 +3,10 @@
 import datetime
 
 import pytest
+from psycopg.types.range import Range
 
 from admissions.deadlines import RULES, deadlines_of
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, Watch
 from admissions.rules import Path
 from people.models import Orientation, Person
 from services.deadlines import within
@@ -44,7 +45,9 @@ def orientation(start, end=None, decided=None):
     return Orientation(decided_on=day(decided or start), starts_on=day(start), ends_on=day(end))
 
 
-def path(*, dipcs=(), watches=(), orientations=(), amended=(), decision="", reason="", **facts):
+def path(
+    *, dipcs=(), watches=(), orientations=(), amended=(), decision="", reason="", waits=None, pending=None, **facts
+):
     accompaniment = Accompaniment(
         ref="A1",
         person=Person(ref="P1"),
@@ -52,7 +55,15 @@ def path(*, dipcs=(), watches=(), orientations=(), amended=(), decision="", reas
         end_reason=reason,
         **{FACTS[name]: day(value) for name, value in facts.items()},
     )
-    return Path(accompaniment, dipcs, watches, orientations, amended_on=[day(one) for one in amended])
+    return Path(
+        accompaniment,
+        dipcs,
+        watches,
+        orientations,
+        amended_on=[day(one) for one in amended],
+        decisions=[CommissionCase(decided_on=day(waits), decision="liste_attente")] if waits else (),
+        mdph_pending=[Range(*map(day, pending))] if pending else (),
+    )
 
 
 def found(code, case, on=ON):
@@ -212,6 +223,11 @@ CASES = [
         [("2025-06-10", "2025-06-25")],
     ),
     ("sortie_a_demander", path(**ADMITTED), []),
+    # reponse_mdph: 15 days after the notification; attente_contact: three months after the last (test_commission_rules.py)
+    ("reponse_mdph", path(contact="2025-01-10", pending=("2025-06-01", None)), [("2025-06-01", "2025-06-16")]),
+    ("reponse_mdph", path(contact="2025-01-10", pending=("2025-06-01", "2025-06-15")), []),
+    ("attente_contact", path(contact="2025-01-10", waits="2025-03-31"), [("2025-03-31", "2025-06-30")]),
+    ("attente_contact", path(**ADMITTED, waits="2025-03-31"), []),
 ]
 
 

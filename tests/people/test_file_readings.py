@@ -14,7 +14,10 @@ from tests.pages import text_of
 from tests.savs.test_house import patterns
 
 # Pages about a person that are not a reading of her file.
-NOT_A_READING = {"people:reading_list", "people:document_create", "people:alert_create", "activity:dipc_hand_over"}
+NOT_A_READING = {
+    *("people:reading_list", "people:document_create", "people:alert_create", "activity:dipc_hand_over"),
+    *("admissions:admission_create", "admissions:mdph_notification_create"),
+}
 
 
 def page_of(person) -> str:

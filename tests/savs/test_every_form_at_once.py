@@ -13,6 +13,7 @@ from tests.conftest import LONG
 from tests.savs import sendings_of_a_team as team
 from tests.savs import sendings_of_accounts as accounts
 from tests.savs import sendings_of_acts as acts
+from tests.savs import sendings_of_admissions as admissions
 from tests.savs import sendings_of_letters as letters
 from tests.savs import sendings_of_paths as paths
 from tests.savs.sending import Sending
@@ -28,6 +29,8 @@ WITHOUT = {
     "component_gallery": "writes nothing",
     "component_gallery_people": "writes nothing",
     "activity:person_search": "writes nothing",
+    "admissions:mdph_letter": "prints a letter: each printing is kept",
+    "admissions:decision_letter": "prints a letter: each printing is kept",
     "activity:act_day": "writes nothing",
     "activity:calendar_subscription_end": "closes an address: closed twice, it is closed once",
     "desk:home": "a page that is read",
@@ -62,7 +65,7 @@ WITHOUT = {
 
 def sendings(cast) -> list[Sending]:
     """One for each form."""
-    return [one for part in (acts, team, paths, accounts, letters) for one in part.sendings(cast)]
+    return [one for part in (acts, team, paths, accounts, letters, admissions) for one in part.sendings(cast)]
 
 
 ROUTES = [
@@ -102,6 +105,10 @@ ROUTES = [
     *("admissions:letter_model_edit", "admissions:letterhead_edit"),
     *("admissions:dipc_create", "admissions:dipc_edit", "admissions:amendment_create", "admissions:amendment_edit"),
     *("activity:dipc_sign", "activity:amendment_sign"),
+    *("activity:individual_meeting_create", "admissions:needs_edit", "admissions:commission_create"),
+    *("admissions:commission_edit", "admissions:case_edit", "admissions:rank_edit"),
+    *("admissions:waiting_contact_create", "admissions:admission_create"),
+    *("admissions:mdph_notification_create", "admissions:mdph_notification_edit"),
 ]
 
 

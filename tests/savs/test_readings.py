@@ -60,8 +60,14 @@ READINGS = {
     "admissions:amendment_pdf": ("Avenant", "pdf"),
     "activity:dipc_sign": ("DIPC", "page"),
     "activity:amendment_sign": ("DIPC", "page"),
+    "admissions:commission_detail": ("Commission d'admission", "page"),
+    "admissions:commission_pdf": ("Commission d'admission", "export"),
+    "admissions:case_edit": ("Commission d'admission", "page"),
+    "admissions:needs_edit": ("Recueil des besoins", "page"),
 }
 NOT_A_READING = {
+    "admissions:commission_edit": "a form: the names of those on the agenda and nothing else",
+    "admissions:mdph_notification_create": "a blank form: her name and nothing else",
     "people:document_create": "a blank form: her name and nothing else",
     "activity:confidential_note_create": "a blank form: her name and nothing else",
     "desk:meeting_delete": "names nobody",
@@ -98,6 +104,9 @@ KINDS = {
     "accompaniment",
     "phase",
     "watch",
+    "commission",
+    "case",
+    "needs",
 }
 
 

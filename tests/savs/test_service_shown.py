@@ -54,6 +54,11 @@ OF_A_SERVICE = {
     "accounts:rights_review",
     "admissions:dipc_detail",
     "admissions:letter_model_list",
+    "admissions:request_list",
+    "admissions:waiting_list",
+    "admissions:commission_list",
+    "admissions:commission_detail",
+    "admissions:case_edit",
 }
 # Pages that list and count nothing of one service, each with its reason.
 OTHERWISE = {
@@ -84,6 +89,15 @@ OTHERWISE = {
     "admissions:amendment_edit": "a form about an avenant, whose service it names",
     "activity:act_kind_create": "a form, which names its service",
     "activity:act_kind_edit": "a form, which names its service",
+    "activity:individual_meeting_create": "a form about a person, which names its service",
+    "admissions:admission_create": "a form about a person, which names its service",
+    "admissions:commission_create": "a form, which names its service",
+    "admissions:commission_edit": "a form, which names its service",
+    "admissions:mdph_notification_create": "a form about a person, which names its service",
+    "admissions:mdph_notification_edit": "a form about a person, which names its service",
+    "admissions:needs_edit": "a form about a person, which names its service",
+    "admissions:rank_edit": "a form about a person",
+    "admissions:waiting_contact_create": "a form about a person",
     "admissions:letter_model_edit": "a form, which names its service",
     "admissions:letterhead_edit": "a form, which names its service",
     "activity:confidential_note_create": "a form, which names its service",

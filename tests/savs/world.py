@@ -40,11 +40,25 @@ from activity.models import (
 from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
 from admissions.dipcs.actions import write_amendment, write_dipc
-from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, PhaseKind
+from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, NeedDomain, PhaseKind
 from admissions.enums import Asker as Demandeur
 from admissions.exits.actions import request_exit, write_report
 from admissions.following.actions import follow_referents, start_watch
-from admissions.models import Accompaniment, Amendment, CommissionCase, ContractText, Dipc, LetterModel, SupportPhase
+from admissions.models import (
+    Accompaniment,
+    Amendment,
+    AssessedNeed,
+    CaseSheet,
+    Commission,
+    CommissionCase,
+    ContractText,
+    Dipc,
+    LetterModel,
+    MdphNotification,
+    NeedsAssessment,
+    NeedsSheet,
+    SupportPhase,
+)
 from people.enums import DocumentKind
 from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
 from services.models import Authority, DeadlineSetting, SupportQuota
@@ -309,6 +323,10 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         )
         for service in (cast.nord, cast.sud, cast.est)
     }
+    cast.arrivals = {
+        service: build_arrival(service, person)
+        for service, person in ((cast.nord, cast.paul), (cast.sud, cast.sarah), (cast.est, cast.elias))
+    }
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
 
@@ -319,6 +337,44 @@ def build_dipc(path: Accompaniment, worker: User) -> tuple[Dipc, Amendment]:
     common = {"service": path.service, "established_on": DAY, "starts_on": DAY, "signatories": "personne"}
     dipc = write_dipc(Dipc(accompaniment=path, **common), ContractText(**words), actor=worker)
     return dipc, write_amendment(Amendment(dipc=dipc, **common), ContractText(**words), actor=worker)
+
+
+def build_arrival(service: object, person: Person) -> dict[str, list]:
+    """Someone on the waiting list of a service, oriented and met; and how somebody who is followed there came in."""
+    newcomer = Person.objects.create(
+        organisation_id=service.organisation_id, last_name="Arzel", first_name="Nolwenn", birth_date=DAY
+    )
+    january = datetime.date(2026, 1, 5)
+    Orientation.objects.create(person=newcomer, decided_on=january, starts_on=january)
+    waiting = Accompaniment.objects.create(
+        organisation_id=service.organisation_id,
+        service=service,
+        person=newcomer,
+        first_contact_on=january,
+        assessed_on=january,
+    )
+    CommissionCase.objects.create(
+        service=service, accompaniment=waiting, decided_on=DAY, decision=AdmissionDecision.WAITING_LIST
+    )
+    path = person.accompaniments.get()
+    met = NeedsAssessment.objects.create(
+        service=service, accompaniment=path, started_on=path.assessed_on, ended_on=path.assessed_on
+    )
+    needs = NeedsSheet.objects.create(service=service, assessment=met, capacities="Cuisine seule")
+    AssessedNeed.objects.create(service=service, sheet=needs, domain=NeedDomain.HOUSING, text="Un logement")
+    commission = Commission.objects.create(service=service, date=DAY, places_free=3)
+    sheet = CaseSheet.objects.create(service=service, commission=commission, accompaniment=path)
+    notification = MdphNotification.objects.create(
+        service=service, accompaniment=path, received_on=DAY, answered_on=DAY, places_free=3, waiting_count=2
+    )
+    return {
+        "newcomer": [newcomer.pk],
+        "waiting": [waiting.pk],
+        "needs": [needs.pk],
+        "commission": [commission.pk],
+        "case": [sheet.pk],
+        "mdph": [notification.pk],
+    }
 
 
 def build_activity(cast: SimpleNamespace, service: object, person: Person, worker: User) -> None:
@@ -403,6 +459,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "accompaniment": [cast.accompaniments[service].pk],
         "phase": [cast.phases[service].pk],
         "watch": [cast.watches[service].pk],
+        **cast.arrivals[service],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }

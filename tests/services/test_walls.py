@@ -46,21 +46,31 @@ from activity.models import (
 from admissions.models import (
     Accompaniment,
     Amendment,
+    AssessedNeed,
+    CaseSheet,
+    Commission,
     CommissionCase,
+    CommissionMember,
     ContractText,
     Dipc,
     ExitReport,
     FirstContact,
+    GrantedPrestation,
     InformationAttendee,
     InformationMeeting,
     Letter,
     LetterModel,
     LetterVersion,
+    MdphNotification,
     NeedsAssessment,
+    NeedsSheet,
+    RankChange,
     ReferentPeriod,
     RefusedExitRequest,
     SupportPhase,
     ViaTrajectoireStep,
+    WaitingContact,
+    WaitingListEntry,
     Watch,
 )
 from people.models import (
@@ -107,8 +117,20 @@ def fill(service, person, user) -> None:
     RefusedExitRequest.objects.create(service=service, accompaniment=path, refused_on=DAY)
     ViaTrajectoireStep.objects.create(service=service, accompaniment=path, code="39", reported_on=DAY)
     ExitReport.objects.create(service=service, accompaniment=path, author=user, goals_closed=True, text="Bilan")
-    NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
-    CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
+    met = NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
+    needs = NeedsSheet.objects.create(service=service, assessment=met)
+    AssessedNeed.objects.create(service=service, sheet=needs, domain="logement", text="Un logement")
+    case = CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
+    GrantedPrestation.objects.create(service=service, case=case, domain="logement", text="Chercher")
+    commission = Commission.objects.create(service=service, date=DAY, places_free=3)
+    CommissionMember.objects.create(service=service, commission=commission, user=user)
+    CaseSheet.objects.create(service=service, commission=commission, accompaniment=path)
+    entry = WaitingListEntry.objects.create(service=service, accompaniment=path, position=1)
+    RankChange.objects.create(
+        service=service, entry=entry, to_rank=1, reason="Urgence", changed_on=DAY, changed_by=user
+    )
+    WaitingContact.objects.create(service=service, accompaniment=path, contacted_on=DAY, channel="telephone")
+    MdphNotification.objects.create(service=service, accompaniment=path, received_on=DAY)
     model = LetterModel.objects.create(service=service, kind="convocation")
     LetterVersion.objects.create(service=service, model=model, number=1, subject="Objet", body="Texte")
     Letter.objects.create(service=service, accompaniment=path, kind="convocation", printed_on=DAY)
@@ -194,6 +216,18 @@ COLLECTIVE = [
     CollectiveSession,
     SessionAbsence,
 ]
+ARRIVALS = [
+    NeedsSheet,
+    AssessedNeed,
+    Commission,
+    CommissionMember,
+    CaseSheet,
+    GrantedPrestation,
+    WaitingListEntry,
+    RankChange,
+    WaitingContact,
+    MdphNotification,
+]
 OF_SERVICE = [
     MonthClosing,
     DayBounds,
@@ -208,6 +242,7 @@ OF_SERVICE = [
     ViaTrajectoireStep,
     NeedsAssessment,
     CommissionCase,
+    *ARRIVALS,
     FirstContact,
     InformationMeeting,
     InformationAttendee,
@@ -259,6 +294,7 @@ NARRATIVE = {
     MeetingPoint,
     Transmission,
 }
+NARRATIVE |= {NeedsSheet, AssessedNeed, GrantedPrestation}
 NARRATIVE |= {PersonAlert, TransmissionAddressee, AdvisoryMission, AdvisoryTime, AdvisoryReview}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
 OF_ACCOUNTS |= {"activity_favouriterow"}

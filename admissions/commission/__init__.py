@@ -1,0 +1,1 @@
+"""Sessions of the admission commission: their agenda, what they decide and grant, their minutes."""

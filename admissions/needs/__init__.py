@@ -1,0 +1,1 @@
+"""What an individual meeting gathers: needs by domain, capacities, adhesion, fit with the offer."""

@@ -1,0 +1,1 @@
+"""The waiting list: ranks, who is kept in touch with."""
