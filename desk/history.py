@@ -38,6 +38,7 @@ from activity.models import (
 )
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import (
+    AdmissionPapers,
     ContactDetails,
     Deficiency,
     Orientation,
@@ -45,6 +46,8 @@ from people.models import (
     PersonAlert,
     PersonDocument,
     ProtectionMeasure,
+    Relative,
+    RelativeView,
 )
 from savs.postgres import OWNER
 from services.history import DELETE, INSERT, UPDATE, History, history_model
@@ -56,7 +59,7 @@ from services.text import LEFT_TO_RIGHT
 NOUNS: dict[type[Model], tuple[str, str]] = {
     Person: ("l'identité", ""),
     Deficiency: ("une déficience", ""),
-    ProtectionMeasure: ("la mesure de protection", ""),
+    ProtectionMeasure: ("une mesure de protection", "starts_on"),
     Orientation: ("une orientation", "starts_on"),
     Accompaniment: ("l'accompagnement", ""),
     Dipc: ("un DIPC", "starts_on"),
@@ -66,6 +69,9 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     PersonDocument: ("un document", "dated_on"),
     PersonAlert: ("une alerte", "written_on"),
     ContactDetails: ("les coordonnées", ""),
+    Relative: ("une personne de son entourage", ""),
+    RelativeView: ("la place d'un proche selon elle", ""),
+    AdmissionPapers: ("les documents remis à l'admission", ""),
     Transmission: ("une transmission", ""),
     Act: ("un acte", "date"),
     ActNote: ("la note d'un acte", ""),

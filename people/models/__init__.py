@@ -3,12 +3,18 @@
 from people.models.alerts import PersonAlert, PersonAlertQuerySet
 from people.models.contacts import ContactDetails, ContactDetailsQuerySet, dialled
 from people.models.documents import PersonDocument, PersonDocumentQuerySet
+from people.models.handovers import PAPERS, AdmissionPapers, AdmissionPapersQuerySet
 from people.models.orientations import Orientation, OrientationQuerySet
 from people.models.persons import Deficiency, Person, PersonQuerySet, SortKey
-from people.models.protection import ProtectionMeasure
+from people.models.protection import OF_A_MEASURE, ProtectionMeasure, ProtectionMeasureQuerySet
 from people.models.readings import FileReading, FileReadingQuerySet
+from people.models.relatives import Relative, RelativeQuerySet, RelativeView, RelativeViewQuerySet
 
 __all__ = [
+    "OF_A_MEASURE",
+    "PAPERS",
+    "AdmissionPapers",
+    "AdmissionPapersQuerySet",
     "ContactDetails",
     "ContactDetailsQuerySet",
     "Deficiency",
@@ -23,6 +29,11 @@ __all__ = [
     "PersonDocumentQuerySet",
     "PersonQuerySet",
     "ProtectionMeasure",
+    "ProtectionMeasureQuerySet",
+    "Relative",
+    "RelativeQuerySet",
+    "RelativeView",
+    "RelativeViewQuerySet",
     "SortKey",
     "dialled",
 ]

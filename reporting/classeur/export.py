@@ -11,6 +11,7 @@ from typing import IO, Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Max, OuterRef, QuerySet
 from django.db.models.functions import Collate
+from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Membership, User
@@ -18,6 +19,7 @@ from activity.enums import ActType
 from activity.models import Act, ActPerson, ActProfessional, Attendee, IndirectTime
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Orientation, Person
+from people.rules import measure_in_force
 from reporting import excel_writer
 from reporting.classeur.cells import Choice, Kind, Several, YesNo
 from reporting.classeur.plan_paths import (
@@ -187,7 +189,8 @@ def _people(service: Service) -> QuerySet[Person]:
 
 
 def _person_rows(service: Service) -> Iterator[Cells]:
-    for person in _people(service).prefetch_related("deficiencies").select_related("protection"):
+    for person in _people(service).prefetch_related("deficiencies", "protection_measures"):
+        measure = measure_in_force(person.protection_measures.all(), timezone.localdate())
         yield {
             "ref": person.ref,
             "nom": person.last_name,
@@ -196,7 +199,7 @@ def _person_rows(service: Service) -> Iterator[Cells]:
             "sexe": person.sex,
             "commune": person.commune,
             "types_deficience": [row.type for row in person.deficiencies.all()],
-            "mesure_protection": person.protection.type if hasattr(person, "protection") else "",
+            "mesure_protection": measure.type if measure else "",
         }
 
 

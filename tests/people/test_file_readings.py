@@ -15,6 +15,7 @@ from tests.savs.test_house import patterns
 
 # Pages about a person that are not a reading of her file.
 NOT_A_READING = {"people:reading_list", "people:document_create", "people:alert_create", "activity:dipc_hand_over"}
+NOT_A_READING |= {"people:orientation_create", "people:relative_create"}
 
 
 def page_of(person) -> str:

@@ -43,7 +43,17 @@ from admissions.enums import AdmissionDecision, ContactChannel
 from admissions.enums import Asker as Demandeur
 from admissions.models import CommissionCase
 from people.enums import DocumentKind
-from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
+from people.models import (
+    AdmissionPapers,
+    ContactDetails,
+    FileReading,
+    Orientation,
+    Person,
+    PersonAlert,
+    ProtectionMeasure,
+    Relative,
+    RelativeView,
+)
 from services.models import Authority, SupportQuota
 from tests.conftest import give_second_factor
 from tests.documents import keep_document
@@ -235,6 +245,17 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         closed = {"closed_on": DAY, "closed_by": one.author, "closed_because": "Fini"}
         known = {"service": one.service, "person": one.person, "author": one.author, "text": "Ancienne alerte"}
         PersonAlert.objects.create(written_on=DAY, review_on=DAY, **known, **closed)
+    cast.orientations, cast.measures, cast.relatives = {}, {}, {}
+    for service, person in ((cast.nord, cast.paul), (cast.sud, cast.sarah), (cast.est, cast.elias)):
+        cast.measures[service] = ProtectionMeasure.objects.create(person=person, type="tutelle", court="Rennes")
+        cast.orientations[service] = Orientation.objects.create(
+            person=person, decided_on=datetime.date(2021, 1, 4), starts_on=datetime.date(2021, 1, 4), number="2021-1"
+        )
+        cast.relatives[service] = Relative.objects.create(person=person, name="Sa sœur", link="fratrie")
+        RelativeView.objects.create(
+            service=service, person=person, relative=cast.relatives[service], text="Compte sur elle"
+        )
+        AdmissionPapers.objects.create(service=service, person=person, rules_on=DAY, rules_version="2024")
     for person in (cast.paul, cast.sarah, cast.elias):
         ContactDetails.objects.create(person=person, phone="02 99 00 00 00", address="1 rue du Port")
     cast.transmissions = {
@@ -343,6 +364,9 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "absence": [cast.absences[service].pk],
         "secret": [cast.notes[service].pk],
         "alert": [cast.alerts[service].pk],
+        "orientation": [person.pk, cast.orientations[service].pk],
+        "measure": [person.pk, cast.measures[service].pk],
+        "relative": [person.pk, cast.relatives[service].pk],
         "transmission": [cast.transmissions[service].pk],
         "collective": [cast.activities[service].pk],
         "enrolment": [cast.enrolments[service].pk],
@@ -376,7 +400,8 @@ def askers(cast: SimpleNamespace) -> list[Asker]:
         mine = seated or services
         for kind in everything[cast.nord]:
             asker.own[kind] = [everything[service][kind] for service in mine]
-            asker.foreign[kind] = [everything[service][kind] for service in services - mine] + [[uuid.uuid4()]]
+            asker.foreign[kind] = [everything[service][kind] for service in services - mine]
+            asker.foreign[kind].append([uuid.uuid4() for _key in everything[cast.nord][kind]])
         # Her own where she may add one: somebody else's in her service is in tests/people/test_document_pages.py.
         documents = [(one, [one.person_id, one.pk]) for one in cast.documents]
         asker.own["document"] = [

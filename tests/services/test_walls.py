@@ -54,6 +54,7 @@ from admissions.models import (
     Watch,
 )
 from people.models import (
+    AdmissionPapers,
     ContactDetails,
     Deficiency,
     Orientation,
@@ -61,6 +62,8 @@ from people.models import (
     PersonAlert,
     PersonDocument,
     ProtectionMeasure,
+    Relative,
+    RelativeView,
 )
 from savs.postgres import APP
 from services.history import DELETE, INSERT, UPDATE
@@ -96,6 +99,9 @@ def fill(service, person, user) -> None:
     ProtectionMeasure.objects.create(person=person, type="tutelle")
     Orientation.objects.create(person=person, decided_on=DAY, starts_on=DAY)
     ContactDetails.objects.create(person=person, phone="02 99 00 00 00")
+    relative = Relative.objects.create(person=person, name="Sa sœur", link="fratrie")
+    RelativeView.objects.create(service=service, person=person, relative=relative, text="Elle compte sur elle")
+    AdmissionPapers.objects.create(service=service, person=person, booklet_on=DAY)
     PersonAlert.objects.create(
         service=service, person=person, author=user, written_on=DAY, text="Alerte", review_on=DAY
     )
@@ -181,6 +187,8 @@ OF_SERVICE = [
     InformationAttendee,
     PersonDocument,
     PersonAlert,
+    RelativeView,
+    AdmissionPapers,
     Act,
     ActKind,
     ActNote,
@@ -217,6 +225,7 @@ NARRATIVE = {
     EnrolmentAim,
     EnrolmentReviewNote,
     MeetingPoint,
+    RelativeView,
     Transmission,
 }
 NARRATIVE |= {PersonAlert, TransmissionAddressee, AdvisoryMission, AdvisoryTime, AdvisoryReview}
@@ -224,7 +233,7 @@ NARRATIVE |= {PersonAlert, TransmissionAddressee, AdvisoryMission, AdvisoryTime,
 OF_ACCOUNTS |= {"activity_favouriterow"}
 # Read by the members of the service, written by triggers: tests/activity/test_closing.py.
 OF_ACCOUNTS |= {"activity_latechange"}
-OF_PERSON = [Deficiency, ProtectionMeasure, Orientation, ContactDetails]
+OF_PERSON = [Deficiency, ProtectionMeasure, Orientation, ContactDetails, Relative]
 
 
 def test_every_table_is_walled_or_says_why_not(db):
