@@ -25,7 +25,7 @@ from activity.enums import ActStatus
 from activity.listing import act_rows
 from activity.minutes import printed
 from activity.models import Act, ActProfessional, Transmission, TransmissionQuerySet
-from admissions.models import Accompaniment, AccompanimentQuerySet
+from admissions.models import Accompaniment, AccompanimentQuerySet, FileRequest
 from desk.followed import Followed, due_alerts, due_deadlines, due_transmissions, followed_people
 from services.models import Agreement, AuthorizedCapacity, Service
 from services.rules import half_up_ratio
@@ -37,6 +37,7 @@ LAST_ACTS = 8
 MOST_UNTOLD, MOST_EXPECTED = 5, 15
 MOST_DEADLINES = 20
 NEWCOMERS = 10
+MOST_REQUESTS = 10
 
 
 def _accompaniments(request: HttpRequest) -> AccompanimentQuerySet:
@@ -135,6 +136,11 @@ def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     return {
         **_deadlines(request, people, transmissions.to_do(), on),
         **_unread(request, transmissions),
+        "file_requests": list(
+            FileRequest.objects.visible_to(request.user)
+            .filter(asked_service=request.service)
+            .to_answer()[:MOST_REQUESTS]
+        ),
         "standing": standing,
         "places_text": f"pour {standing.places} places" if standing.places else "capacité non renseignée",
         "target_text": f"attendu par la convention : {localize(standing.target)}"

@@ -221,6 +221,9 @@ HELD: dict[str, Held] = {
         wish=Kind.CONTACT,
         next_step=Kind.CONTACT,
     ),
+    "admissions.FileRequest": _file(
+        asked_at=Kind.PATH, asked_from=Kind.PLAIN, told=Kind.IDENTITY, answer=Kind.PATH, answered_at=Kind.PATH
+    ),
     "admissions.InformationMeeting": _held(
         Retention.FILE, in_file=False, version=Kind.PLAIN, date=Kind.PATH, others_count=Kind.PLAIN
     ),

@@ -10,6 +10,8 @@ from admissions.models.accompaniments import (
 from admissions.models.commission import REASONED_DECISIONS, CommissionCase, NeedsAssessment
 from admissions.models.dipc import Dipc, DipcQuerySet
 from admissions.models.reception import (
+    FileRequest,
+    FileRequestQuerySet,
     FirstContact,
     FirstContactQuerySet,
     InformationAttendee,
@@ -26,6 +28,8 @@ __all__ = [
     "CommissionCase",
     "Dipc",
     "DipcQuerySet",
+    "FileRequest",
+    "FileRequestQuerySet",
     "FirstContact",
     "FirstContactQuerySet",
     "InformationAttendee",

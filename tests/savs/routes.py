@@ -176,6 +176,8 @@ activity:first_contact_create   -         GET   | 200 200 200 403 403 login | -
 activity:first_contact_create   -         POST  | 200 200 200 403 403 login | -
 activity:first_contact_link     contact   GET   | 200 200 200 403 403 login | 404
 activity:first_contact_link     contact   POST  | 200 200 200 403 403 login | 404
+activity:file_request_answer   file_request GET  | 403 405 403 403 403 login | 405
+activity:file_request_answer   file_request POST | 403 302 403 403 403 login | 404
 activity:information_create     -         GET   | 200 200 403 403 403 login | -
 activity:information_create     -         POST  | 200 200 403 403 403 login | -
 activity:dipc_hand_over         person    GET   | 200 200 403 403 403 login | 404

@@ -66,7 +66,8 @@ def sendings(cast) -> list[Sending]:
 ROUTES = [
     *("activity:act_create", "activity:act_undo"),
     "activity:calendar_subscription",
-    *("activity:first_contact_create", "activity:first_contact_link", "activity:information_create"),
+    *("activity:first_contact_create", "activity:first_contact_link"),
+    *("activity:file_request_answer", "activity:information_create"),
     *("activity:dipc_hand_over", "activity:act_kind_create", "activity:act_kind_edit"),
     *("activity:collective_create", "activity:collective_edit", "activity:collective_settings"),
     *("activity:enrolment_create", "activity:enrolment_edit", "activity:enrolment_delete"),

@@ -41,7 +41,7 @@ from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
 from admissions.enums import AdmissionDecision, ContactChannel
 from admissions.enums import Asker as Demandeur
-from admissions.models import CommissionCase
+from admissions.models import CommissionCase, FileRequest, FirstContact
 from people.enums import DocumentKind
 from people.models import (
     AdmissionPapers,
@@ -54,7 +54,7 @@ from people.models import (
     Relative,
     RelativeView,
 )
-from services.models import Authority, SupportQuota
+from services.models import Authority, Service, SupportQuota
 from tests.conftest import give_second_factor
 from tests.documents import keep_document
 
@@ -292,6 +292,7 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         )
         for service in (cast.nord, cast.sud, cast.est)
     }
+    cast.file_requests = build_file_requests(cast)
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
 
@@ -346,6 +347,30 @@ def build_activity(cast: SimpleNamespace, service: object, person: Person, worke
     cast.sessions[service] = act.session
 
 
+def build_file_requests(cast: SimpleNamespace) -> dict:
+    """What is asked of each service by another of its organisation."""
+    ouest = Service.objects.create(organisation=cast.ailleurs, code="ouest", name="SAVS Ouest", commune="FOUGÈRES")
+    told = {"date": DAY, "channel": ContactChannel.PHONE, "asked_by": Demandeur.PERSON, "caller": "Élias"}
+    contacts = cast.contacts | {ouest: FirstContact.objects.create(service=ouest, **told)}
+    return {
+        asked: FileRequest.objects.create(
+            organisation=asked.organisation,
+            service=asking,
+            contact=contacts[asking],
+            person=person,
+            asked_service=asked,
+            asked_by=by,
+            asked_from=asking.name,
+            told="Une dame",
+        )
+        for asked, person, asking, by in (
+            (cast.nord, cast.paul, cast.sud, cast.samir),
+            (cast.sud, cast.sarah, cast.nord, cast.alice),
+            (cast.est, cast.elias, ouest, cast.zoe),
+        )
+    }
+
+
 def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
     """The arguments of a route about an object of this service, by the kind of object."""
     person = {cast.nord: cast.paul, cast.sud: cast.sarah, cast.est: cast.elias}[service]
@@ -373,6 +398,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "review": [cast.reviews[service].pk],
         "session": [cast.sessions[service].pk],
         "contact": [cast.contacts[service].pk],
+        "file_request": [cast.file_requests[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }

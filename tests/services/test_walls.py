@@ -233,6 +233,8 @@ NARRATIVE |= {PersonAlert, TransmissionAddressee, AdvisoryMission, AdvisoryTime,
 OF_ACCOUNTS |= {"activity_favouriterow"}
 # Read by the members of the service, written by triggers: tests/activity/test_closing.py.
 OF_ACCOUNTS |= {"activity_latechange"}
+# Between two services: tests/activity/test_look_alikes.py.
+OF_ACCOUNTS |= {"admissions_filerequest"}
 OF_PERSON = [Deficiency, ProtectionMeasure, Orientation, ContactDetails, Relative]
 
 
