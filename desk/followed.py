@@ -16,6 +16,7 @@ from accounts.models import User
 from activity.enums import ActStatus
 from activity.models import ActPerson, TransmissionQuerySet
 from activity.transmissions.deadlines import deadlines_of_transmission
+from admissions.deadlines import help_ends_on
 from admissions.enums import Situation
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
 from admissions.rules import Path, in_todays_file_active, is_known, path_of, situation_on
@@ -145,10 +146,21 @@ class Followed:
     def light(self) -> OrientationLight:
         return orientation_light(self.orientation, self.on)
 
+    @property
+    def help_days(self) -> int | None:
+        """Days left to help her without an orientation; None when that does not run."""
+        return help_days(self.path, self.on)
+
     @cached_property
     def next_deadline(self) -> DueDeadline | None:
         """The most urgent one, within 90 days."""
         return next(iter(due_deadlines([self.path], on=self.on, horizon=self.HORIZON, others=self.others)), None)
+
+
+def help_days(path: Path, on: datetime.date) -> int | None:
+    """Days left to help her without an orientation, negative when over; None when that does not run, or no more."""
+    last = None if situation_on(path, on) in NOT_TAKEN_ON else help_ends_on(path, on)
+    return (last - on).days if last else None
 
 
 def opening_of(accompaniment: Accompaniment) -> datetime.date:

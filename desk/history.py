@@ -45,6 +45,7 @@ from people.models import (
     Person,
     PersonAlert,
     PersonDocument,
+    PersonMerge,
     ProtectionMeasure,
     Relative,
     RelativeView,
@@ -69,6 +70,7 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     PersonDocument: ("un document", "dated_on"),
     PersonAlert: ("une alerte", "written_on"),
     ContactDetails: ("les coordonnées", ""),
+    PersonMerge: ("la réunion d'un autre dossier avec celui-ci", ""),
     Relative: ("une personne de son entourage", ""),
     RelativeView: ("la place d'un proche selon elle", ""),
     AdmissionPapers: ("les documents remis à l'admission", ""),
@@ -88,7 +90,17 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     SessionAbsence: ("une absence à une séance collective", ""),
 }
 # What says nothing to a reader: owners, order, counts kept for the figures, how a file is stored.
-SILENT_FIELDS = {"ref", "rank", "people_count", "file", "sha256", "size", "content_type", "uploaded_at", "uploaded_by"}
+SILENT_FIELDS = {
+    "ref",
+    "rank",
+    "people_count",
+    "file",
+    "sha256",
+    "size",
+    "content_type",
+    "uploaded_at",
+    "uploaded_by",
+} | {"merged"}
 SILENT_TARGETS = {
     Organisation,
     Service,

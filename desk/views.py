@@ -24,7 +24,7 @@ from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote, Transmission
 from admissions.models import Accompaniment
 from desk.deadlines import of_activity
-from desk.followed import followed_people, last_acts, latest_of
+from desk.followed import followed_people, help_days, last_acts, latest_of
 from desk.forms import PersonFilter
 from desk.history import entries_of, moments_of, sources_of
 from desk.home import HOMES
@@ -142,6 +142,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             ],
             "orientation": orientation,
             "light": orientation_light(orientation, on),
+            "help_days": help_days(stages[0].path, on),
             "stages": stages,
             "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
             "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),

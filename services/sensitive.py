@@ -152,6 +152,7 @@ HELD: dict[str, Held] = {
         trusted_until=Kind.CONTACT,
     ),
     "people.RelativeView": _file(text=Kind.NARRATIVE),
+    "people.PersonMerge": _file(merged=Kind.PLAIN, merged_ref=Kind.IDENTITY, told=Kind.IDENTITY),
     "people.AdmissionPapers": _file(
         version=Kind.PLAIN,
         booklet_on=Kind.PATH,

@@ -4,6 +4,7 @@ from people.models.alerts import PersonAlert, PersonAlertQuerySet
 from people.models.contacts import ContactDetails, ContactDetailsQuerySet, dialled
 from people.models.documents import PersonDocument, PersonDocumentQuerySet
 from people.models.handovers import PAPERS, AdmissionPapers, AdmissionPapersQuerySet
+from people.models.merges import PersonMerge, PersonMergeQuerySet
 from people.models.orientations import Orientation, OrientationQuerySet
 from people.models.persons import Deficiency, Person, PersonQuerySet, SortKey
 from people.models.protection import OF_A_MEASURE, ProtectionMeasure, ProtectionMeasureQuerySet
@@ -27,6 +28,8 @@ __all__ = [
     "PersonAlertQuerySet",
     "PersonDocument",
     "PersonDocumentQuerySet",
+    "PersonMerge",
+    "PersonMergeQuerySet",
     "PersonQuerySet",
     "ProtectionMeasure",
     "ProtectionMeasureQuerySet",

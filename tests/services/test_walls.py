@@ -1,6 +1,7 @@
 """The second wall: what the database itself lets through, with no filter of the application in the way."""
 
 import datetime
+import uuid
 
 import pytest
 from django.apps import apps
@@ -61,6 +62,7 @@ from people.models import (
     Person,
     PersonAlert,
     PersonDocument,
+    PersonMerge,
     ProtectionMeasure,
     Relative,
     RelativeView,
@@ -99,6 +101,7 @@ def fill(service, person, user) -> None:
     ProtectionMeasure.objects.create(person=person, type="tutelle")
     Orientation.objects.create(person=person, decided_on=DAY, starts_on=DAY)
     ContactDetails.objects.create(person=person, phone="02 99 00 00 00")
+    PersonMerge.objects.create(person=person, merged=uuid.uuid4(), merged_ref="S-1", told="Une dame")
     relative = Relative.objects.create(person=person, name="Sa sœur", link="fratrie")
     RelativeView.objects.create(service=service, person=person, relative=relative, text="Elle compte sur elle")
     AdmissionPapers.objects.create(service=service, person=person, booklet_on=DAY)
@@ -235,7 +238,7 @@ OF_ACCOUNTS |= {"activity_favouriterow"}
 OF_ACCOUNTS |= {"activity_latechange"}
 # Between two services: tests/activity/test_look_alikes.py.
 OF_ACCOUNTS |= {"admissions_filerequest"}
-OF_PERSON = [Deficiency, ProtectionMeasure, Orientation, ContactDetails, Relative]
+OF_PERSON = [Deficiency, ProtectionMeasure, Orientation, ContactDetails, Relative, PersonMerge]
 
 
 def test_every_table_is_walled_or_says_why_not(db):
