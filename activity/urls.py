@@ -30,6 +30,7 @@ urlpatterns = [
     path("premiers-contacts/", path_views.first_contact_list, name="first_contact_list"),
     path("premiers-contacts/saisir/", path_views.first_contact_create, name="first_contact_create"),
     path("premiers-contacts/<uuid:pk>/relier/", path_views.first_contact_link, name="first_contact_link"),
+    path("demandes-de-dossier/<uuid:pk>/repondre/", path_views.file_request_answer, name="file_request_answer"),
     path("premiers-contacts/information/", path_views.information_create, name="information_create"),
     path("personnes/<uuid:pk>/dipc/remettre/", path_views.dipc_hand_over, name="dipc_hand_over"),
     path("dipc/<uuid:pk>/signatures/", path_views.dipc_sign, name="dipc_sign"),

@@ -35,6 +35,10 @@ def after_months(months: int) -> Delay:
 that_day = Delay()
 
 
+# Somebody without an orientation is helped six months at most, and it is told at five (article 3).
+HELP_MONTHS, HELP_TOLD_MONTHS = 6, 5
+
+
 def _since(day: datetime.date) -> Term:
     return Term(since=day, from_=day)
 
@@ -92,6 +96,11 @@ def helped_without_orientation(path: Path, on: datetime.date) -> Iterator[Term]:
     settled = rules.happened(accompaniment.admitted_on, on) or rules.ended_as_known(accompaniment, on)
     if contact is not None and contact <= on and not settled and not rules.has_orientation(path, on):
         yield _since(contact)
+
+
+def help_ends_on(path: Path, on: datetime.date) -> datetime.date | None:
+    """The last day on which she may be helped without an orientation; None when that does not run."""
+    return next((add_months(term.from_, HELP_MONTHS) for term in helped_without_orientation(path, on)), None)
 
 
 def watch_running(path: Path, on: datetime.date) -> Iterator[Term]:
@@ -200,8 +209,9 @@ RULES: tuple[Rule[Path], ...] = (
         label="Aide sans orientation SAVS : six mois au plus",
         source=ARTICLE_3,
         who=REFERENT,
-        delay=after_months(6),
+        delay=after_months(HELP_MONTHS),
         open_terms=helped_without_orientation,
+        told_from=after_months(HELP_TOLD_MONTHS).after,
     ),
     Rule(
         code="veille_6_mois",

@@ -147,6 +147,13 @@ class ContactChannel(models.TextChoices):
     PARTNER = "partenaire", "Par un partenaire"
 
 
+class FileAnswer(models.TextChoices):
+    """Réponse à une demande de dossier: is she the person whom another service received?"""
+
+    YES = "oui", "Oui, c'est elle"
+    NO = "non", "Non"
+
+
 class Asker(models.TextChoices):
     """Demandeur: who asks at a first contact."""
 

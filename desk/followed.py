@@ -25,7 +25,7 @@ from activity.models import (
 )
 from activity.third_parties import CLOSES, is_balanced
 from activity.transmissions.deadlines import deadlines_of_transmission
-from admissions.deadlines import MDPH_ANSWER
+from admissions.deadlines import MDPH_ANSWER, help_ends_on
 from admissions.enums import Situation
 from admissions.following.rules import in_words as phase_in_words
 from admissions.following.rules import phase_on
@@ -213,10 +213,21 @@ class Followed:
     def light(self) -> OrientationLight:
         return orientation_light(self.orientation, self.on)
 
+    @property
+    def help_days(self) -> int | None:
+        """Days left to help her without an orientation; None when that does not run."""
+        return help_days(self.path, self.on)
+
     @cached_property
     def next_deadline(self) -> DueDeadline | None:
         """The most urgent one, within 90 days."""
         return next(iter(due_deadlines([self.path], on=self.on, horizon=self.HORIZON, others=self.others)), None)
+
+
+def help_days(path: Path, on: datetime.date) -> int | None:
+    """Days left to help her without an orientation, negative when over; None when that does not run, or no more."""
+    last = None if situation_on(path, on) in NOT_TAKEN_ON else help_ends_on(path, on)
+    return (last - on).days if last else None
 
 
 def opening_of(accompaniment: Accompaniment) -> datetime.date:

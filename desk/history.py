@@ -59,13 +59,17 @@ from admissions.models import (
     Watch,
 )
 from people.models import (
+    AdmissionPapers,
     ContactDetails,
     Deficiency,
     Orientation,
     Person,
     PersonAlert,
     PersonDocument,
+    PersonMerge,
     ProtectionMeasure,
+    Relative,
+    RelativeView,
 )
 from savs.postgres import OWNER
 from services.history import DELETE, INSERT, UPDATE, History, history_model
@@ -77,7 +81,7 @@ from services.text import LEFT_TO_RIGHT
 NOUNS: dict[type[Model], tuple[str, str]] = {
     Person: ("l'identité", ""),
     Deficiency: ("une déficience", ""),
-    ProtectionMeasure: ("la mesure de protection", ""),
+    ProtectionMeasure: ("une mesure de protection", "starts_on"),
     Orientation: ("une orientation", "starts_on"),
     Accompaniment: ("l'accompagnement", ""),
     Dipc: ("un DIPC", "starts_on"),
@@ -102,6 +106,10 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     PersonDocument: ("un document", "dated_on"),
     PersonAlert: ("une alerte", "written_on"),
     ContactDetails: ("les coordonnées", ""),
+    PersonMerge: ("la réunion d'un autre dossier avec celui-ci", ""),
+    Relative: ("une personne de son entourage", ""),
+    RelativeView: ("la place d'un proche selon elle", ""),
+    AdmissionPapers: ("les documents remis à l'admission", ""),
     Transmission: ("une transmission", ""),
     Act: ("un acte", "date"),
     ActNote: ("la note d'un acte", ""),
@@ -118,7 +126,17 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     SessionAbsence: ("une absence à une séance collective", ""),
 }
 # What says nothing to a reader: owners, order, counts kept for the figures, how a file is stored.
-SILENT_FIELDS = {"ref", "rank", "people_count", "file", "sha256", "size", "content_type", "uploaded_at", "uploaded_by"}
+SILENT_FIELDS = {
+    "ref",
+    "rank",
+    "people_count",
+    "file",
+    "sha256",
+    "size",
+    "content_type",
+    "uploaded_at",
+    "uploaded_by",
+} | {"merged"}
 SILENT_TARGETS = {
     Organisation,
     Service,

@@ -30,7 +30,7 @@ from activity.models import (
     Transmission,
     TransmissionQuerySet,
 )
-from admissions.models import Accompaniment, AccompanimentQuerySet
+from admissions.models import Accompaniment, AccompanimentQuerySet, FileRequest
 from desk.deadlines.listing import lines_of
 from desk.followed import (
     Followed,
@@ -46,6 +46,7 @@ LAST_ACTS = 8
 MOST_UNTOLD, MOST_EXPECTED = 5, 15
 MOST_DEADLINES = 20
 NEWCOMERS = 10
+MOST_REQUESTS = 10
 
 
 def _accompaniments(request: HttpRequest) -> AccompanimentQuerySet:
@@ -133,6 +134,11 @@ def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     return {
         **_deadlines(request, people, on),
         **_unread(request, transmissions),
+        "file_requests": list(
+            FileRequest.objects.visible_to(request.user)
+            .filter(asked_service=request.service)
+            .to_answer()[:MOST_REQUESTS]
+        ),
         "standing": standing,
         "places_text": f"pour {standing.places} places" if standing.places else "capacité non renseignée",
         "target_text": f"attendu par la convention : {localize(standing.target)}"

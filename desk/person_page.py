@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
+from accounts.models import User
 from activity.enums import ActStatus, ActType
 from activity.models import Act, ActQuerySet
 from activity.rules import share_of
@@ -21,7 +22,8 @@ from admissions.models import Accompaniment, Dipc, ExitReport, SupportPhase, Wat
 from admissions.rules import Path, end_of, end_of_watch, path_of, situation_on, watch_cut
 from desk.deadlines.gathered import Place, Settings
 from desk.followed import DueDeadline, due_deadlines, opening_of
-from people.models import Person
+from people.models import PAPERS, AdmissionPapers, Person, Relative, RelativeView
+from people.rules import is_trusted
 from services.deadlines import Deadline
 
 # A year ahead, in days: what is due later is read in the dates themselves.
@@ -231,13 +233,43 @@ def counted_in_year(acts: ActQuerySet, year: int) -> ActQuerySet:
 
 
 def identity_of(person: Person, age: int | None) -> list[tuple[str, str]]:
-    """What is known of her; fetched with her protection and deficiencies."""
+    """What is known of her; fetched with her deficiencies."""
     born = "" if person.birth_date is None else date_format(person.birth_date, "j F Y")
-    protection = getattr(person, "protection", None)
+    main, *others = [row.get_type_display() for row in person.deficiencies.all()] or [""]
     return [
         ("Date de naissance", born if age is None else f"{born} ({age} ans)"),
         ("Sexe", person.get_sex_display()),
         ("Commune", person.commune),
-        ("Mesure de protection", protection.get_type_display() if protection else ""),
-        ("Déficiences", ", ".join(row.get_type_display() for row in person.deficiencies.all())),
+        ("Numéro MDPH", person.mdph_number),
+        ("Déficience principale", main),
+        *([("Déficiences associées", ", ".join(others))] if others else []),
     ]
+
+
+@dataclass(frozen=True)
+class Around:
+    """Somebody around her. `trusted`: her personne de confiance today; `views`: what she says of their place, by service."""
+
+    relative: Relative
+    trusted: bool
+    views: Sequence[RelativeView]
+
+
+def around_of(person: Person, reader: User, on: datetime.date) -> list[Around]:
+    """Those around her, whom she trusts first, in two queries."""
+    views = Prefetch("views", RelativeView.objects.visible_to(reader).order_by("pk"))
+    relatives = Relative.objects.visible_to(reader).filter(person=person).prefetch_related(views)
+    found = [Around(one, is_trusted(one, on), one.views.all()) for one in relatives.order_by("name", "pk")]
+    return sorted(found, key=lambda one: not one.trusted)
+
+
+def papers_in_words(papers: AdmissionPapers) -> list[str]:
+    """Each paper handed over, with its day and its version."""
+    told = []
+    for paper in PAPERS:
+        if day := getattr(papers, f"{paper}_on"):
+            name, version = papers._meta.get_field(f"{paper}_on").verbose_name, getattr(papers, f"{paper}_version")
+            told.append(f"{name} le {day:%d/%m/%Y}" + (f" ({version})" if version else ""))
+    if papers.trusted_told_on:
+        told.append(f"informée de la personne de confiance le {papers.trusted_told_on:%d/%m/%Y}")
+    return told

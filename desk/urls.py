@@ -4,6 +4,7 @@ from desk import views
 from desk.deadlines.views import lists as deadlines
 from desk.deadlines.views import settings as deadline_settings
 from desk.meetings import views as meetings
+from desk.merging import views as merging
 from desk.pocket import views as pocket
 
 app_name = "desk"
@@ -29,6 +30,8 @@ urlpatterns = [
     ),
     path("ma-journee/", pocket.day, name="day"),
     path("personnes/<uuid:pk>/carte/", pocket.person_card, name="person_card"),
+    path("personnes/<uuid:pk>/reunir/", merging.person_merge, name="person_merge"),
+    path("personnes/<uuid:pk>/reunir/<uuid:other>/", merging.person_merge_with, name="person_merge_with"),
     path("personnes/<uuid:pk>/historique/", views.person_history, name="person_history"),
     path("reunions/", meetings.meeting_list, name="meeting_list"),
     path("reunions/saisir/", meetings.meeting_create, name="meeting_create"),

@@ -32,6 +32,7 @@ from desk.followed import (
     due_decisions,
     due_transmissions,
     followed_people,
+    help_days,
     last_acts,
     latest_of,
 )
@@ -41,16 +42,18 @@ from desk.home import HOMES
 from desk.person_page import (
     AHEAD,
     acts_of,
+    around_of,
     counted_in_year,
     identity_of,
     minutes_for_her,
     next_appointments,
+    papers_in_words,
     stages_of,
     totals_of,
 )
 from people.actions import record_reading
-from people.models import ContactDetails, Person, PersonAlert, PersonDocument
-from people.rules import age_on, latest_orientation, orientation_light
+from people.models import AdmissionPapers, ContactDetails, Person, PersonAlert, PersonDocument
+from people.rules import age_on, latest_orientation, measure_in_force, orientation_light
 from services.sampled_weeks import announced_in
 from services.text import searched_words
 
@@ -111,7 +114,7 @@ def person_find(request: HttpRequest) -> HttpResponse:
 def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Who she is, where she stands, what is due, her path and what was done with her."""
     on, scope = timezone.localdate(), request.user.scope
-    people = Person.objects.visible_to(request.user).select_related("protection").prefetch_related("deficiencies")
+    people = Person.objects.visible_to(request.user).prefetch_related("deficiencies", "protection_measures")
     person = get_object_or_404(people, pk=pk)
     daily = [service for service in request.seated_services if scope.roles_in(service.pk) & set(TEAM)]
     accompaniments = list(
@@ -143,8 +146,18 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "person": person,
             "age": (age := age_on(person.birth_date, on)),
             "identity": identity_of(person, age),
+            "measure": (measure := measure_in_force(person.protection_measures.all(), on)),
+            "earlier_measures": [one for one in person.protection_measures.all() if one != measure],
+            "around": around_of(person, request.user, on),
+            "papers": [
+                (papers.service, papers_in_words(papers))
+                for papers in AdmissionPapers.objects.visible_to(request.user)
+                .filter(person=person, service__in=daily)
+                .select_related("service")
+            ],
             "orientation": orientation,
             "light": orientation_light(orientation, on),
+            "help_days": help_days(stages[0].path, on),
             "stages": stages,
             "deadlines": sorted(
                 [*stages[0].deadlines, *_asked_about(request, person, on)], key=lambda due: due.deadline.sort_key

@@ -1,11 +1,12 @@
-"""The deadlines that hang from a person, whatever her path: her alerts."""
+"""The deadlines that hang from a person, whatever her path: her alerts, her protection measure."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
 
-from people.models import PersonAlert
+from people.models import PersonAlert, ProtectionMeasure
+from services.calendars import add_months
 from services.deadlines import Deadline, Delay, Rule, Term
 
 REFERENT = "référent"
@@ -26,6 +27,27 @@ RULES: tuple[Rule[PersonAlert], ...] = (
         delay=Delay(),
         open_terms=alert_not_reviewed,
     ),
+)
+
+
+# A measure is renewed by a judge: whoever must ask for it is told that long before.
+TOLD_MONTHS_BEFORE = 6
+
+
+def measure_ending(measure: ProtectionMeasure, on: datetime.date) -> Iterator[Term]:
+    """Open as long as no other measure follows, « aucune » included: the caller gives the latest one of a person."""
+    if measure.ends_on and (measure.starts_on is None or measure.starts_on <= on):
+        yield Term(since=measure.starts_on or measure.ends_on, from_=measure.ends_on)
+
+
+PROTECTION: Rule[ProtectionMeasure] = Rule(
+    code="protection_fin",
+    label="Mesure de protection à son terme : noter son renouvellement, ou sa fin",
+    source="Règle du service",
+    who=REFERENT,
+    delay=Delay(),
+    open_terms=measure_ending,
+    told_from=lambda day: add_months(day, -TOLD_MONTHS_BEFORE),
 )
 
 

@@ -23,6 +23,35 @@ class ProtectionType(models.TextChoices):
     FUTURE_MANDATE = "mandat_protection_future", "Mandat de protection future"
 
 
+class ProtectionScope(models.TextChoices):
+    """Étendue d'une mesure de protection (Code civil 425)."""
+
+    PERSON = "personne", "La personne"
+    PROPERTY = "biens", "Les biens"
+    BOTH = "personne_et_biens", "La personne et les biens"
+
+
+class ProtectionManner(models.TextChoices):
+    """Assistance ou représentation: whether who carries out the measure signs with her, or in her stead."""
+
+    ASSISTANCE = "assistance", "Assistance : signe avec elle"
+    REPRESENTATION = "representation", "Représentation : signe pour elle"
+
+
+class RelativeLink(models.TextChoices):
+    """Lien d'un proche avec la personne."""
+
+    PARTNER = "conjoint", "Conjoint, compagnon"
+    PARENT = "parent", "Parent"
+    CHILD = "enfant", "Enfant"
+    SIBLING = "fratrie", "Frère, sœur"
+    FAMILY = "famille", "Autre famille"
+    FRIEND = "ami", "Ami"
+    NEIGHBOUR = "voisin", "Voisin"
+    DOCTOR = "medecin", "Médecin traitant"
+    OTHER = "autre", "Autre"
+
+
 class ReadingMedium(models.TextChoices):
     """Support de lecture: in what form a file was read."""
 

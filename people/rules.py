@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from people.enums import OrientationLight
-from people.models import Orientation
+from people.models import Orientation, ProtectionMeasure, Relative
 from services.calendars import add_months
 
 # ViaTrajectoire turns to orange three months before the end.
@@ -49,3 +49,33 @@ def problem_of_review(
     if review_on > add_months(on, REVIEW_WITHIN_MONTHS):
         return "Choisissez une date dans l'année : une alerte se revoit au moins une fois par an."
     return ""
+
+
+def measure_in_force(measures: Iterable[ProtectionMeasure], on: datetime.date) -> ProtectionMeasure | None:
+    """The measure of a day, « aucune » included; both ends count, a missing date is open. There is one at most."""
+    return next((row for row in measures if _covers(row, on)), None)
+
+
+def _covers(row: ProtectionMeasure, on: datetime.date) -> bool:
+    return (row.starts_on is None or row.starts_on <= on) and (row.ends_on is None or row.ends_on >= on)
+
+
+def overlapping(
+    starts_on: datetime.date | None, ends_on: datetime.date | None, measures: Iterable[ProtectionMeasure]
+) -> ProtectionMeasure | None:
+    """One of these measures that has a day in common with that period, as the database forbids."""
+    first, last = starts_on or datetime.date.min, ends_on or datetime.date.max
+    return next(
+        (
+            row
+            for row in measures
+            if (row.starts_on or datetime.date.min) <= last and (row.ends_on or datetime.date.max) >= first
+        ),
+        None,
+    )
+
+
+def is_trusted(relative: Relative, on: datetime.date) -> bool:
+    """Is she the personne de confiance that day? On the last day no more."""
+    since, until = relative.trusted_on, relative.trusted_until
+    return since is not None and since <= on and (until is None or until > on)

@@ -135,7 +135,9 @@ def _document(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> PersonD
 def reading_list(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Who opened this person's file in the service, latest first."""
     person = get_object_or_404(Person.objects.visible_to(request.user).followed_by(request.service), pk=pk)
-    readings = FileReading.objects.filter(person=person, service=request.service).for_list()
+    merged = person.merges.order_by("pk").values_list("merged", flat=True)
+    files = [person.pk, *merged]
+    readings = FileReading.objects.filter(person__in=files, service=request.service).for_list()
     page = Paginator(readings, PAGE).get_page(request.GET.get("page"))
     return render(
         request, "people/reading_list.html", {"person": person, "page": page, "months": settings.LOGS_KEPT_MONTHS}

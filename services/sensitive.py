@@ -137,13 +137,49 @@ HELD: dict[str, Held] = {
         birth_date=Kind.IDENTITY,
         sex=Kind.IDENTITY,
         commune=Kind.IDENTITY,
+        mdph_number=Kind.IDENTITY,
         sort_key=Kind.IDENTITY,
     ),
     "people.FileReading": _held(
         Retention.LOG, in_file=False, page=Kind.PROFESSIONAL, medium=Kind.PROFESSIONAL, at=Kind.PROFESSIONAL
     ),
     "people.Deficiency": _file(type=Kind.HEALTH, rank=Kind.HEALTH),
-    "people.ProtectionMeasure": _file(type=Kind.PROTECTION),
+    "people.ProtectionMeasure": _file(
+        version=Kind.PLAIN,
+        type=Kind.PROTECTION,
+        scope=Kind.PROTECTION,
+        manner=Kind.PROTECTION,
+        starts_on=Kind.PROTECTION,
+        ends_on=Kind.PROTECTION,
+        court=Kind.PROTECTION,
+        mandatary_name=Kind.PROTECTION,
+        mandatary_kind=Kind.PROTECTION,
+        mandatary_phone=Kind.PROTECTION,
+        mandatary_email=Kind.PROTECTION,
+    ),
+    "people.Relative": _file(
+        version=Kind.PLAIN,
+        name=Kind.CONTACT,
+        link=Kind.CONTACT,
+        phone=Kind.CONTACT,
+        email=Kind.CONTACT,
+        trusted_on=Kind.CONTACT,
+        trusted_until=Kind.CONTACT,
+    ),
+    "people.RelativeView": _file(text=Kind.NARRATIVE),
+    "people.PersonMerge": _file(merged=Kind.PLAIN, merged_ref=Kind.IDENTITY, told=Kind.IDENTITY),
+    "people.AdmissionPapers": _file(
+        version=Kind.PLAIN,
+        booklet_on=Kind.PATH,
+        booklet_version=Kind.PATH,
+        charter_on=Kind.PATH,
+        charter_version=Kind.PATH,
+        rules_on=Kind.PATH,
+        rules_version=Kind.PATH,
+        notice_on=Kind.PATH,
+        notice_version=Kind.PATH,
+        trusted_told_on=Kind.PATH,
+    ),
     "people.ContactDetails": _file(
         version=Kind.PLAIN,
         phone=Kind.CONTACT,
@@ -154,9 +190,6 @@ HELD: dict[str, Held] = {
         access=Kind.CONTACT,
         emergency_name=Kind.CONTACT,
         emergency_phone=Kind.CONTACT,
-        representative_name=Kind.CONTACT,
-        representative_kind=Kind.CONTACT,
-        representative_phone=Kind.CONTACT,
     ),
     # Closed to the secretary, those meant for the reception apart (people/migrations/0008_alert_walls.py).
     "people.PersonAlert": _file(
@@ -168,7 +201,9 @@ HELD: dict[str, Held] = {
         closed_on=Kind.NARRATIVE,
         closed_because=Kind.NARRATIVE,
     ),
-    "people.Orientation": _file(decided_on=Kind.PATH, starts_on=Kind.PATH, ends_on=Kind.PATH, number=Kind.PATH),
+    "people.Orientation": _file(
+        version=Kind.PLAIN, decided_on=Kind.PATH, starts_on=Kind.PATH, ends_on=Kind.PATH, number=Kind.PATH
+    ),
     "people.PersonDocument": _file(
         file=Kind.PLAIN,
         name=Kind.CONTACT,
@@ -202,6 +237,9 @@ HELD: dict[str, Held] = {
         caller=Kind.CONTACT,
         wish=Kind.CONTACT,
         next_step=Kind.CONTACT,
+    ),
+    "admissions.FileRequest": _file(
+        asked_at=Kind.PATH, asked_from=Kind.PLAIN, told=Kind.IDENTITY, answer=Kind.PATH, answered_at=Kind.PATH
     ),
     "admissions.InformationMeeting": _held(
         Retention.FILE, in_file=False, version=Kind.PLAIN, date=Kind.PATH, others_count=Kind.PLAIN

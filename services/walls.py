@@ -120,6 +120,16 @@ def wall_by_followed_person(table: str) -> migrations.RunSQL:
     )
 
 
+def wall_by_team_of_person(table: str) -> migrations.RunSQL:
+    """The same for the team that follows her and for the commands; not for who administers the service."""
+    team = f"SELECT service_id FROM accounts_membership WHERE user_id = {USER} AND role <> 'administrateur'"  # noqa: S608
+    return _wall(
+        table,
+        "person_id IN (SELECT person_id FROM admissions_accompaniment "  # noqa: S608  no input
+        f"WHERE service_id = ANY ({SERVICES}) AND (service_id IN ({team}) OR {USER} IS NULL))",
+    )
+
+
 def wall_by_user(table: str) -> migrations.RunSQL:
     """A row is seen by the user it belongs to."""
     return _wall(table, f"user_id = {USER}")

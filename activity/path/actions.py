@@ -15,6 +15,7 @@ from activity.enums import ActFamily, ActNature, ActStatus, ActType, IndirectHea
 from activity.models import ActKind
 from activity.rules import ActDraft, Finding
 from admissions.actions import (
+    link_first_contact,
     open_accompaniment,
     record_first_contact,
     record_information,
@@ -27,6 +28,7 @@ from admissions.models import Accompaniment, Contract, Dipc, FirstContact, Infor
 from admissions.needs.actions import NeedsDraft, record_individual_meeting
 from admissions.paths import path_at
 from people.actions import add_person
+from people.likeness import Named
 from people.models import Person
 from services.keys import time_ordered_uuid
 from services.models import Service
@@ -51,20 +53,11 @@ class Time:
     professional_ids: tuple[uuid.UUID, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Newcomer:
-    """Someone whom the service did not know."""
-
-    last_name: str
-    first_name: str
-    birth_date: datetime.date | None
-
-
 @transaction.atomic
 def log_first_contact(
     *,
     service: Service,
-    who: Person | Newcomer | None,
+    who: Person | Named | None,
     date: datetime.date,
     channel: str,
     asked_by: str,
@@ -109,8 +102,19 @@ def log_first_contact(
     return contact
 
 
-def _path_of(who: Person | Newcomer, service: Service, date: datetime.date, actor: User) -> Accompaniment:
-    if isinstance(who, Newcomer):
+@transaction.atomic
+def link_caller(contact: FirstContact, *, who: Person | Named, service: Service, actor: User) -> Accompaniment | None:
+    """« C'était elle »: a caller whom nobody knew was this person, or somebody new. None: all that she had here is over."""
+    over = isinstance(who, Person) and who.accompaniments.filter(service=service).exists()
+    if over and not path_at(who, service, contact.date):  # type: ignore[arg-type]  # a person: it is over
+        return None
+    path = _path_of(who, service, contact.date, actor)
+    link_first_contact(contact, accompaniment=path, actor=actor)
+    return path
+
+
+def _path_of(who: Person | Named, service: Service, date: datetime.date, actor: User) -> Accompaniment:
+    if isinstance(who, Named):
         who = add_person(
             organisation_id=service.organisation_id,
             last_name=who.last_name,

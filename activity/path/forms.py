@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -15,9 +15,11 @@ from activity.enums import ActFamily
 from activity.fields import MinutesField, Names, WrittenDayField
 from activity.forms import EntryForm
 from admissions.enums import Asker, ContactChannel, Countersignature, DipcNature, Fit
+from admissions.look_alikes import LookAlikes
 from admissions.models import Contract, Dipc
 from admissions.needs.forms import NeedsForm
 from people.forms import ChoosingPeople, PeopleField
+from people.likeness import Named
 from people.models import Person
 from services.enums import FileType
 from services.forms import MEGABYTE, SentFileField
@@ -51,15 +53,12 @@ class TimedForm(EntryForm):
             self.fields["professionals"].choices = Names(professionals)
 
 
-class FirstContactForm(ChoosingPeople, TimedForm):
-    """Who reached the service, how, what for; the person is known, new, or not identified."""
+class WhoForm(ChoosingPeople, EntryForm):
+    """Whom it is about: somebody known, or somebody new, whose look-alikes are shown before she is written.
 
-    who = forms.ChoiceField(
-        label="La personne concernée",
-        choices=WHO,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Dites de qui il s'agit."},
-    )
+    `look_for`: those who may be her. `asks`: the heads of other services are asked rather than a second file opened.
+    """
+
     people = PeopleField(label="Personne", queryset=Person.objects.none(), required=False)
     last_name = forms.CharField(label="Nom", required=False, max_length=100)
     first_name = forms.CharField(label="Prénom", required=False, max_length=100)
@@ -67,7 +66,62 @@ class FirstContactForm(ChoosingPeople, TimedForm):
     another = forms.BooleanField(
         label="C'est bien une autre personne",
         required=False,
-        help_text="Quelqu'un porte déjà ce nom dans le service : cochez pour ouvrir un second dossier.",
+        help_text="Cochez pour ouvrir un nouveau dossier.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        people: QuerySet[Person],
+        look_for: Callable[[Named], LookAlikes],
+        asks: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people
+        self.look_for, self.asks = look_for, asks
+        self.look_alikes = LookAlikes()
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        who = data.get("who")
+        if who == KNOWN and len(data.get("people") or []) != 1:
+            self.add_error("people", ONE_PERSON)
+        if who == NEW:
+            self._ask_for(data, last_name="Indiquez le nom.", first_name="Indiquez le prénom.")
+            self._tell_look_alikes(data)
+        return data
+
+    def _ask_for(self, data: dict[str, Any], **needed: str) -> None:
+        for name, message in needed.items():
+            if name not in self.errors and not data.get(name):
+                self.add_error(name, message)
+
+    def _tell_look_alikes(self, data: dict[str, Any]) -> None:
+        if data.get("another") or {"last_name", "first_name", "birth_date"} & self.errors.keys():
+            return
+        self.look_alikes = self.look_for(self.named)
+        if self.asks and self.look_alikes.elsewhere:
+            return
+        if self.look_alikes.seen:
+            self.add_error("another", "Cette personne a peut-être déjà un dossier : est-ce elle ?")
+        elif self.look_alikes.elsewhere:
+            self.add_error("another", "Demandez d'abord, ou cochez si c'est bien une autre personne.")
+
+    @property
+    def named(self) -> Named:
+        """Who is new, as typed."""
+        return Named(*(self.cleaned_data[name] for name in ("last_name", "first_name", "birth_date")))
+
+
+class FirstContactForm(WhoForm, TimedForm):
+    """Who reached the service, how, what for; the person is known, new, or not identified."""
+
+    who = forms.ChoiceField(
+        label="La personne concernée",
+        choices=WHO,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Dites de qui il s'agit."},
     )
     caller = forms.CharField(
         label="Ce qu'on sait d'elle",
@@ -82,35 +136,11 @@ class FirstContactForm(ChoosingPeople, TimedForm):
     wish = forms.CharField(label="Demande", required=False, max_length=300, help_text="En quelques mots, sans récit.")
     next_step = forms.CharField(label="Suite", required=False, max_length=300, help_text="Qui rappelle, quand.")
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = people
-        self.namesakes: list[Person] = []
-
     def clean(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        who = data.get("who")
-        if who == KNOWN and len(data.get("people") or []) != 1:
-            self.add_error("people", ONE_PERSON)
-        if who == NEW:
-            self._ask_for(data, last_name="Indiquez le nom.", first_name="Indiquez le prénom.")
-            self._tell_namesakes(data)
-        if who == UNKNOWN:
+        data = super().clean()
+        if data.get("who") == UNKNOWN:
             self._ask_for(data, caller="Dites ce qu'on sait d'elle, pour la relier plus tard.")
         return data
-
-    def _ask_for(self, data: dict[str, Any], **needed: str) -> None:
-        for name, message in needed.items():
-            if name not in self.errors and not data.get(name):
-                self.add_error(name, message)
-
-    def _tell_namesakes(self, data: dict[str, Any]) -> None:
-        name = f"{data.get('last_name', '')} {data.get('first_name', '')}".strip()
-        if not name or self.errors or data["another"]:
-            return
-        self.namesakes = list(self.fields["people"].queryset.named_like(name)[:5])
-        if self.namesakes:
-            self.add_error("another", "Une personne de ce nom a déjà un dossier ici : est-ce elle ?")
 
 
 class InformationForm(ChoosingPeople, TimedForm):
@@ -160,21 +190,13 @@ class IndividualMeetingForm(NeedsForm, TimedForm):
     )
 
 
-class LinkForm(ChoosingPeople, EntryForm):
-    """« C'était elle »: who a caller turned out to be."""
+class LinkForm(WhoForm):
+    """« C'était elle »: who a caller turned out to be, known or new."""
 
-    people = PeopleField(
-        label="Personne", queryset=Person.objects.none(), error_messages={"required": "Choisissez la personne."}
-    )
+    who = forms.ChoiceField(label="C'était", choices=WHO[:2], initial=KNOWN, required=False, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = people
-
-    def clean_people(self) -> list[Person]:
-        if len(self.cleaned_data["people"]) != 1:
-            raise forms.ValidationError(ONE_PERSON)
-        return self.cleaned_data["people"]
+    def clean_who(self) -> str:
+        return self.cleaned_data["who"] or KNOWN
 
 
 class DipcHandedOverForm(TimedForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -13,11 +14,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
+from accounts.enums import Role
 from accounts.models import User
 from activity.access import may_log_for
 from activity.actions import ActsRefused
@@ -25,8 +27,8 @@ from activity.entry import NOT_HERS, Professionals, log_url
 from activity.enums import ActFamily
 from activity.forms import EntryForm
 from activity.path.actions import (
-    Newcomer,
     Time,
+    link_caller,
     log_first_contact,
     log_handed_over,
     log_individual_meeting,
@@ -36,6 +38,7 @@ from activity.path.actions import (
 from activity.path.forms import (
     KNOWN,
     NEW,
+    UNKNOWN,
     DipcHandedOverForm,
     FirstContactForm,
     IndividualMeetingForm,
@@ -43,19 +46,29 @@ from activity.path.forms import (
     LinkForm,
     SignedForm,
     TimedForm,
+    WhoForm,
 )
 from activity.rules import Finding
-from admissions.actions import link_first_contact
 from admissions.dipcs.rules import WITH_REPRESENTATIVE
-from admissions.models import Accompaniment, Amendment, Contract, Dipc, FirstContact, NeedsSheet
+from admissions.enums import FileAnswer
+from admissions.look_alikes import look_alikes, worked_with
+from admissions.models import Accompaniment, Amendment, Contract, Dipc, FileRequest, FirstContact, NeedsSheet
 from admissions.needs.actions import assessment_at
 from admissions.needs.forms import values_of_needs
 from admissions.needs.views import READ_AS
 from admissions.paths import path_at
+from admissions.requests import answer_file_request, ask_for_files
 from people.actions import record_reading
+from people.likeness import Named
 from people.models import Person
 
 PAGE = 50
+LONGEST_CALLER = 200
+ASKED = "Premier contact enregistré. La demande est faite : la réponse se lira ici."
+ANSWERED = {
+    FileAnswer.YES: "Répondu oui : l’autre service la suit aussi.",
+    FileAnswer.NO: "Répondu non : l’autre service n’apprend rien de plus.",
+}
 OVER = Finding("people", "Tous ses accompagnements ici sont terminés : notez plutôt un nouveau premier contact.")
 
 
@@ -73,22 +86,27 @@ def first_contact_list(request: HttpRequest) -> HttpResponse:
 def first_contact_create(request: HttpRequest) -> HttpResponse:
     """Note a first contact; a caregiver's minutes write their act, or their indirect time."""
     form = _form(request, FirstContactForm, initial={"date": timezone.localdate()}, timed=_is_caregiver(request))
+    asks = "ask" in request.POST
     after = reverse("activity:first_contact_list")
     if form.is_valid():
         typed = form.cleaned_data
-        newcomer = Newcomer(**{name: typed[name] for name in ("last_name", "first_name", "birth_date")})
-        who = typed["people"][0] if typed["who"] == KNOWN else newcomer if typed["who"] == NEW else None
+        elsewhere = form.look_alikes.elsewhere if asks else ()
+        if elsewhere:  # nobody's, until the heads who are asked say whether she is theirs
+            typed["caller"], typed["who"] = str(form.named)[:LONGEST_CALLER], UNKNOWN
 
         def write() -> str:
             contact = log_first_contact(
                 service=request.service,
-                who=who,
+                who=_who(form),
                 **{name: typed[name] for name in ("date", "channel", "asked_by", "caller", "wish", "next_step")},
                 time=_time(form) if "minutes" in form.fields else None,
                 actor=request.user,
                 on=timezone.localdate(),
             )
-            messages.success(request, "Premier contact enregistré.")
+            if elsewhere:
+                named, service = form.named, request.service
+                ask_for_files(contact, service=service, elsewhere=elsewhere, named=named, actor=request.user)
+            messages.success(request, ASKED if elsewhere else "Premier contact enregistré.")
             return (
                 reverse("desk:person_detail", args=[contact.accompaniment.person_id])
                 if contact.accompaniment
@@ -114,13 +132,16 @@ def first_contact_link(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect(after)
     form = _form(request, LinkForm, timed=None)
     if form.is_valid():
-        (person,) = form.cleaned_data["people"]
+        elsewhere = form.look_alikes.elsewhere if "ask" in request.POST else ()
 
         def write() -> str:
-            path = path_at(person, request.service, contact.date)
-            if path is None:
+            if elsewhere:
+                named, service = form.named, request.service
+                ask_for_files(contact, service=service, elsewhere=elsewhere, named=named, actor=request.user)
+                messages.success(request, ASKED)
+                return after
+            if link_caller(contact, who=_who(form), service=request.service, actor=request.user) is None:
                 raise ActsRefused([(0, OVER)])
-            link_first_contact(contact, accompaniment=path, actor=request.user)
             messages.success(request, "Premier contact relié à son dossier.")
             return after
 
@@ -311,6 +332,40 @@ def individual_meeting_create(request: HttpRequest, pk: uuid.UUID) -> HttpRespon
     return render(request, "activity/individual_meeting_create.html", context)
 
 
+@members(Role.HEAD_OF_SERVICE)
+@require_POST
+def file_request_answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Say to another service whether a person of the current one is whom it received."""
+    requests = FileRequest.objects.visible_to(request.user).filter(asked_service=request.service)
+    asked = get_object_or_404(requests.select_for_update(), pk=pk)
+    after = reverse("desk:home")
+    # Two copies, or two heads, at once: the second reads what the first has answered.
+    if asked.answer:
+        messages.info(request, "Il y a déjà une réponse à cette demande.")
+    elif request.POST.get("answer") in FileAnswer.values:
+
+        def write() -> str:
+            answer = FileAnswer(request.POST["answer"])
+            answer_file_request(asked, answer=answer, actor=request.user)
+            messages.success(request, ANSWERED[answer])
+            return after
+
+        write_once(actor=request.user, key=asked.pk, write=write)
+    return redirect(after)
+
+
+def _say_it_is_she(request: HttpRequest) -> None:
+    sent = request.POST.copy()
+    sent["who"] = KNOWN
+    sent.setlist("people", [request.POST["same"]])
+    request.POST = sent
+
+
+def _who(form: WhoForm) -> Person | Named | None:
+    data = form.cleaned_data
+    return data["people"][0] if data["who"] == KNOWN else form.named if data["who"] == NEW else None
+
+
 def _is_caregiver(request: HttpRequest) -> bool:
     return bool(request.roles & set(CAREGIVERS))
 
@@ -323,7 +378,14 @@ def _form[Form: EntryForm](
     request: HttpRequest, form_class: type[Form], *, timed: bool | None, initial: dict | None = None, **kwargs: Any
 ) -> Form:
     """The form as this request brings it, a search of people included. `timed` None: it has no time at all."""
-    given = kwargs | {"people": Person.objects.visible_to(request.user).followed_by(request.service)}
+    visible = Person.objects.visible_to(request.user)
+    given = kwargs | {"people": visible.followed_by(request.service)}
+    if issubclass(form_class, WhoForm):
+        given["look_for"] = functools.partial(look_alikes, user=request.user, service=request.service)
+        given["asks"] = "ask" in request.POST
+        if "same" in request.POST:  # « c'est elle »: one of those shown, here or in another service of hers
+            _say_it_is_she(request)
+            given["people"] = worked_with(request.user)
     if timed is not None:
         given["professionals"] = Professionals(request.user, request.service) if timed else None
     if request.method == "POST" and form_class.asks_for_people(request.POST):

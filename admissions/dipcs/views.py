@@ -27,7 +27,8 @@ from admissions.enums import DipcParticipant
 from admissions.models import Accompaniment, Amendment, Contract, ContractText, Dipc
 from people.actions import record_reading
 from people.enums import ReadingMedium
-from people.models import Person, ProtectionMeasure
+from people.models import Person
+from people.rules import measure_in_force
 from services.downloads import PDF, attachment
 
 SIGNED = "Le service l’a signé : il ne se réécrit plus. Faites un avenant."
@@ -234,8 +235,8 @@ def _title(contract: Contract, *, is_new: bool) -> str:
 
 
 def _protection(person: Person) -> str:
-    """The type of her measure; blank where nobody has said."""
-    measure = ProtectionMeasure.objects.filter(person=person).first()
+    """The type of her measure in force; blank where nobody has said."""
+    measure = measure_in_force(person.protection_measures.all(), timezone.localdate())
     return measure.type if measure else ""
 
 

@@ -14,6 +14,7 @@ from admissions.letters.defaults import DEFAULTS, DOCUMENTS, SAMPLE, TO_THE_PERS
 from admissions.letters.texts import Text, blocks_of, filled
 from admissions.models import Accompaniment, LetterVersion
 from people.models import ContactDetails
+from people.rules import measure_in_force
 from services.models import Letterhead, Logo, Service
 from services.pdf import document_pdf
 
@@ -47,11 +48,12 @@ def common_fields(accompaniment: Accompaniment, *, on: datetime.date) -> dict[st
     """The fields that every letter about this path has (defaults.COMMON), in words."""
     person, service = accompaniment.person, accompaniment.service
     contact = ContactDetails.objects.filter(person=person).first() or ContactDetails(person=person)
+    measure = measure_in_force(person.protection_measures.all(), on)
     return {
         "personne": f"{person.first_name} {person.last_name}".strip(),
         "date_naissance": day_in_words(person.birth_date),
         "adresse": contact.address,
-        "representant": contact.representative_name,
+        "representant": measure.mandatary_name if measure else "",
         "referent": str(accompaniment.referent or ""),
         "admission_le": day_in_words(accompaniment.admitted_on),
         **_fields_of_service(service, Letterhead.of(service)),

@@ -14,6 +14,8 @@ from admissions.models.following import ReferentPeriod, SupportPhase
 from admissions.models.letters import Letter, LetterModel, LetterModelQuerySet, LetterVersion
 from admissions.models.needs import AssessedNeed, NeedsSheet
 from admissions.models.reception import (
+    FileRequest,
+    FileRequestQuerySet,
     FirstContact,
     FirstContactQuerySet,
     InformationAttendee,
@@ -41,6 +43,8 @@ __all__ = [
     "Dipc",
     "DipcQuerySet",
     "ExitReport",
+    "FileRequest",
+    "FileRequestQuerySet",
     "FirstContact",
     "FirstContactQuerySet",
     "GrantedPrestation",

@@ -33,8 +33,8 @@ from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.deadlines import RULES, deadlines_of
 from admissions.models import Accompaniment
 from admissions.rules import Path, path_of
-from people.deadlines import deadlines_of_alert
-from people.models import PersonAlert
+from people.deadlines import PROTECTION, deadlines_of_alert
+from people.models import PersonAlert, ProtectionMeasure
 from services.deadlines import Deadline, Rule, within
 from services.models import DeadlineSetting, Service
 
@@ -108,7 +108,25 @@ def of_activity(
         found[place] += RELATIVES.deadlines(
             met_on, on, person_ref=ref, accompaniment_ref=None, person_id=place[1], settings=settings[place[0]]
         )
+    for place, measure in _latest_measures(services, on, person):
+        ref = measure.person.ref
+        found[place] += PROTECTION.deadlines(measure, on, person_ref=ref, accompaniment_ref=None, person_id=place[1])
     return found
+
+
+def _latest_measures(
+    services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None
+) -> Iterator[tuple[Place, ProtectionMeasure]]:
+    """The latest measure of each person accompanied that day, where it has a term."""
+    paths = Accompaniment.objects.filter(service__in=services, admitted_on__lte=on, open_during__contains=on)
+    if person:
+        paths = paths.filter(person=person)
+    later = ProtectionMeasure.objects.filter(person=OuterRef("person"), starts_on__gt=OuterRef("ends_on"))
+    measures = ProtectionMeasure.objects.filter(ends_on__isnull=False, person__in=paths.order_by().values("person"))
+    latest = {one.person_id: one for one in measures.exclude(Exists(later)).select_related("person").order_by("pk")}
+    if latest:
+        for place in paths.filter(person__in=list(latest)).order_by("pk").values_list("service_id", "person_id"):
+            yield place, latest[place[1]]
 
 
 def _relatives_met(

@@ -30,7 +30,7 @@ def write_contact_details(
     """Contact details of each, and three alerts. The telephone numbers are of those that nobody has (ARCEP)."""
     rng = random.Random(f"contacts/{prefix}")  # its own: the rest of the demonstration stays as it is
     protected = ProtectionMeasure.objects.filter(person__in=people).exclude(type=ProtectionType.NONE)
-    under = set(protected.values_list("person", flat=True))
+    under = {measure.person_id: measure for measure in protected}
     # Someone whom two services follow is written once.
     known = set(ContactDetails.objects.filter(person__in=people).values_list("person", flat=True))
     rows = []
@@ -44,12 +44,13 @@ def write_contact_details(
             emergency_name=rng.choice(EMERGENCY),
             emergency_phone=f"02 61 91 {rng.randint(0, 99):02} {rng.randint(0, 99):02}",
         )
-        if person.pk in under:
-            details.representative_name = rng.choice(BODIES)
-            details.representative_kind = RepresentativeKind.ASSOCIATION
-            details.representative_phone = f"02 61 91 {rng.randint(0, 99):02} {rng.randint(0, 99):02}"
+        if measure := under.get(person.pk):
+            measure.mandatary_name = rng.choice(BODIES)
+            measure.mandatary_kind = RepresentativeKind.ASSOCIATION
+            measure.mandatary_phone = f"02 61 91 {rng.randint(0, 99):02} {rng.randint(0, 99):02}"
         rows.append(details)
     ContactDetails.objects.bulk_create(one for one in rows if one.person_id not in known)
+    ProtectionMeasure.objects.bulk_update(under.values(), ["mandatary_name", "mandatary_kind", "mandatary_phone"])
     for (ago, ahead, at_reception, text), person in zip(ALERTS, reversed(people), strict=False):
         PersonAlert.objects.create(
             service=service,

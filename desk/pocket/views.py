@@ -24,6 +24,7 @@ from admissions.models import Accompaniment
 from people.actions import record_reading
 from people.enums import ProtectionType
 from people.models import ContactDetails, Person
+from people.rules import measure_in_force
 
 # What a card shows of each: enough to remember by, few enough to be read standing.
 LAST_NOTES, NEXT_ACTS, MOST_TRANSMISSIONS, MOST_DECISIONS, MOST_ACTS = 3, 3, 3, 3, 12
@@ -94,8 +95,8 @@ def _appointments(request: HttpRequest, planned: QuerySet[Act]) -> list[Appointm
 @require_safe
 def person_card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Before ringing the bell: what must be known, how to reach her, what was done and written last, what comes next."""
-    people = Person.objects.visible_to(request.user).followed_by(request.service).select_related("protection")
-    person = get_object_or_404(people, pk=pk)
+    people = Person.objects.visible_to(request.user).followed_by(request.service)
+    person = get_object_or_404(people.prefetch_related("protection_measures"), pk=pk)
     record_reading(actor=request.user, person=person, service=request.service, page="Carte de poche")
     on, here = timezone.localdate(), reverse("desk:person_card", args=[person.pk])
     hers = Accompaniment.objects.visible_to(request.user).filter(person=person, service=request.service)
@@ -103,12 +104,10 @@ def person_card(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     ahead = acts.filter(status=ActStatus.PLANNED, date__gte=on).order_by("date", "start", "id")
     written = acts.with_notes(request.user).exclude(note_text="").exclude(status=ActStatus.PLANNED).latest_first()
     told = Transmission.objects.visible_to(request.user).filter(service=request.service, person=person)
-    protection = getattr(person, "protection", None)
+    measure = measure_in_force(person.protection_measures.all(), on)
     context = {
         "person": person,
-        "protection": ""
-        if protection is None or protection.type == ProtectionType.NONE
-        else protection.get_type_display(),
+        "protection": None if measure is None or measure.type == ProtectionType.NONE else measure,
         "contact": ContactDetails.objects.visible_to(request.user).filter(person=person).first(),
         "accompaniment": hers.select_related("referent").order_by("-admitted_on", "-pk").first(),
         "last": list(written.select_related("kind").prefetch_related("act_professionals__user")[:LAST_NOTES]),

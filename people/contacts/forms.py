@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from accounts.forms import BaseForm
-from people.enums import PreferredChannel, RepresentativeKind
+from people.enums import PreferredChannel
 from people.models import dialled
 
 _PHONE = re.compile(r"\+?[0-9]{3,15}")
@@ -45,16 +45,6 @@ class ContactForm(BaseForm):
         label="Personne à prévenir", required=False, max_length=100, help_text="Son nom, et qui elle est."
     )
     emergency_phone = PhoneField(label="Son téléphone")
-    representative_name = forms.CharField(
-        label="Mandataire",
-        required=False,
-        max_length=100,
-        help_text="Qui exerce la mesure de protection, s'il y en a une.",
-    )
-    representative_kind = forms.ChoiceField(
-        label="Nature", required=False, choices=[("", "Non dite"), *RepresentativeKind.choices]
-    )
-    representative_phone = PhoneField(label="Téléphone du mandataire")
 
 
 FIELDS = tuple(name for name in ContactForm.base_fields if name not in BaseForm.base_fields)

@@ -3,12 +3,19 @@
 from people.models.alerts import PersonAlert, PersonAlertQuerySet
 from people.models.contacts import ContactDetails, ContactDetailsQuerySet, dialled
 from people.models.documents import PersonDocument, PersonDocumentQuerySet
+from people.models.handovers import PAPERS, AdmissionPapers, AdmissionPapersQuerySet
+from people.models.merges import PersonMerge, PersonMergeQuerySet
 from people.models.orientations import Orientation, OrientationQuerySet
 from people.models.persons import Deficiency, Person, PersonQuerySet, SortKey
-from people.models.protection import ProtectionMeasure
+from people.models.protection import OF_A_MEASURE, ProtectionMeasure, ProtectionMeasureQuerySet
 from people.models.readings import FileReading, FileReadingQuerySet
+from people.models.relatives import Relative, RelativeQuerySet, RelativeView, RelativeViewQuerySet
 
 __all__ = [
+    "OF_A_MEASURE",
+    "PAPERS",
+    "AdmissionPapers",
+    "AdmissionPapersQuerySet",
     "ContactDetails",
     "ContactDetailsQuerySet",
     "Deficiency",
@@ -21,8 +28,15 @@ __all__ = [
     "PersonAlertQuerySet",
     "PersonDocument",
     "PersonDocumentQuerySet",
+    "PersonMerge",
+    "PersonMergeQuerySet",
     "PersonQuerySet",
     "ProtectionMeasure",
+    "ProtectionMeasureQuerySet",
+    "Relative",
+    "RelativeQuerySet",
+    "RelativeView",
+    "RelativeViewQuerySet",
     "SortKey",
     "dialled",
 ]

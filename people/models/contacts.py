@@ -7,10 +7,7 @@ import re
 from django.db import models
 
 from accounts.access import TEAM
-from people.enums import (
-    PreferredChannel,
-    RepresentativeKind,
-)
+from people.enums import PreferredChannel
 from people.models.persons import Person
 from services.history import tracked
 from services.keys import Keyed, Versioned
@@ -30,7 +27,7 @@ class ContactDetailsQuerySet(models.QuerySet["ContactDetails"]):
 
 @tracked(by=["pgh_obj", "person"])
 class ContactDetails(Keyed, Versioned):
-    """Coordonnées of a person: how to reach her, how to get in, whom to call, and who carries out her protection measure.
+    """Coordonnées of a person: how to reach her, how to get in, whom to call.
 
     No row: nobody has written any yet. An empty text: not known.
     """
@@ -46,11 +43,6 @@ class ContactDetails(Keyed, Versioned):
     access = models.CharField("pour entrer", max_length=200, blank=True)
     emergency_name = models.CharField("personne à prévenir", max_length=100, blank=True)
     emergency_phone = models.CharField("téléphone de la personne à prévenir", max_length=30, blank=True)
-    representative_name = models.CharField("mandataire", max_length=100, blank=True)
-    representative_kind = models.CharField(
-        "nature du mandataire", max_length=20, choices=RepresentativeKind.choices, blank=True
-    )
-    representative_phone = models.CharField("téléphone du mandataire", max_length=30, blank=True)
 
     objects = ContactDetailsQuerySet.as_manager()
 
@@ -70,7 +62,3 @@ class ContactDetails(Keyed, Versioned):
     @property
     def emergency_phone_dialled(self) -> str:
         return dialled(self.emergency_phone)
-
-    @property
-    def representative_phone_dialled(self) -> str:
-        return dialled(self.representative_phone)

@@ -9,16 +9,20 @@ from django.db.models import F, Q
 
 from people.models.persons import Person
 from services.history import tracked
-from services.keys import Keyed
+from services.keys import Keyed, Versioned
 
 
 class OrientationQuerySet(models.QuerySet["Orientation"]):
+    def visible_to(self, user) -> OrientationQuerySet:
+        """Of the people with an accompaniment, past or present, in a service this person works for."""
+        return self.filter(person__in=Person.objects.visible_to(user).order_by().values("pk"))
+
     def known_on(self, day: datetime.date) -> OrientationQuerySet:
         return self.filter(decided_on__lte=day)
 
 
 @tracked(by=["pgh_obj", "person"])
-class Orientation(Keyed):
+class Orientation(Keyed, Versioned):
     """Orientation « SAVS »: a decision of the CDAPH about a person. `ends_on` None: without a term."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="orientations")

@@ -49,6 +49,7 @@ class Person(Keyed, Versioned):
     birth_date = models.DateField("date de naissance", null=True, blank=True)
     sex = models.CharField("sexe", max_length=1, choices=Sex.choices, blank=True)
     commune = models.CharField("commune", max_length=100, blank=True)
+    mdph_number = models.CharField("numéro MDPH", max_length=30, blank=True)
     sort_key = models.GeneratedField(
         expression=SortKey(F("last_name"), F("first_name")), output_field=models.TextField(), db_persist=True
     )
@@ -92,4 +93,7 @@ class Deficiency(Keyed):
     class Meta:
         verbose_name = "déficience"
         ordering = ["person", "rank", "id"]
-        constraints = [models.UniqueConstraint(fields=["person", "type"], name="deficiency_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "type"], name="deficiency_once"),
+            models.UniqueConstraint(fields=["person"], condition=models.Q(rank=0), name="deficiency_one_main"),
+        ]

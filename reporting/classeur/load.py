@@ -208,7 +208,7 @@ def _write(plan: Plan) -> None:
 def _write_around_people(plan: Plan) -> None:
     Deficiency.objects.filter(person__in=plan.deficiencies).delete()
     Deficiency.objects.bulk_create([row for rows in plan.deficiencies.values() for row in rows], BATCH)
-    ProtectionMeasure.objects.filter(person__in=plan.unprotected).delete()
+    ProtectionMeasure.objects.filter(pk__in=plan.unprotected).delete()
     plan.protection.write()
 
 

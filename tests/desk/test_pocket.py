@@ -44,10 +44,13 @@ def full(cast, as_owner, today):
                 access="2e étage, code 1234",
                 emergency_name="Sa sœur",
                 emergency_phone="02 61 91 00 03",
-                representative_name="UDAF 35, Mme Le Roux",
-                representative_phone="02 61 91 00 04",
             )
-            ProtectionMeasure.objects.create(person=person, type="tutelle")
+            ProtectionMeasure.objects.create(
+                person=person,
+                type="tutelle",
+                mandatary_name="UDAF 35, Mme Le Roux",
+                mandatary_phone="02 61 91 00 04",
+            )
             PersonAlert.objects.create(
                 service=cast.nord,
                 person=person,

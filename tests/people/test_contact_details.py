@@ -37,11 +37,11 @@ def test_database_shows_them_to_the_team_that_follows_her(cast, as_owner, enter,
 def test_secretary_writes_them_and_the_numbers_may_be_pressed(cast, client):
     client.force_login(cast.david)
     after = reverse("desk:person_detail", args=[cast.paul.pk])
-    sent = typed(phone="06 12 34 56 78", representative_name="Mme Le Roux", representative_kind="individuel")
+    sent = typed(phone="06 12 34 56 78", emergency_name="Mme Le Roux")
     assert [client.post(url(cast.paul), sent).url for _copy in range(2)] == [after] * 2
     page = client.get(after)
     assert '<a href="tel:0612345678">06 12 34 56 78</a>' in page.content.decode()
-    assert "Mme Le Roux mandataire individuel" in text_of(page)
+    assert "À prévenir Mme Le Roux" in text_of(page)
 
 
 @pytest.mark.parametrize("number", ["le soir", "06", "06 12 <b>", "demander Paul 06 12 34 56 78"])

@@ -18,6 +18,7 @@ NOT_A_READING = {
     *("people:reading_list", "people:document_create", "people:alert_create", "activity:dipc_hand_over"),
     *("admissions:admission_create", "admissions:mdph_notification_create"),
 }
+NOT_A_READING |= {"people:orientation_create", "people:relative_create"}
 
 
 def page_of(person) -> str:

@@ -63,7 +63,10 @@ def test_each_sheet_fills_its_table(db):
     assert (bob.service, bob.role, bob.fte, bob.imported) == (service, Role.HEAD_OF_SERVICE, Decimal("0.8"), True)
     assert not bob.user.has_usable_password()
     awa = Person.objects.get(ref="P2")
-    assert (awa.protection.type, [row.type for row in awa.deficiencies.all()]) == ("tutelle", ["motrice"])
+    assert (awa.protection_measures.get().type, [row.type for row in awa.deficiencies.all()]) == (
+        "tutelle",
+        ["motrice"],
+    )
     assert Orientation.objects.filter(person__ref="P1").values_list("starts_on", "ends_on").get() == (
         day("2023-12-01"),
         day("2028-11-30"),

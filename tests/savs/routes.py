@@ -170,6 +170,22 @@ people:alert_close              alert     GET   | 200 200 403 403 403 login | 40
 people:alert_close              alert     POST  | 200 200 403 403 403 login | 404
 people:contact_edit             person    GET   | 200 200 200 403 403 login | 404
 people:contact_edit             person    POST  | 200 200 200 403 403 login | 404
+people:identity_edit            person    GET   | 200 200 200 403 403 login | 404
+people:identity_edit            person    POST  | 200 200 200 403 403 login | 404
+people:orientation_create       person    GET   | 200 200 200 403 403 login | 404
+people:orientation_create       person    POST  | 200 200 200 403 403 login | 404
+people:orientation_edit         orientation GET   | 200 200 200 403 403 login | 404
+people:orientation_edit         orientation POST  | 200 200 200 403 403 login | 404
+people:protection_create        person    GET   | 200 200 200 403 403 login | 404
+people:protection_create        person    POST  | 200 200 200 403 403 login | 404
+people:protection_edit          measure   GET   | 200 200 200 403 403 login | 404
+people:protection_edit          measure   POST  | 200 200 200 403 403 login | 404
+people:relative_create          person    GET   | 200 200 200 403 403 login | 404
+people:relative_create          person    POST  | 200 200 200 403 403 login | 404
+people:relative_edit            relative  GET   | 200 200 200 403 403 login | 404
+people:relative_edit            relative  POST  | 200 200 200 403 403 login | 404
+people:admission_papers         person    GET   | 200 200 200 403 403 login | 404
+people:admission_papers         person    POST  | 200 200 200 403 403 login | 404
 people:document_list            person    GET   | 200 200 200 403 403 login | 404
 people:document_list            person    POST  | 405 405 405 403 403 login | 405
 people:document_create          person    GET   | 200 200 200 403 403 login | 404
@@ -228,6 +244,10 @@ desk:person_card                person    GET   | 200 200 200 403 403 login | 40
 desk:person_card                person    POST  | 405 405 405 403 403 login | 405
 desk:person_history             person    GET   | 200 200 200 403 403 login | 404
 desk:person_history             person    POST  | 200 200 200 403 403 login | 404
+desk:person_merge               person    GET   | 403 200 403 403 403 login | 404
+desk:person_merge               person    POST  | 403 200 403 403 403 login | 404
+desk:person_merge_with          twins     GET   | 403 200 403 403 403 login | 404
+desk:person_merge_with          twins     POST  | 403 302 403 403 403 login | 404
 people:reading_list             person    GET   | 403 200 403 403 403 login | 404
 people:reading_list             person    POST  | 403 200 403 403 403 login | 404
 
@@ -253,6 +273,8 @@ activity:first_contact_create   -         GET   | 200 200 200 403 403 login | -
 activity:first_contact_create   -         POST  | 200 200 200 403 403 login | -
 activity:first_contact_link     contact   GET   | 200 200 200 403 403 login | 404
 activity:first_contact_link     contact   POST  | 200 200 200 403 403 login | 404
+activity:file_request_answer   file_request GET  | 403 405 403 403 403 login | 405
+activity:file_request_answer   file_request POST | 403 302 403 403 403 login | 404
 activity:information_create     -         GET   | 200 200 403 403 403 login | -
 activity:information_create     -         POST  | 200 200 403 403 403 login | -
 activity:dipc_hand_over         person    GET   | 200 200 403 403 403 login | 404

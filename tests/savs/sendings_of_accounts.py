@@ -11,7 +11,15 @@ from accounts.enums import Role
 from accounts.invitations import path_of
 from accounts.models import Absence, Draft, Invitation, Membership, RightsReview, SecondFactorReset, User
 from people.enums import DocumentKind
-from people.models import ContactDetails, PersonAlert, PersonDocument
+from people.models import (
+    AdmissionPapers,
+    ContactDetails,
+    Orientation,
+    PersonAlert,
+    PersonDocument,
+    ProtectionMeasure,
+    Relative,
+)
 from reporting.waiting import FOLDER
 from services.models import Service, ServiceYear
 from tests.documents import sent as a_file
@@ -29,6 +37,8 @@ def sendings(cast) -> list[Sending]:
     document = next(one for one in cast.documents if one.uploaded_by == cast.chloe)
     detail = reverse("accounts:account_detail", args=[alice.pk])
     alert = cast.alerts[cast.nord]
+    orientation, measure = cast.orientations[cast.nord], cast.measures[cast.nord]
+    relative = cast.relatives[cast.nord]
 
     def button(route: str, once: Callable[[], bool], **given) -> Sending:
         return Sending("ines", f"accounts:{route}", [alice.pk], once, page=detail, **given)
@@ -49,6 +59,56 @@ def sendings(cast) -> list[Sending]:
             [paul.pk],
             lambda: ContactDetails.objects.get(person=paul).version == 2,
             {"phone": "06 00 00 00 00"},
+        ),
+        Sending("david", "people:identity_edit", [paul.pk], lambda: version_of(paul) == 2, {"mdph_number": "35-1"}),
+        Sending(
+            "david",
+            "people:orientation_create",
+            [paul.pk],
+            lambda: Orientation.objects.filter(number="Une fois").count() == 1,
+            {"number": "Une fois", "decided_on": "2023-05-04"},
+        ),
+        Sending(
+            "david",
+            "people:orientation_edit",
+            [paul.pk, orientation.pk],
+            lambda: version_of(orientation) == 2,
+            {"number": "Une fois"},
+        ),
+        Sending(
+            "david",
+            "people:protection_create",
+            [paul.pk],
+            lambda: ProtectionMeasure.objects.filter(court="Une fois").count() == 1,
+            {"type": "tutelle", "court": "Une fois", "starts_on": "2026-03-02"},
+        ),
+        Sending(
+            "david",
+            "people:protection_edit",
+            [paul.pk, measure.pk],
+            lambda: version_of(measure) == 2,
+            {"court": "Rennes"},
+        ),
+        Sending(
+            "david",
+            "people:relative_create",
+            [paul.pk],
+            lambda: Relative.objects.filter(name="Une fois").count() == 1,
+            {"name": "Une fois", "link": "ami"},
+        ),
+        Sending(
+            "alice",
+            "people:relative_edit",
+            [paul.pk, relative.pk],
+            lambda: version_of(relative) == 2,
+            {"view": "Une fois"},
+        ),
+        Sending(
+            "david",
+            "people:admission_papers",
+            [paul.pk],
+            lambda: AdmissionPapers.objects.get(person=paul).version == 2,
+            {"rules_on": "2026-03-02"},
         ),
         Sending(
             "david",

@@ -14,7 +14,7 @@ from activity.models import (
     IndirectTime,
     RelativesMet,
 )
-from admissions.models import Dipc, FirstContact, InformationMeeting
+from admissions.models import Accompaniment, Dipc, FirstContact, InformationMeeting
 from people.models import Person
 from services.history import history_model
 from services.models import DeadlineSetting
@@ -101,6 +101,14 @@ def sendings(cast) -> list[Sending]:
             [contact.pk],
             lambda: version_of(contact) == 2,
             {"people": paul.pk},
+        ),
+        Sending(
+            "chloe",
+            "activity:file_request_answer",
+            [cast.file_requests[cast.nord].pk],
+            lambda: Accompaniment.objects.filter(service=cast.sud, person=paul).count() == 1,
+            {"answer": "oui"},
+            page=None,
         ),
         Sending(
             "alice",

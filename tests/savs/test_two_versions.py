@@ -113,6 +113,11 @@ CASES = {
     "admissions:mdph_notification_edit": Case("chloe", "alice", "places_free", ("4", "5"), "mdph"),
     "admissions:letter_model_edit": Case("chloe", "ines", "subject", ("Rendez-vous", "Invitation"), "letter"),
     "admissions:letterhead_edit": Case("chloe", "ines", "phone", ("02 99 00 00 01", "02 99 00 00 02"), "-"),
+    "people:identity_edit": Case("chloe", "alice", "commune", ("Redon", "Vitré"), "person"),
+    "people:orientation_edit": Case("chloe", "alice", "number", ("35-1", "35-2"), "orientation"),
+    "people:protection_edit": Case("chloe", "alice", "court", ("Redon", "Vitré"), "measure"),
+    "people:relative_edit": Case("chloe", "alice", "view", ("Elle m'aide", "Elle décide"), "relative"),
+    "people:admission_papers": Case("chloe", "alice", "rules_version", ("2025", "2026"), "person"),
     "activity:act_kind_edit": Case("chloe", "chloe", "label", ("Chez elle", "À domicile"), "kind"),
     "activity:day_bounds": Case("chloe", "chloe", "longest", ("11h", "12h"), "-"),
     "activity:departure": Case("maelle", "chloe", "last_day", (TOMORROW, AFTER), "membership"),
@@ -260,6 +265,9 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             cursor.execute(f"UPDATE admissions_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("people_personalert", "people_contactdetails"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        of_people = ("personalert", "contactdetails", "person", "deficiency", "orientation", "protectionmeasure")
+        for history in (*of_people, "relative", "relativeview", "admissionpapers"):
+            cursor.execute(f"UPDATE people_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         cursor.execute("UPDATE activity_advisorymissionhistory SET pgh_created_at = '2026-05-04T12:32Z'")
         cursor.execute("UPDATE services_supportquotahistory SET pgh_created_at = '2026-05-04T12:32Z'")
         for history in ("activity_actkind", "activity_confidentialnote", "accounts_user", "accounts_membership"):

@@ -53,6 +53,8 @@ from admissions.models import (
     CommissionCase,
     ContractText,
     Dipc,
+    FileRequest,
+    FirstContact,
     LetterModel,
     MdphNotification,
     NeedsAssessment,
@@ -60,8 +62,18 @@ from admissions.models import (
     SupportPhase,
 )
 from people.enums import DocumentKind
-from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
-from services.models import Authority, DeadlineSetting, SupportQuota
+from people.models import (
+    AdmissionPapers,
+    ContactDetails,
+    FileReading,
+    Orientation,
+    Person,
+    PersonAlert,
+    ProtectionMeasure,
+    Relative,
+    RelativeView,
+)
+from services.models import Authority, DeadlineSetting, Service, SupportQuota
 from tests.conftest import give_second_factor
 from tests.documents import keep_document
 
@@ -280,6 +292,17 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         closed = {"closed_on": DAY, "closed_by": one.author, "closed_because": "Fini"}
         known = {"service": one.service, "person": one.person, "author": one.author, "text": "Ancienne alerte"}
         PersonAlert.objects.create(written_on=DAY, review_on=DAY, **known, **closed)
+    cast.orientations, cast.measures, cast.relatives = {}, {}, {}
+    for service, person in ((cast.nord, cast.paul), (cast.sud, cast.sarah), (cast.est, cast.elias)):
+        cast.measures[service] = ProtectionMeasure.objects.create(person=person, type="tutelle", court="Rennes")
+        cast.orientations[service] = Orientation.objects.create(
+            person=person, decided_on=datetime.date(2021, 1, 4), starts_on=datetime.date(2021, 1, 4), number="2021-1"
+        )
+        cast.relatives[service] = Relative.objects.create(person=person, name="Sa sœur", link="fratrie")
+        RelativeView.objects.create(
+            service=service, person=person, relative=cast.relatives[service], text="Compte sur elle"
+        )
+        AdmissionPapers.objects.create(service=service, person=person, rules_on=DAY, rules_version="2024")
     for person in (cast.paul, cast.sarah, cast.elias):
         ContactDetails.objects.create(person=person, phone="02 99 00 00 00", address="1 rue du Port")
     cast.transmissions = {
@@ -327,6 +350,7 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         service: build_arrival(service, person)
         for service, person in ((cast.nord, cast.paul), (cast.sud, cast.sarah), (cast.est, cast.elias))
     }
+    cast.file_requests = build_file_requests(cast)
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
 
@@ -427,6 +451,30 @@ def build_activity(cast: SimpleNamespace, service: object, person: Person, worke
     cast.sessions[service] = act.session
 
 
+def build_file_requests(cast: SimpleNamespace) -> dict:
+    """What is asked of each service by another of its organisation."""
+    ouest = Service.objects.create(organisation=cast.ailleurs, code="ouest", name="SAVS Ouest", commune="FOUGÈRES")
+    told = {"date": DAY, "channel": ContactChannel.PHONE, "asked_by": Demandeur.PERSON, "caller": "Élias"}
+    contacts = cast.contacts | {ouest: FirstContact.objects.create(service=ouest, **told)}
+    return {
+        asked: FileRequest.objects.create(
+            organisation=asked.organisation,
+            service=asking,
+            contact=contacts[asking],
+            person=person,
+            asked_service=asked,
+            asked_by=by,
+            asked_from=asking.name,
+            told="Une dame",
+        )
+        for asked, person, asking, by in (
+            (cast.nord, cast.paul, cast.sud, cast.samir),
+            (cast.sud, cast.sarah, cast.nord, cast.alice),
+            (cast.est, cast.elias, ouest, cast.zoe),
+        )
+    }
+
+
 def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
     """The arguments of a route about an object of this service, by the kind of object."""
     person = {cast.nord: cast.paul, cast.sud: cast.sarah, cast.est: cast.elias}[service]
@@ -446,6 +494,9 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "absence": [cast.absences[service].pk],
         "secret": [cast.notes[service].pk],
         "alert": [cast.alerts[service].pk],
+        "orientation": [person.pk, cast.orientations[service].pk],
+        "measure": [person.pk, cast.measures[service].pk],
+        "relative": [person.pk, cast.relatives[service].pk],
         "transmission": [cast.transmissions[service].pk],
         "collective": [cast.activities[service].pk],
         "enrolment": [cast.enrolments[service].pk],
@@ -460,6 +511,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "phase": [cast.phases[service].pk],
         "watch": [cast.watches[service].pk],
         **cast.arrivals[service],
+        "file_request": [cast.file_requests[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }
@@ -487,7 +539,8 @@ def askers(cast: SimpleNamespace) -> list[Asker]:
         mine = seated or services
         for kind in everything[cast.nord]:
             asker.own[kind] = [everything[service][kind] for service in mine]
-            asker.foreign[kind] = [everything[service][kind] for service in services - mine] + [[uuid.uuid4()]]
+            asker.foreign[kind] = [everything[service][kind] for service in services - mine]
+            asker.foreign[kind].append([uuid.uuid4() for _key in everything[cast.nord][kind]])
         # Her own where she may add one: somebody else's in her service is in tests/people/test_document_pages.py.
         documents = [(one, [one.person_id, one.pk]) for one in cast.documents]
         asker.own["document"] = [

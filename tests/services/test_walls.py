@@ -1,6 +1,7 @@
 """The second wall: what the database itself lets through, with no filter of the application in the way."""
 
 import datetime
+import uuid
 
 import pytest
 from django.apps import apps
@@ -74,13 +75,17 @@ from admissions.models import (
     Watch,
 )
 from people.models import (
+    AdmissionPapers,
     ContactDetails,
     Deficiency,
     Orientation,
     Person,
     PersonAlert,
     PersonDocument,
+    PersonMerge,
     ProtectionMeasure,
+    Relative,
+    RelativeView,
 )
 from savs.postgres import APP
 from services.history import DELETE, INSERT, UPDATE
@@ -143,6 +148,10 @@ def fill(service, person, user) -> None:
     ProtectionMeasure.objects.create(person=person, type="tutelle")
     Orientation.objects.create(person=person, decided_on=DAY, starts_on=DAY)
     ContactDetails.objects.create(person=person, phone="02 99 00 00 00")
+    PersonMerge.objects.create(person=person, merged=uuid.uuid4(), merged_ref="S-1", told="Une dame")
+    relative = Relative.objects.create(person=person, name="Sa sœur", link="fratrie")
+    RelativeView.objects.create(service=service, person=person, relative=relative, text="Elle compte sur elle")
+    AdmissionPapers.objects.create(service=service, person=person, booklet_on=DAY)
     PersonAlert.objects.create(
         service=service, person=person, author=user, written_on=DAY, text="Alerte", review_on=DAY
     )
@@ -253,6 +262,8 @@ OF_SERVICE = [
     Logo,
     PersonDocument,
     PersonAlert,
+    RelativeView,
+    AdmissionPapers,
     Act,
     ActKind,
     ActNote,
@@ -292,6 +303,7 @@ NARRATIVE = {
     EnrolmentAim,
     EnrolmentReviewNote,
     MeetingPoint,
+    RelativeView,
     Transmission,
 }
 NARRATIVE |= {NeedsSheet, AssessedNeed, GrantedPrestation}
@@ -300,7 +312,9 @@ NARRATIVE |= {PersonAlert, TransmissionAddressee, AdvisoryMission, AdvisoryTime,
 OF_ACCOUNTS |= {"activity_favouriterow"}
 # Read by the members of the service, written by triggers: tests/activity/test_closing.py.
 OF_ACCOUNTS |= {"activity_latechange"}
-OF_PERSON = [Deficiency, ProtectionMeasure, Orientation, ContactDetails]
+# Between two services: tests/activity/test_look_alikes.py.
+OF_ACCOUNTS |= {"admissions_filerequest"}
+OF_PERSON = [Deficiency, ProtectionMeasure, Orientation, ContactDetails, Relative, PersonMerge]
 
 
 def test_every_table_is_walled_or_says_why_not(db):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable
+from typing import Any
 
 from admissions.checks import (
     lacks_orientation,
@@ -18,7 +20,9 @@ from admissions.checks import (
 )
 from admissions.exits.rules import refused_request
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
-from people.models import Deficiency, Orientation, Person, ProtectionMeasure
+from people.enums import ProtectionType
+from people.models import OF_A_MEASURE, Deficiency, Orientation, Person, ProtectionMeasure
+from people.rules import measure_in_force
 from reporting.classeur.plan.changes import Changes
 from reporting.classeur.plan.plan import Plan
 from reporting.classeur.read import Row
@@ -54,7 +58,9 @@ def plan_people(plan: Plan) -> None:
     plan.people = {person.ref: person for person in stored}
     in_file = {row["ref"] for row in plan.classeur["personnes"].rows if "ref" not in row.bad}
     known = [plan.people[ref].pk for ref in in_file & plan.people.keys()]
-    protections = {measure.person_id: measure for measure in ProtectionMeasure.objects.filter(person__in=known)}
+    protections = defaultdict(list)
+    for measure in ProtectionMeasure.objects.filter(person__in=known).order_by("starts_on", "id"):
+        protections[measure.person_id].append(measure)
     deficiencies = defaultdict(list)
     for deficiency in Deficiency.objects.filter(person__in=known).order_by("rank", "id"):
         deficiencies[deficiency.person_id].append(deficiency.type)
@@ -76,19 +82,27 @@ def plan_people(plan: Plan) -> None:
             plan.deficiencies[person.pk] = [
                 Deficiency(person_id=person.pk, type=type_, rank=rank) for rank, type_ in enumerate(types)
             ]
-        _settle_protection(plan, person, row["mesure_protection"], protections.get(person.pk))
+        _settle_protection(plan, person, row["mesure_protection"], protections[person.pk])
         plan.counted(row, plan.person, person)
 
 
-def _settle_protection(plan: Plan, person: Person, wanted: str, stored: ProtectionMeasure | None) -> None:
-    """A blank clears the measure: nobody knows any more. « aucune » is a known absence."""
+def _settle_protection(plan: Plan, person: Person, wanted: str, measures: list[ProtectionMeasure]) -> None:
+    """The column is the measure in force: a blank clears it, nobody knows any more; « aucune » is a known absence, of which
+    nothing more is said. Those before it are left as they are."""
+    stored = measure_in_force(measures, plan.on)
     if wanted == (stored.type if stored else ""):
         return
     plan.person.touch(person)
-    if wanted:
-        plan.protection.settle(stored, person_id=person.pk, type=wanted)
-    else:
-        plan.unprotected.add(person.pk)
+    if not wanted and stored:
+        plan.unprotected.add(stored.pk)
+        return
+    values: dict[str, Any] = {"type": wanted}
+    if stored and wanted == ProtectionType.NONE:
+        values |= dict.fromkeys(OF_A_MEASURE, "")
+    over = [row.ends_on for row in measures if row.ends_on]
+    if stored is None and over:
+        values["starts_on"] = max(over) + datetime.timedelta(days=1)
+    plan.protection.settle(stored, person_id=person.pk, **values)
 
 
 def plan_orientations(plan: Plan) -> None:

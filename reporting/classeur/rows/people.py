@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
 from people.models import Orientation, Person
+from people.rules import measure_in_force
 from reporting.classeur.plan.paths import ACCOMPANIMENT_COLUMNS, ORIENTATION_COLUMNS
 from reporting.classeur.rows.cells import Cells, RowsOf, cells_of
 from reporting.classeur.rows.services import staff_of
@@ -15,7 +17,8 @@ from services.models import Service
 
 
 def person_rows(service: Service) -> Iterator[Cells]:
-    for person in people_of(service).prefetch_related("deficiencies").select_related("protection"):
+    for person in people_of(service).prefetch_related("deficiencies", "protection_measures"):
+        measure = measure_in_force(person.protection_measures.all(), timezone.localdate())
         yield {
             "ref": person.ref,
             "nom": person.last_name,
@@ -24,7 +27,7 @@ def person_rows(service: Service) -> Iterator[Cells]:
             "sexe": person.sex,
             "commune": person.commune,
             "types_deficience": [row.type for row in person.deficiencies.all()],
-            "mesure_protection": person.protection.type if hasattr(person, "protection") else "",
+            "mesure_protection": measure.type if measure else "",
         }
 
 

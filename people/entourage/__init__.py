@@ -1,0 +1,1 @@
+"""Those around her, whom she trusts, and the papers handed over as she was admitted."""

@@ -1,0 +1,1 @@
+"""Who she is, and what the CDAPH decided for her."""

@@ -1,0 +1,1 @@
+"""Her protection measures: one in force at most, after those before it."""
