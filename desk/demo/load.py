@@ -17,6 +17,7 @@ from activity.rules import ActDraft
 from admissions.models import Accompaniment
 from desk.demo.absences import write_absences
 from desk.demo.appointments import appointments
+from desk.demo.around import write_entourage
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.closings import close_months
@@ -137,6 +138,7 @@ class _Loader:
         people = [one.person for one in followed]
         write_transmissions(self.calendar, service, referents, people[::-1])
         write_contact_details(self.calendar, service, referents, people, prefix)
+        write_entourage(self.calendar, service, people, prefix)
         return followed
 
     def _sketch(self, rng: random.Random, service: Service) -> None:

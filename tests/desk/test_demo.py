@@ -55,7 +55,17 @@ from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.department import IN_MINUTES, SAMPLED, by_organisation, public_rows
 from desk.demo.team import REVIEWED_LATE, shown_accounts
-from people.models import ContactDetails, Deficiency, Orientation, Person, PersonAlert, ProtectionMeasure
+from people.models import (
+    AdmissionPapers,
+    ContactDetails,
+    Deficiency,
+    Orientation,
+    Person,
+    PersonAlert,
+    ProtectionMeasure,
+    Relative,
+    RelativeView,
+)
 from reporting.annexe1 import Options, compute, options_of, to_json
 from reporting.enums import Heading
 from services.enums import CountingMethod
@@ -103,6 +113,9 @@ WRITTEN = [
     SessionAbsence,
     ContactDetails,
     PersonAlert,
+    Relative,
+    RelativeView,
+    AdmissionPapers,
 ]
 
 
@@ -126,6 +139,7 @@ def readable(model) -> list[str]:
                 "EnrolmentReview": "enrolment__person__ref",
                 "CollectiveSession": "act__ref",
                 "InformationMeeting": "date",
+                "Relative": "name",
             }
             names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
     return sorted(map(str, model.objects.values_list(*names)))

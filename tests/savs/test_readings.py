@@ -36,6 +36,7 @@ READINGS = {
     "people:alert_edit": ("Alerte", "page"),
     "people:alert_close": ("Alerte", "page"),
     "people:contact_edit": ("Coordonnées", "page"),
+    "desk:person_merge": ("Réunion de dossiers", "page"),
     "people:identity_edit": ("Identité", "page"),
     "people:orientation_edit": ("Orientation", "page"),
     "people:protection_create": ("Mesure de protection", "page"),

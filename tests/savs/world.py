@@ -41,7 +41,7 @@ from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
 from admissions.enums import AdmissionDecision, ContactChannel
 from admissions.enums import Asker as Demandeur
-from admissions.models import CommissionCase, FileRequest, FirstContact
+from admissions.models import Accompaniment, CommissionCase, FileRequest, FirstContact
 from people.enums import DocumentKind
 from people.models import (
     AdmissionPapers,
@@ -292,6 +292,7 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         )
         for service in (cast.nord, cast.sud, cast.est)
     }
+    cast.twins = {cast.nord: cast.nadia, cast.sud: build_twin(cast.sud), cast.est: build_twin(cast.est)}
     cast.file_requests = build_file_requests(cast)
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
@@ -347,6 +348,14 @@ def build_activity(cast: SimpleNamespace, service: object, person: Person, worke
     cast.sessions[service] = act.session
 
 
+def build_twin(service: Service) -> Person:
+    """Somebody who left the service long ago."""
+    twin = Person.objects.create(organisation=service.organisation, last_name="Double", first_name="Une")
+    past = {"first_contact_on": datetime.date(2019, 1, 7), "ended_on": datetime.date(2019, 6, 3)}
+    Accompaniment.objects.create(organisation=service.organisation, service=service, person=twin, **past)
+    return twin
+
+
 def build_file_requests(cast: SimpleNamespace) -> dict:
     """What is asked of each service by another of its organisation."""
     ouest = Service.objects.create(organisation=cast.ailleurs, code="ouest", name="SAVS Ouest", commune="FOUGÈRES")
@@ -397,6 +406,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "enrolment": [cast.enrolments[service].pk],
         "review": [cast.reviews[service].pk],
         "session": [cast.sessions[service].pk],
+        "twins": [person.pk, cast.twins[service].pk],
         "contact": [cast.contacts[service].pk],
         "file_request": [cast.file_requests[service].pk],
         "account": [worker.pk],
