@@ -35,7 +35,7 @@ def write_entourage(calendar: Calendar, service: Service, people: Sequence[Perso
             relatives.append(
                 Relative(
                     person=person,
-                    name=name.capitalize(),
+                    name=name[0].upper() + name[1:],
                     link=link,
                     phone=f"02 61 91 {rng.randint(0, 99):02} {rng.randint(0, 99):02}",
                     trusted_on=calendar.on - datetime.timedelta(days=rng.randint(30, 300)) if trusted else None,
