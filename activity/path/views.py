@@ -45,7 +45,7 @@ from activity.rules import Finding
 from admissions.enums import FileAnswer
 from admissions.look_alikes import look_alikes, worked_with
 from admissions.models import FileRequest, FirstContact
-from admissions.requests import answer_file_request, ask_for_files
+from admissions.requests.actions import answer_file_request, ask_for_files
 from people.likeness import Named
 from people.models import Person
 

@@ -32,7 +32,11 @@ def twins(cast, as_owner):
     """Paul had an earlier file in nord, under a name ill written: `cast.eon`."""
     with as_owner():
         cast.eon = Person.objects.create(
-            organisation=cast.rives, last_name="Eonn", first_name="Paul", birth_date=datetime.date(1985, 5, 18), sex="M"
+            organisation=cast.rives,
+            last_name="Éon-Le Bras",
+            first_name="Paul",
+            birth_date=datetime.date(1985, 5, 18),
+            sex="M",
         )
         Accompaniment.objects.create(
             organisation=cast.rives, service=cast.nord, person=cast.eon, first_contact_on=LONG_AGO, ended_on=ENDED
