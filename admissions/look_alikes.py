@@ -45,7 +45,7 @@ def look_alikes(named: Named, *, user: User, service: Service) -> LookAlikes:
 def worked_with(user: User) -> PersonQuerySet:
     """The people whom she works with, in any of her services; administering one shows her nobody here."""
     seats = [seat.service_id for seat in user.scope.seats if seat.role in TEAM]
-    return Person.objects.filter(accompaniments__service__in=seats).distinct()
+    return Person.objects.visible_to(user).filter(accompaniments__service__in=seats)
 
 
 def _followed_elsewhere(people: list[uuid.UUID]) -> list[tuple[uuid.UUID, uuid.UUID]]:

@@ -57,7 +57,7 @@ from admissions.needs.actions import assessment_at
 from admissions.needs.forms import values_of_needs
 from admissions.needs.views import READ_AS
 from admissions.paths import path_at
-from admissions.requests import answer_file_request, ask_for_files
+from admissions.requests.actions import answer_file_request, ask_for_files
 from people.actions import record_reading
 from people.likeness import Named
 from people.models import Person

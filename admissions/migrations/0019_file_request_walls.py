@@ -32,6 +32,12 @@ BEGIN
     IF asking IS NULL THEN
         RAISE EXCEPTION 'no yes of hers to this request' USING ERRCODE = 'insufficient_privilege';
     END IF;
+    -- Once its contact is somebody's, a request opens nothing more.
+    PERFORM 1 FROM admissions_filerequest r JOIN admissions_firstcontact c ON c.id = r.contact_id
+    WHERE r.id = request AND c.accompaniment_id IS NULL;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
     PERFORM set_config('savs.services', concat_ws(',', current_setting('savs.services', true), asking::text), true);
 END $$;
 """  # noqa: S608  no input

@@ -18,6 +18,7 @@ from admissions.models import Accompaniment
 from desk.demo.absences import write_absences
 from desk.demo.advisory import write_missions
 from desk.demo.appointments import appointments
+from desk.demo.around import write_entourage
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.closings import close_months
@@ -145,6 +146,7 @@ class _Loader:
             write_meetings(self.calendar, service, referents)
         write_missions(self.calendar, service)
         write_relatives_met(self.calendar, service, referents)
+        write_entourage(self.calendar, service, people, prefix)
         return followed
 
     def _sketch(self, rng: random.Random, service: Service) -> None:

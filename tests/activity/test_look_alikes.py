@@ -201,6 +201,18 @@ def test_no_of_the_head_tells_no_more_and_the_caller_may_be_new(heads, client, e
     assert FirstContact.objects.get().accompaniment.person.last_name == "Nicol"
 
 
+def test_yes_to_a_contact_given_to_somebody_meanwhile_opens_nothing(heads, client, as_owner, enter):
+    ask(heads, client)
+    with as_owner():
+        asked = FileRequest.objects.get()
+        FirstContact.objects.update(accompaniment=heads.paul.accompaniments.get())
+    client.force_login(heads.yann)
+    assert client.post(answer_url(asked), {"answer": "oui"}).url == "/"
+    enter(heads.david)
+    assert not Accompaniment.objects.filter(person=heads.sarah).exists()
+    assert FirstContact.objects.get().accompaniment == heads.paul.accompaniments.get()
+
+
 def test_only_the_head_who_is_asked_answers(heads, client, as_owner, enter):
     ask(heads, client)
     with as_owner():

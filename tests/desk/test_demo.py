@@ -66,7 +66,17 @@ from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.department import IN_MINUTES, SAMPLED, by_organisation, public_rows
 from desk.demo.team import REVIEWED_LATE, shown_accounts
-from people.models import ContactDetails, Deficiency, Orientation, Person, PersonAlert, ProtectionMeasure
+from people.models import (
+    AdmissionPapers,
+    ContactDetails,
+    Deficiency,
+    Orientation,
+    Person,
+    PersonAlert,
+    ProtectionMeasure,
+    Relative,
+    RelativeView,
+)
 from reporting.annexe1 import Options, compute, options_of, to_json
 from reporting.classeur.export import rows_of, write_classeur
 from reporting.classeur.load import import_classeur
@@ -126,6 +136,9 @@ WRITTEN = [
     AdvisoryReview,
     RelativesMet,
     RelativesMetReason,
+    Relative,
+    RelativeView,
+    AdmissionPapers,
 ]
 
 
@@ -154,6 +167,7 @@ def readable(model) -> list[str]:
                 "InformationMeeting": "date",
                 "TeamMeeting": "date",
                 "AdvisoryMission": "partner",
+                "Relative": "name",
             }
             names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
     return sorted(map(str, model.objects.values_list(*names)))

@@ -10,7 +10,16 @@ from django.urls import reverse
 from activity.models import Act, ActPerson, ConfidentialNote
 from admissions.models import Accompaniment
 from people.actions import record_reading
-from people.models import ContactDetails, Deficiency, Orientation, Person, PersonMerge, ProtectionMeasure, Relative
+from people.models import (
+    ContactDetails,
+    Deficiency,
+    FileReading,
+    Orientation,
+    Person,
+    PersonMerge,
+    ProtectionMeasure,
+    Relative,
+)
 from services.history import history_model
 from tests.activity.entries import DAY
 from tests.pages import field_errors, text_of
@@ -23,7 +32,11 @@ def twins(cast, as_owner):
     """Paul had an earlier file in nord, under a name ill written: `cast.eon`."""
     with as_owner():
         cast.eon = Person.objects.create(
-            organisation=cast.rives, last_name="Eonn", first_name="Paul", birth_date=datetime.date(1985, 5, 18), sex="M"
+            organisation=cast.rives,
+            last_name="Éon-Le Bras",
+            first_name="Paul",
+            birth_date=datetime.date(1985, 5, 18),
+            sex="M",
         )
         Accompaniment.objects.create(
             organisation=cast.rives, service=cast.nord, person=cast.eon, first_contact_on=LONG_AGO, ended_on=ENDED
@@ -95,6 +108,14 @@ def test_all_that_hangs_from_the_second_goes_to_the_first_in_one_save(twins, cli
     )
     readings = text_of(client.get(reverse("people:reading_list", args=[twins.paul.pk])))
     assert "Alice Kermarrec" in readings
+
+
+def test_comparing_two_files_is_a_reading_of_each(twins, client, as_owner):
+    client.force_login(twins.chloe)
+    assert client.get(url(twins.paul, twins.eon)).status_code == 200
+    with as_owner():
+        read = FileReading.objects.values_list("person", "page")
+        assert set(read) == {(pk, "Réunion de dossiers") for pk in (twins.paul.pk, twins.eon.pk)}
 
 
 def test_what_differs_must_be_chosen(twins, client):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.deadlines import of_service
+from desk.deadlines.gathered import of_service
 from people.models import ProtectionMeasure
 from people.rules import measure_in_force, overlapping
 from reporting.classeur.export import rows_of

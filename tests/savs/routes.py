@@ -247,7 +247,7 @@ desk:person_history             person    POST  | 200 200 200 403 403 login | 40
 desk:person_merge               person    GET   | 403 200 403 403 403 login | 404
 desk:person_merge               person    POST  | 403 200 403 403 403 login | 404
 desk:person_merge_with          twins     GET   | 403 200 403 403 403 login | 404
-desk:person_merge_with          twins     POST  | 403 302 403 403 403 login | 404
+desk:person_merge_with          twins     POST  | 403 200 403 403 403 login | 404
 people:reading_list             person    GET   | 403 200 403 403 403 login | 404
 people:reading_list             person    POST  | 403 200 403 403 403 login | 404
 

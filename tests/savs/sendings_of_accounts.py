@@ -1,5 +1,6 @@
 """Each form about a person, an account or a file, as it is sent."""
 
+import datetime
 import uuid
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ from people.models import (
     Orientation,
     PersonAlert,
     PersonDocument,
+    PersonMerge,
     ProtectionMeasure,
     Relative,
 )
@@ -26,6 +28,7 @@ from tests.documents import sent as a_file
 from tests.savs.sending import Sending, classeur, stored_files, version_of
 
 TOKEN = uuid.uuid4()
+LONG_AGO = datetime.date(2019, 1, 7)
 
 
 def sendings(cast) -> list[Sending]:
@@ -109,6 +112,16 @@ def sendings(cast) -> list[Sending]:
             [paul.pk],
             lambda: AdmissionPapers.objects.get(person=paul).version == 2,
             {"rules_on": "2026-03-02"},
+        ),
+        Sending(
+            "chloe",
+            "desk:person_merge_with",
+            [paul.pk, cast.nadia.pk],
+            lambda: PersonMerge.objects.filter(merged=cast.nadia.pk).count() == 1,
+            {"last_name": "premier", "first_name": "second"},
+            prepare=lambda: cast.nadia.accompaniments.update(
+                first_contact_on=LONG_AGO, assessed_on=None, admitted_on=None, ended_on=LONG_AGO
+            ),
         ),
         Sending(
             "david",

@@ -126,6 +126,8 @@ READ: dict[str, set[str]] = {
     "people:alert_close": {"brouillon"},
     "people:alert_create": {"brouillon"},
     "people:alert_edit": {"brouillon"},
+    "desk:person_merge": {"brouillon"},
+    "desk:person_merge_with": {"brouillon"},
     "people:contact_edit": {"brouillon"},
     "people:identity_edit": {"brouillon"},
     "people:orientation_create": {"brouillon"},

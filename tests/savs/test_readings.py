@@ -64,6 +64,7 @@ READINGS = {
     "admissions:commission_pdf": ("Commission d'admission", "export"),
     "admissions:case_edit": ("Commission d'admission", "page"),
     "admissions:needs_edit": ("Recueil des besoins", "page"),
+    "desk:person_merge": ("Réunion de dossiers", "page"),
     "people:identity_edit": ("Identité", "page"),
     "people:orientation_edit": ("Orientation", "page"),
     "people:protection_create": ("Mesure de protection", "page"),

@@ -148,6 +148,8 @@ OTHERWISE = {
     "people:alert_close": "a form about an alert, whose service it names",
     "people:alert_create": "a form, which names its service",
     "people:alert_edit": "a form about an alert, whose service it names",
+    "desk:person_merge": "a form about a person",
+    "desk:person_merge_with": "a form about a person",
     "people:contact_edit": "a form about a person",
     "people:identity_edit": "a form about a person",
     "people:orientation_create": "a form about a person",

@@ -350,6 +350,7 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         service: build_arrival(service, person)
         for service, person in ((cast.nord, cast.paul), (cast.sud, cast.sarah), (cast.est, cast.elias))
     }
+    cast.twins = {cast.nord: cast.nadia, cast.sud: build_twin(cast.sud), cast.est: build_twin(cast.est)}
     cast.file_requests = build_file_requests(cast)
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
     return cast
@@ -451,6 +452,14 @@ def build_activity(cast: SimpleNamespace, service: object, person: Person, worke
     cast.sessions[service] = act.session
 
 
+def build_twin(service: Service) -> Person:
+    """Somebody who left the service long ago."""
+    twin = Person.objects.create(organisation=service.organisation, last_name="Double", first_name="Une")
+    past = {"first_contact_on": datetime.date(2019, 1, 7), "ended_on": datetime.date(2019, 6, 3)}
+    Accompaniment.objects.create(organisation=service.organisation, service=service, person=twin, **past)
+    return twin
+
+
 def build_file_requests(cast: SimpleNamespace) -> dict:
     """What is asked of each service by another of its organisation."""
     ouest = Service.objects.create(organisation=cast.ailleurs, code="ouest", name="SAVS Ouest", commune="FOUGÈRES")
@@ -502,6 +511,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "enrolment": [cast.enrolments[service].pk],
         "review": [cast.reviews[service].pk],
         "session": [cast.sessions[service].pk],
+        "twins": [person.pk, cast.twins[service].pk],
         "contact": [cast.contacts[service].pk],
         "path": [cast.dipcs[service].accompaniment_id],
         "dipc": [cast.dipcs[service].pk],

@@ -59,9 +59,9 @@ def answer_file_request(request: FileRequest, *, answer: FileAnswer, actor: User
 
 
 def _link(request: FileRequest, actor: User) -> None:
-    """In the service that asked. A contact that was given to somebody meanwhile stays as it is."""
-    contact = FirstContact.objects.select_for_update().get(pk=request.contact_id)
-    if contact.accompaniment_id:
+    """In the service that asked. A contact that was given to somebody meanwhile stays as it is, and out of sight."""
+    contact = FirstContact.objects.select_for_update().filter(pk=request.contact_id, accompaniment=None).first()
+    if contact is None:
         return
     service = Service.objects.get(pk=request.service_id)
     paths = Accompaniment.objects.filter(service=service, person=request.person_id).order_by("open_during", "pk")

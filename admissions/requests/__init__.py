@@ -1,0 +1,1 @@
+"""Requests for a file between two services of one organisation."""
