@@ -15,6 +15,7 @@ from admissions.enums import Situation
 from admissions.models import (
     OPENING_FACTS,
     Accompaniment,
+    Amendment,
     CommissionCase,
     Dipc,
     NeedsAssessment,
@@ -54,6 +55,7 @@ def test_cases_hold_on_whatever_day_the_demonstration_is_loaded(on):
     rng = random.Random(1)
     writer = PeopleWriter(calendar, rng, service, "ESSAI", [User()])
     writer.draw([*cases(calendar), *[ordinary(calendar, rng) for _ in range(20)]])
+    amendments = [one for one in writer.others if isinstance(one, Amendment)]
     paths = [
         Path(
             row,
@@ -61,6 +63,7 @@ def test_cases_hold_on_whatever_day_the_demonstration_is_loaded(on):
                 [one for one in writer.others if isinstance(one, model) and is_of(one, row)]
                 for model in (Dipc, Watch, Orientation, NeedsAssessment, CommissionCase)
             ],
+            amended_on=[one.established_on for one in amendments if one.accompaniment is row],
         )
         for row in writer.accompaniments
     ]
@@ -70,6 +73,7 @@ def test_cases_hold_on_whatever_day_the_demonstration_is_loaded(on):
     assert found == {(rule.code, late) for rule in RULES for late in (True, False)}
     dates = [getattr(row, name) for row in writer.accompaniments for name in OPENING_FACTS]
     dates += [day for row in writer.others if isinstance(row, Dipc) for day in (row.handed_over_on, row.signed_on)]
+    dates += [day for row in amendments for day in (row.established_on, row.handed_over_on, row.signed_on)]
     dates += [day for path in paths for row in path.assessments for day in (row.started_on, row.ended_on)]
     dates += [row.decided_on for path in paths for row in path.decisions]
     assert max(day for day in dates if day) <= on

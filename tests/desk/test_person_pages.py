@@ -291,6 +291,7 @@ def test_person_detail_tells_her_path_in_order(cast, client, as_owner, today):
         ("done", "DIPC établi et remis"),
         ("done", "DIPC signé"),
         ("done", "Début de la veille"),
+        ("late", "Établir l'avenant au DIPC : objectifs et prestations adaptés à la personne"),
         ("done", "Fin de la veille"),
         ("late", "Clore la veille : six mois au plus"),
         ("current", "Aujourd'hui : accompagnée"),
@@ -302,11 +303,11 @@ def test_person_detail_explains_each_deadline_late_ones_first(cast, client):
     client.force_login(cast.alice)
     response = client.get(page_of(cast.paul))
     due = response.context["stages"][0].deadlines
-    assert [one.deadline.code for one in due] == ["dipc_remise", "dipc_signature"]
+    assert [one.deadline.code for one in due] == ["dipc_remise", "dipc_signature", "avenant_6_mois"]
     page = text_of(response)
     assert "Pour le 19 mars 2024 · à la charge du référent · compté depuis le 4 mars 2024" in page
     assert "Convention 2025-2029, article 7" in page
-    assert "Les avenants ne s’enregistrent pas encore ici" in page
+    assert "Pour le 4 septembre 2024" in page
 
 
 def test_person_detail_shows_her_re_entry_and_what_came_before(cast, client, as_owner, today):

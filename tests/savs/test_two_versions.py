@@ -268,6 +268,9 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
         of_people = ("personalert", "contactdetails", "person", "deficiency", "orientation", "protectionmeasure")
         for history in (*of_people, "relative", "relativeview", "admissionpapers"):
             cursor.execute(f"UPDATE people_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        for history in ("dipc", "amendment", "contracttext", "lettermodel", "letterversion"):
+            cursor.execute(f"UPDATE admissions_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        cursor.execute("UPDATE services_letterheadhistory SET pgh_created_at = '2026-05-04T12:32Z'")
         cursor.execute("UPDATE activity_advisorymissionhistory SET pgh_created_at = '2026-05-04T12:32Z'")
         cursor.execute("UPDATE services_supportquotahistory SET pgh_created_at = '2026-05-04T12:32Z'")
         for history in ("activity_actkind", "activity_confidentialnote", "accounts_user", "accounts_membership"):
