@@ -17,6 +17,7 @@ from activity.rules import ActDraft
 from admissions.models import Accompaniment
 from desk.demo.absences import write_absences
 from desk.demo.appointments import appointments
+from desk.demo.arrivals import write_arrivals
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.closings import close_months
@@ -132,6 +133,7 @@ class _Loader:
         self._log(service, [*diary.drafts(prefix), *to_tell], followed)
         write_indirect_time(self.calendar, service, team, prefix)
         write_contacts(self.calendar, service)
+        write_arrivals(self.calendar, service, referents)
         write_absences(self.calendar, service, referents)
         write_collective(self.calendar, service, referents, followed)
         people = [one.person for one in followed]

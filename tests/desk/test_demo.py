@@ -40,12 +40,22 @@ from admissions.deadlines import RULES, deadlines_of
 from admissions.enums import Situation
 from admissions.models import (
     Accompaniment,
+    AssessedNeed,
+    CaseSheet,
+    Commission,
     CommissionCase,
+    CommissionMember,
     Dipc,
     FirstContact,
+    GrantedPrestation,
     InformationAttendee,
     InformationMeeting,
+    MdphNotification,
     NeedsAssessment,
+    NeedsSheet,
+    RankChange,
+    WaitingContact,
+    WaitingListEntry,
     Watch,
 )
 from admissions.rules import Path, in_todays_file_active, path_of, situation_on
@@ -76,6 +86,16 @@ WRITTEN = [
     Accompaniment,
     NeedsAssessment,
     CommissionCase,
+    NeedsSheet,
+    AssessedNeed,
+    Commission,
+    CommissionMember,
+    CaseSheet,
+    GrantedPrestation,
+    WaitingListEntry,
+    RankChange,
+    WaitingContact,
+    MdphNotification,
     FirstContact,
     InformationMeeting,
     InformationAttendee,
@@ -126,6 +146,11 @@ def readable(model) -> list[str]:
                 "EnrolmentReview": "enrolment__person__ref",
                 "CollectiveSession": "act__ref",
                 "InformationMeeting": "date",
+                "NeedsAssessment": "accompaniment__ref",
+                "NeedsSheet": "assessment__accompaniment__ref",
+                "Commission": "date",
+                "CommissionCase": "accompaniment__ref",
+                "WaitingListEntry": "accompaniment__ref",
             }
             names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
     return sorted(map(str, model.objects.values_list(*names)))
