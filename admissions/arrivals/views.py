@@ -62,7 +62,7 @@ def admission_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         over = "Son accompagnement est terminé : notez d’abord un nouveau premier contact."
         messages.info(request, "Elle est déjà admise." if open_path else over)
         return redirect(after)
-    accompaniment = Accompaniment.objects.with_path().select_related("service", "referent").get(pk=open_path.pk)
+    accompaniment = _with_path(request, open_path.pk)
     path = path_of(accompaniment)
     sheet = CaseSheet.objects.visible_to(request.user).filter(accompaniment=accompaniment).exclude(case=None)
     named = sheet.order_by("-case__decided_on").values_list("referent", flat=True).first()
@@ -171,7 +171,7 @@ def mdph_letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Print the answer to the MDPH: that it was printed is kept."""
     on = timezone.localdate()
     row = get_object_or_404(MdphNotification.objects.visible_to(request.user).select_related("service"), pk=pk)
-    accompaniment = _with_path(row.accompaniment_id)
+    accompaniment = _with_path(request, row.accompaniment_id)
     fields = mdph_answer_fields(row, path_of(accompaniment), figures_of(row.service, on), on)
     return _printed(request, LetterKind.MDPH_ANSWER, accompaniment, fields)
 
@@ -180,8 +180,7 @@ def mdph_letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def decision_letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Print the letter that a refusal or a reorientation asks for."""
-    rows = Accompaniment.objects.visible_to(request.user)
-    accompaniment = _with_path(get_object_or_404(rows, pk=pk).pk)
+    accompaniment = _with_path(request, pk)
     letter = letter_of_decision(path_of(accompaniment), timezone.localdate())
     if letter is None:
         messages.info(request, "Aucun refus ni réorientation n’est décidé : il n’y a pas de lettre à imprimer.")
@@ -189,8 +188,9 @@ def decision_letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return _printed(request, letter[0], accompaniment, letter[1])
 
 
-def _with_path(pk: uuid.UUID) -> Accompaniment:
-    return Accompaniment.objects.with_path().select_related("service__organisation", "referent").get(pk=pk)
+def _with_path(request: HttpRequest, pk: uuid.UUID) -> Accompaniment:
+    rows = Accompaniment.objects.visible_to(request.user).with_path()
+    return get_object_or_404(rows.select_related("service__organisation", "referent"), pk=pk)
 
 
 def _printed(
@@ -205,7 +205,7 @@ def _printed(
 
 def _is_new(form: MdphForm, accompaniment: Accompaniment, row: MdphNotification | None = None) -> bool:
     """Two notifications of one day are one, noted twice."""
-    same = MdphNotification.objects.filter(accompaniment=accompaniment, received_on=form.cleaned_data["received_on"])
+    same = accompaniment.mdph_notifications.filter(received_on=form.cleaned_data["received_on"])
     if same.exclude(pk=row.pk if row else None).exists():
         form.add_error("received_on", "Une notification reçue ce jour est déjà notée.")
         return False

@@ -56,7 +56,7 @@ def commission_list(request: HttpRequest) -> HttpResponse:
 def commission_create(request: HttpRequest) -> HttpResponse:
     """Plan a session: its day, who sits in it, who is on its agenda."""
     on = timezone.localdate()
-    candidates = _candidates(request.service, on)
+    candidates = _candidates(request, request.service, on)
     figures = figures_of(request.service, on)
     form = CommissionForm.from_request(
         request,
@@ -70,7 +70,7 @@ def commission_create(request: HttpRequest) -> HttpResponse:
             "agenda": [str(one.pk) for one in candidates],
         },
     )
-    if form.is_valid() and _is_free_day(form, request.service):
+    if form.is_valid() and _is_free_day(request, form, request.service):
 
         def write() -> str:
             commission = open_commission(service=request.service, draft=form.draft, actor=request.user)
@@ -97,7 +97,7 @@ def commission_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = CommissionForm.from_request(
         request,
         team=[*seated, *(one for one in team if one not in seated)],
-        candidates=[*heard, *(one for one in _candidates(commission.service, on) if one not in heard)],
+        candidates=[*heard, *(one for one in _candidates(request, commission.service, on) if one not in heard)],
         initial=values_of_commission(commission, sheets),
         version=commission.version,
         saved_by=saved_by(commission, reader=request.user, parts=("seats", "sheets")),
@@ -105,7 +105,7 @@ def commission_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     after = reverse("admissions:commission_detail", args=[pk])
     if (
         form.is_valid()
-        and _is_free_day(form, commission.service, commission)
+        and _is_free_day(request, form, commission.service, commission)
         and _keeps_decided(form, commission, sheets)
     ):
 
@@ -211,10 +211,10 @@ def _must_head(request: HttpRequest, service_id: uuid.UUID) -> None:
         raise PermissionDenied
 
 
-def _candidates(service: Service, on: datetime.date) -> list[Accompaniment]:
+def _candidates(request: HttpRequest, service: Service, on: datetime.date) -> list[Accompaniment]:
     """Who may be heard, by name."""
-    rows = Accompaniment.objects.filter(service=service, admitted_on=None, ended_on=None).with_path()
-    return [row for row in rows.order_by("person__sort_key", "pk") if may_be_heard(path_of(row), on)]
+    rows = Accompaniment.objects.visible_to(request.user).filter(service=service, admitted_on=None, ended_on=None)
+    return [row for row in rows.with_path().order_by("person__sort_key", "pk") if may_be_heard(path_of(row), on)]
 
 
 def _agenda(request: HttpRequest, commission: Commission) -> list[Case]:
@@ -259,8 +259,10 @@ def _record(request: HttpRequest, commission: Commission, agenda: Iterable[Case]
     record_readings(actor=request.user, person_ids=people, service=commission.service, page=READ_AS, medium=medium)
 
 
-def _is_free_day(form: CommissionForm, service: Service, commission: Commission | None = None) -> bool:
-    same = Commission.objects.filter(service=service, date=form.cleaned_data["date"])
+def _is_free_day(
+    request: HttpRequest, form: CommissionForm, service: Service, commission: Commission | None = None
+) -> bool:
+    same = Commission.objects.visible_to(request.user).filter(service=service, date=form.cleaned_data["date"])
     if same.exclude(pk=commission.pk if commission else None).exists():
         form.add_error("date", "Une commission est déjà prévue ce jour : complétez la sienne.")
         return False

@@ -16,7 +16,6 @@ from accounts.access import TEAM, members
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.enums import Role
-from admissions.models import RankChange, WaitingContact
 from admissions.waiting.actions import note_waiting_contact, place_on_waiting_list
 from admissions.waiting.forms import RankForm, WaitingContactForm
 from admissions.waiting.listing import waiting_in
@@ -59,7 +58,7 @@ def rank_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Give somebody who waits another rank, and say why."""
     if request.method == "POST":
         # Two who move her at once: the second reads what the first wrote.
-        Service.objects.select_for_update(no_key=True).get(pk=request.service.pk)
+        Service.objects.visible_to(request.user).select_for_update(no_key=True).get(pk=request.service.pk)
     waiting, most = _waiting(request, pk)
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
@@ -81,7 +80,7 @@ def rank_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             return after
 
         return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
-    changes = RankChange.objects.filter(entry=entry).select_related("changed_by")[:SHOWN_CHANGES] if entry else []
+    changes = entry.changes.select_related("changed_by")[:SHOWN_CHANGES] if entry else []
     context = {"form": form, "waiting": waiting, "person": waiting.path.accompaniment.person, "changes": list(changes)}
     return render(request, "admissions/rank_edit.html", context | {"cancel_url": after})
 
@@ -101,7 +100,7 @@ def waiting_contact_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             return after
 
         return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
-    contacts = WaitingContact.objects.filter(accompaniment=waiting.path.accompaniment).select_related("noted_by")
+    contacts = waiting.path.accompaniment.waiting_contacts.select_related("noted_by")
     context = {
         "form": form,
         "waiting": waiting,

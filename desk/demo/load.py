@@ -19,6 +19,7 @@ from desk.demo.absences import write_absences
 from desk.demo.advisory import write_missions
 from desk.demo.appointments import appointments
 from desk.demo.around import write_entourage
+from desk.demo.arrivals import write_arrivals
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.closings import close_months
@@ -136,6 +137,7 @@ class _Loader:
         self._log(service, [*diary.drafts(prefix), *to_tell], followed)
         write_indirect_time(self.calendar, service, team, prefix)
         write_contacts(self.calendar, service)
+        write_arrivals(self.calendar, service, referents)
         write_absences(self.calendar, service, referents)
         write_collective(self.calendar, service, referents, followed)
         people = [one.person for one in followed]

@@ -85,6 +85,11 @@ BEHIND_THE_DOOR = {
 }
 # Rows that have no door of their own: the view went through that of what they hang from.
 BY_ANOTHER_DOOR = {
+    ("admissions/paths.py", "Accompaniment"): "of a person and a service that the view fetched through the door",
+    ("admissions/waiting/listing.py", "Accompaniment"): "of the service where she sits",
+    ("admissions/waiting/listing.py", "CommissionCase"): "the same",
+    ("admissions/arrivals/listing.py", "Accompaniment"): "the same",
+    ("admissions/arrivals/listing.py", "AuthorizedCapacity"): "the same; nobody is named",
     ("accounts/professionals/listing.py", "Organisation"): "the one that she administers, by her scope",
     ("services/sampled_weeks.py", "ServiceYear"): "of the service from her seats; nobody is named",
     ("people/views.py", "FileReading"): "of a person followed in the service whose head asks",
