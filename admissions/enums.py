@@ -125,3 +125,17 @@ class Asker(models.TextChoices):
     PERSON = "personne", "La personne elle-même"
     RELATIVE = "proche", "Un proche"
     PARTNER = "partenaire", "Un partenaire"
+
+
+class LetterKind(models.TextChoices):
+    """Nature d'une lettre: the letters and documents that a service prints about one path."""
+
+    SUMMONS = "convocation", "Invitation à un rendez-vous"
+    MDPH_ANSWER = "reponse_mdph", "Réponse à la MDPH"
+    REFUSAL = "refus", "Refus d'admission"
+    REORIENTATION = "reorientation", "Réorientation vers la MDPH"
+    DIPC = "dipc", "DIPC"
+    AMENDMENT = "avenant", "Avenant au DIPC"
+    MDPH_INFORMATION = "information_mdph", "Information à la MDPH"
+    EXIT_REPORT = "bilan_motive", "Bilan motivé de sortie"
+    EXIT_REQUEST = "demande_sortie", "Demande de sortie à la MDPH"

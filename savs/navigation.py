@@ -38,7 +38,11 @@ SECTIONS = (
     ),
     ("Activités", "puzzle", [("Activités", "activity:collective_list")]),
     ("Annexe 1", "table-2", [("Annexe 1", "reporting:annexe1"), ("Fonctions support", "activity:support_list")]),
-    ("Comptes", "users-round", [("Comptes", "accounts:account_list")]),
+    (
+        "Comptes",
+        "users-round",
+        [("Comptes", "accounts:account_list"), ("Modèles de lettres", "admissions:letter_model_list")],
+    ),
     ("Import", "file-up", [("Import", "reporting:classeur_import")]),
 )
 

@@ -216,8 +216,28 @@ HELD: dict[str, Held] = {
         goals_closed=Kind.NARRATIVE,
         goals_left=Kind.NARRATIVE,
         text=Kind.NARRATIVE,
+        her_view=Kind.NARRATIVE,
         validated_on=Kind.NARRATIVE,
         sent_on=Kind.NARRATIVE,
+    ),
+    "admissions.LetterVersion": _held(
+        Retention.POST,
+        in_file=False,
+        number=Kind.PLAIN,
+        subject=Kind.PLAIN,
+        body=Kind.PLAIN,
+        written_at=Kind.PROFESSIONAL,
+    ),
+    "admissions.Letter": _file(kind=Kind.PATH, printed_on=Kind.PATH),
+    "services.Letterhead": _held(
+        Retention.POST,
+        in_file=False,
+        version=Kind.PLAIN,
+        address=Kind.PLAIN,
+        phone=Kind.PLAIN,
+        email=Kind.PLAIN,
+        signatory_name=Kind.PROFESSIONAL,
+        signatory_title=Kind.PROFESSIONAL,
     ),
     "activity.CalendarFeed": _held(Retention.POST, in_file=False, created_at=Kind.OWN),
     "activity.ActKind": _held(
@@ -370,5 +390,7 @@ IMPERSONAL = frozenset(
         "services.SupportQuota",
         "services.OpeningHours",
         "services.Closure",
+        "services.Logo",
+        "admissions.LetterModel",
     }
 )

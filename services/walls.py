@@ -39,7 +39,14 @@ OUTSIDE = {
 }
 
 # The application's role reads these and adds rows; nobody but the owner changes or deletes one.
-APPEND_ONLY = {"accounts_rightsreview", "accounts_secondfactorreset", "accounts_refusal", "people_filereading"}
+APPEND_ONLY = {
+    "accounts_rightsreview",
+    "accounts_secondfactorreset",
+    "accounts_refusal",
+    "people_filereading",
+    "admissions_letterversion",
+    "admissions_letter",
+}
 
 
 def _listed(setting: str) -> str:

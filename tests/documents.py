@@ -1,5 +1,6 @@
 """Files to send, each a small one of its type, and documents that are already there."""
 
+import base64
 import hashlib
 import io
 import zipfile
@@ -9,10 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from people.models import PersonDocument
 from services.enums import FileType
+from services.models import Logo
 
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + b"\0" * 32 + b"\xff\xd9"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+# A whole image, of one pixel.
+LOGO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def archive(*parts: tuple[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -59,4 +65,16 @@ def keep_document(service, person, *, content: bytes = PDF, **fields) -> PersonD
         }
         | given
         | fields,
+    )
+
+
+def keep_logo(service) -> Logo:
+    """A logo that is already there."""
+    return Logo.objects.create(
+        service=service,
+        file=ContentFile(LOGO, name="logo.png"),
+        name="logo.png",
+        content_type=FileType.PNG,
+        size=len(LOGO),
+        sha256=hashlib.sha256(LOGO).hexdigest(),
     )

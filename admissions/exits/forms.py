@@ -106,6 +106,10 @@ class ReportForm(BaseForm):
         error_messages={"required": "Écrivez le bilan."},
     )
 
+    her_view = forms.CharField(
+        label="Ce qu'en dit la personne", widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         if data.get("goals") == self.LEFT and not data.get("goals_left") and "goals_left" not in self.errors:

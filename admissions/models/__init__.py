@@ -11,6 +11,7 @@ from admissions.models.commission import REASONED_DECISIONS, CommissionCase, Nee
 from admissions.models.dipc import Dipc, DipcQuerySet
 from admissions.models.exits import ExitReport, RefusedExitRequest, ViaTrajectoireStep
 from admissions.models.following import ReferentPeriod, SupportPhase
+from admissions.models.letters import Letter, LetterModel, LetterModelQuerySet, LetterVersion
 from admissions.models.reception import (
     FirstContact,
     FirstContactQuerySet,
@@ -34,6 +35,10 @@ __all__ = [
     "InformationAttendee",
     "InformationMeeting",
     "InformationMeetingQuerySet",
+    "Letter",
+    "LetterModel",
+    "LetterModelQuerySet",
+    "LetterVersion",
     "NeedsAssessment",
     "OfAccompaniment",
     "OpenDuring",

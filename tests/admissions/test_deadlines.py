@@ -1,11 +1,11 @@
-"""The eight deadlines of a path: what opens each, what closes it, when it is due."""
+"""The deadlines of a path: what opens each, what closes it, when it is due."""
 
 import datetime
 
 import pytest
 
 from admissions.deadlines import RULES, deadlines_of
-from admissions.models import Accompaniment, Dipc, Watch
+from admissions.models import Accompaniment, Dipc, ViaTrajectoireStep, Watch
 from admissions.rules import Path
 from people.models import Orientation, Person
 from services.deadlines import within
@@ -44,7 +44,7 @@ def orientation(start, end=None, decided=None):
     return Orientation(decided_on=day(decided or start), starts_on=day(start), ends_on=day(end))
 
 
-def path(*, dipcs=(), watches=(), orientations=(), decision="", reason="", **facts):
+def path(*, dipcs=(), watches=(), orientations=(), steps=(), decision="", reason="", **facts):
     accompaniment = Accompaniment(
         ref="A1",
         person=Person(ref="P1"),
@@ -52,7 +52,8 @@ def path(*, dipcs=(), watches=(), orientations=(), decision="", reason="", **fac
         end_reason=reason,
         **{FACTS[name]: day(value) for name, value in facts.items()},
     )
-    return Path(accompaniment, dipcs, watches, orientations)
+    reported = [ViaTrajectoireStep(code=code, reported_on=day(on)) for code, on in steps]
+    return Path(accompaniment, dipcs, watches, orientations, viatrajectoire=reported)
 
 
 def found(code, case, on=ON):
@@ -207,6 +208,30 @@ CASES = [
         [("2025-06-10", "2025-06-25")],
     ),
     ("sortie_a_demander", path(**ADMITTED), []),
+    # cdaph_attendue: four months after the request, whatever the end
+    ("cdaph_attendue", path(**ADMITTED, asked="2025-02-28"), [("2025-02-28", "2025-06-28")]),
+    ("cdaph_attendue", path(**ADMITTED, asked="2025-02-28", decided="2025-06-15", decision="refusee"), []),
+    ("cdaph_attendue", path(**ADMITTED, asked="2025-02-28", ended="2025-03-01", reason="deces"), []),
+    ("cdaph_attendue", path(**ADMITTED, asked="2025-06-16"), []),
+    # viatrajectoire_sortie: fifteen days after the exit, the end or the acceptance, whichever comes last; for a year
+    (
+        "viatrajectoire_sortie",
+        path(**ADMITTED, asked="2025-04-01", ended="2025-05-02", decided="2025-06-01", decision="acceptee"),
+        [("2025-06-01", "2025-06-16")],
+    ),
+    ("viatrajectoire_sortie", path(**ADMITTED, ended="2025-06-14", reason="deces"), [("2025-06-14", "2025-06-29")]),
+    ("viatrajectoire_sortie", path(**ADMITTED, ended="2025-06-14"), []),
+    (
+        "viatrajectoire_sortie",
+        path(**ADMITTED, ended="2025-06-14", reason="deces", steps=[("48", "2025-06-15")]),
+        [],
+    ),
+    (
+        "viatrajectoire_sortie",
+        path(**ADMITTED, ended="2025-06-14", reason="deces", steps=[("47", "2025-02-15")]),
+        [("2025-06-14", "2025-06-29")],
+    ),
+    ("viatrajectoire_sortie", path(admitted="2024-01-31", ended="2024-06-14", reason="deces"), []),
 ]
 
 

@@ -115,6 +115,10 @@ admissions:exit_report_validate accompaniment GET  | 403 405 403 403 403 login |
 admissions:exit_report_validate accompaniment POST | 403 302 403 403 403 login | 404
 admissions:exit_request_edit    accompaniment GET  | 200 200 403 403 403 login | 404
 admissions:exit_request_edit    accompaniment POST | 200 200 403 403 403 login | 404
+admissions:exit_request_pdf     accompaniment GET  | 200 200 403 403 403 login | 404
+admissions:exit_request_pdf     accompaniment POST | 405 405 403 403 403 login | 405
+admissions:exit_report_pdf      accompaniment GET  | 302 302 403 403 403 login | 404
+admissions:exit_report_pdf      accompaniment POST | 405 405 403 403 403 login | 405
 admissions:exit_decision_edit   accompaniment GET  | 200 200 403 403 403 login | 404
 admissions:exit_decision_edit   accompaniment POST | 200 200 403 403 403 login | 404
 admissions:viatrajectoire_edit  accompaniment GET  | 200 200 200 403 403 login | 404
@@ -146,6 +150,14 @@ people:document_download        document  GET   | 200 200 200 403 403 login | 40
 people:document_download        document  POST  | 405 405 405 403 403 login | 405
 people:document_delete          document  GET   | 200 200 200 403 403 login | 404
 people:document_delete          document  POST  | 302 302 302 403 403 login | 404
+admissions:letter_model_list    -         GET   | 403 200 403 200 403 login | -
+admissions:letter_model_list    -         POST  | 403 405 403 405 403 login | -
+admissions:letter_model_edit    letter    GET   | 403 200 403 200 403 login | 404
+admissions:letter_model_edit    letter    POST  | 403 200 403 200 403 login | 404
+admissions:letter_model_pdf     letter    GET   | 403 200 403 200 403 login | 404
+admissions:letter_model_pdf     letter    POST  | 403 405 403 405 403 login | 405
+admissions:letterhead_edit      -         GET   | 403 200 403 200 403 login | -
+admissions:letterhead_edit      -         POST  | 403 200 403 200 403 login | -
 desk:home                       -         GET   | 200 200 200 200 200 login | -
 desk:home                       -         POST  | 200 200 200 200 200 login | -
 desk:person_list                -         GET   | 200 200 200 403 403 login | -

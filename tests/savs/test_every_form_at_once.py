@@ -13,6 +13,7 @@ from tests.conftest import LONG
 from tests.savs import sendings_of_a_team as team
 from tests.savs import sendings_of_accounts as accounts
 from tests.savs import sendings_of_acts as acts
+from tests.savs import sendings_of_letters as letters
 from tests.savs import sendings_of_paths as paths
 from tests.savs.sending import Sending
 from tests.savs.test_routes import LINES
@@ -61,7 +62,7 @@ WITHOUT = {
 
 def sendings(cast) -> list[Sending]:
     """One for each form."""
-    return [one for part in (acts, team, paths, accounts) for one in part.sendings(cast)]
+    return [one for part in (acts, team, paths, accounts, letters) for one in part.sendings(cast)]
 
 
 ROUTES = [
@@ -95,6 +96,7 @@ ROUTES = [
     *("accounts:account_link", "accounts:account_close", "accounts:account_reopen", "accounts:second_factor_reset"),
     *("accounts:rights_confirm", "accounts:invitation_accept", "accounts:draft_keep", "accounts:draft_drop"),
     *("reporting:sampling", "reporting:classeur_import", "reporting:classeur_confirm"),
+    *("admissions:letter_model_edit", "admissions:letterhead_edit"),
 ]
 
 

@@ -88,6 +88,15 @@ BY_ANOTHER_DOOR = {
     ("accounts/professionals/listing.py", "Organisation"): "the one that she administers, by her scope",
     ("services/sampled_weeks.py", "ServiceYear"): "of the service from her seats; nobody is named",
     ("people/views.py", "FileReading"): "of a person followed in the service whose head asks",
+    (
+        "admissions/letters/printing.py",
+        "ContactDetails",
+    ): "of the person of a path that the view fetched through the door",
+    (
+        "admissions/letters/printing.py",
+        "LetterVersion",
+    ): "of the service of that path, or of her seats; nobody is named",
+    ("admissions/letters/printing.py", "Logo"): "the same",
     ("activity/assessments.py", "Act"): "part of the actions: of the people in the acts that are being written",
     ("activity/assessments.py", "Accompaniment"): "the same",
     ("activity/last_seen.py", "ActPerson"): "of her own acts, in the service where she sits",

@@ -79,6 +79,8 @@ READ: dict[str, set[str]] = {
     "activity:support_create": {"annee", "brouillon"},
     "activity:support_edit": {"brouillon"},
     "activity:support_list": {"annee"},
+    "admissions:letter_model_edit": {"brouillon"},
+    "admissions:letterhead_edit": {"brouillon"},
     "desk:meeting_create": {"brouillon"},
     "desk:meeting_edit": {"brouillon"},
     "desk:meeting_list": {"page"},

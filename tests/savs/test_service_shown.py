@@ -49,6 +49,7 @@ OF_A_SERVICE = {
     "accounts:account_list",
     "accounts:absence_list",
     "accounts:rights_review",
+    "admissions:letter_model_list",
 }
 # Pages that list and count nothing of one service, each with its reason.
 OTHERWISE = {
@@ -72,6 +73,8 @@ OTHERWISE = {
     "activity:dipc_hand_over": "a form, which names its service",
     "activity:act_kind_create": "a form, which names its service",
     "activity:act_kind_edit": "a form, which names its service",
+    "admissions:letter_model_edit": "a form, which names its service",
+    "admissions:letterhead_edit": "a form, which names its service",
     "activity:confidential_note_create": "a form, which names its service",
     "activity:confidential_note_edit": "a form, which names its service",
     "activity:transmission_create": "a form, which names its service",

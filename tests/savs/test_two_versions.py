@@ -101,6 +101,8 @@ CASES = {
     "admissions:phase_edit": Case("chloe", "alice", "reason", ("Plus", "Moins"), "phase"),
     "people:alert_edit": Case("chloe", "alice", "text", ("Chien", "Chat"), "alert"),
     "people:contact_edit": Case("chloe", "alice", "address", ("Rue du Nord", "Rue du Sud"), "person"),
+    "admissions:letter_model_edit": Case("chloe", "ines", "subject", ("Rendez-vous", "Invitation"), "letter"),
+    "admissions:letterhead_edit": Case("chloe", "ines", "phone", ("02 99 00 00 01", "02 99 00 00 02"), "-"),
     "activity:act_kind_edit": Case("chloe", "chloe", "label", ("Chez elle", "À domicile"), "kind"),
     "activity:day_bounds": Case("chloe", "chloe", "longest", ("11h", "12h"), "-"),
     "activity:departure": Case("maelle", "chloe", "last_day", (TOMORROW, AFTER), "membership"),

@@ -39,11 +39,11 @@ from activity.models import (
 )
 from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
-from admissions.enums import AdmissionDecision, ContactChannel, PhaseKind
+from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, PhaseKind
 from admissions.enums import Asker as Demandeur
 from admissions.exits.actions import request_exit, write_report
 from admissions.following.actions import follow_referents, start_watch
-from admissions.models import CommissionCase, SupportPhase
+from admissions.models import CommissionCase, LetterModel, SupportPhase
 from people.enums import DocumentKind
 from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
 from services.models import Authority, SupportQuota
@@ -220,7 +220,13 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         path = cast.accompaniments[service] = person.accompaniments.get()
         request_exit(path, on=DAY, report=None, actor=worker)
         write_report(
-            path, report=None, goals_closed=False, goals_left="Un reste", text="Bilan de ce qui fut", actor=worker
+            path,
+            report=None,
+            goals_closed=False,
+            goals_left="Un reste",
+            text="Bilan de ce qui fut",
+            her_view="Elle est d’accord",
+            actor=worker,
         )
         follow_referents(accompaniments=[path], since=None, actor=None)
         cast.phases[service] = SupportPhase.objects.create(
@@ -378,6 +384,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "accompaniment": [cast.accompaniments[service].pk],
         "phase": [cast.phases[service].pk],
         "watch": [cast.watches[service].pk],
+        "letter": [LetterModel.key_of(service, LetterKind.SUMMONS)],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],
     }

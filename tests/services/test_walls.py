@@ -51,6 +51,9 @@ from admissions.models import (
     FirstContact,
     InformationAttendee,
     InformationMeeting,
+    Letter,
+    LetterModel,
+    LetterVersion,
     NeedsAssessment,
     ReferentPeriod,
     RefusedExitRequest,
@@ -73,6 +76,8 @@ from services.models import (
     Agreement,
     AuthorizedCapacity,
     Closure,
+    Letterhead,
+    Logo,
     OpeningHours,
     Organisation,
     Service,
@@ -80,7 +85,7 @@ from services.models import (
     SupportQuota,
 )
 from services.walls import OUTSIDE
-from tests.documents import keep_document
+from tests.documents import keep_document, keep_logo
 
 DAY = datetime.date(2026, 3, 2)
 OURS = {"services", "accounts", "partners", "people", "admissions", "pap", "activity", "reporting", "desk"}
@@ -99,6 +104,11 @@ def fill(service, person, user) -> None:
     ExitReport.objects.create(service=service, accompaniment=path, author=user, goals_closed=True, text="Bilan")
     NeedsAssessment.objects.create(service=service, accompaniment=path, started_on=DAY)
     CommissionCase.objects.create(service=service, accompaniment=path, decided_on=DAY, decision="liste_attente")
+    model = LetterModel.objects.create(service=service, kind="convocation")
+    LetterVersion.objects.create(service=service, model=model, number=1, subject="Objet", body="Texte")
+    Letter.objects.create(service=service, accompaniment=path, kind="convocation", printed_on=DAY)
+    Letterhead.objects.create(service=service, phone="02 99 00 00 00")
+    keep_logo(service)
     FirstContact.objects.create(service=service, accompaniment=path, date=DAY, channel="telephone", asked_by="personne")
     information = InformationMeeting.objects.create(service=service, date=DAY)
     InformationAttendee.objects.create(service=service, meeting=information, person=person)
@@ -184,6 +194,7 @@ OF_SERVICE = [
     Accompaniment,
     Dipc,
     Watch,
+    ExitReport,
     SupportPhase,
     ReferentPeriod,
     RefusedExitRequest,
@@ -193,6 +204,11 @@ OF_SERVICE = [
     FirstContact,
     InformationMeeting,
     InformationAttendee,
+    LetterModel,
+    LetterVersion,
+    Letter,
+    Letterhead,
+    Logo,
     PersonDocument,
     PersonAlert,
     Act,

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("admissions", "0010_end_of_the_path_walls")]
+    dependencies = [("admissions", "0012_end_of_the_path_walls")]
     operations = [
         migrations.RunSQL(
             "INSERT INTO admissions_referentperiod (id, service_id, accompaniment_id, user_id, role) "

@@ -22,7 +22,7 @@ PRESENT = migrations.RunSQL(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("admissions", "0009_end_of_the_path")]
+    dependencies = [("admissions", "0011_end_of_the_path")]
     operations = [
         *(
             same_owner(table, "accompaniment_id", "admissions_accompaniment", "service_id")

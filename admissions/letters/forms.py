@@ -1,0 +1,124 @@
+"""What is typed of a service's letters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from PIL import Image
+
+from accounts.forms import LONGEST_TEXT, BaseForm
+from admissions.letters.texts import Text, problem_of_fields
+from services.forms import MEGABYTE, SentFileField
+from services.models import LOGO_TYPES
+from services.uploads import SentFile
+
+LARGEST_LOGO = MEGABYTE
+MOST_PIXELS = 4_000_000
+
+
+class LetterModelForm(BaseForm):
+    """The words of a letter; `fields_known`: the fields that it may hold."""
+
+    subject = forms.CharField(
+        label="Objet", max_length=200, error_messages={"required": "Écrivez l’objet de la lettre."}
+    )
+    body = forms.CharField(
+        label="Texte",
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        error_messages={"required": "Écrivez le texte de la lettre."},
+        help_text="Une ligne vide sépare deux paragraphes. « ## » commence un titre, « - » une liste.",
+    )
+    is_active = forms.BooleanField(
+        label="Imprimer ce texte",
+        required=False,
+        initial=True,
+        help_text="Décoché : le texte d’origine est imprimé, et celui-ci est gardé.",
+    )
+
+    def __init__(self, *args: Any, fields_known: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields_known = fields_known
+
+    def clean_subject(self) -> str:
+        return self._checked("subject")
+
+    def clean_body(self) -> str:
+        return self._checked("body")
+
+    def _checked(self, name: str) -> str:
+        text = self.cleaned_data[name].replace("\r\n", "\n")
+        if problem := problem_of_fields(text, self.fields_known):
+            raise ValidationError(problem, code="fields")
+        return text
+
+    @property
+    def text(self) -> Text:
+        return Text(self.cleaned_data["subject"], self.cleaned_data["body"])
+
+
+class LetterheadForm(BaseForm):
+    """What the letters bear, and who signs them."""
+
+    address = forms.CharField(label="Adresse du service", required=False, max_length=300)
+    phone = forms.CharField(label="Téléphone", required=False, max_length=30)
+    email = forms.EmailField(
+        label="Courriel",
+        required=False,
+        max_length=254,
+        error_messages={"invalid": "Écrivez une adresse comme accueil@exemple.fr."},
+    )
+    signatory_name = forms.CharField(
+        label="Signataire",
+        required=False,
+        max_length=100,
+        help_text="Le directeur, ou la personne à qui il a délégué sa signature.",
+    )
+    signatory_title = forms.CharField(
+        label="Sa qualité",
+        required=False,
+        max_length=100,
+        help_text="Par exemple : Directrice, ou Chef de service, par délégation.",
+    )
+    logo = SentFileField(
+        label="Logo",
+        required=False,
+        largest=LARGEST_LOGO,
+        types=LOGO_TYPES,
+        help_text=f"Une image PNG ou JPEG, {LARGEST_LOGO // MEGABYTE} Mo au plus.",
+    )
+    without_logo = forms.BooleanField(label="Retirer le logo", required=False)
+
+    def __init__(self, *args: Any, has_logo: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_logo:
+            self.fields["logo"].label = "Remplacer le logo"
+        else:
+            del self.fields["without_logo"]
+
+    def clean_logo(self) -> SentFile | None:
+        logo = self.cleaned_data["logo"]
+        if logo and not _is_readable(logo):
+            raise ValidationError("Cette image est illisible ou trop grande : enregistrez-la de nouveau, plus petite.")
+        return logo
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("logo") and self.cleaned_data.get("without_logo"):
+            self.add_error("without_logo", "Choisissez : un autre logo, ou aucun.")
+
+
+def _is_readable(logo: SentFile) -> bool:
+    """Whole, and no larger than a page needs: a few bytes may unfold into gigabytes of pixels."""
+    try:
+        with Image.open(logo.content) as image:
+            fits = image.width * image.height <= MOST_PIXELS
+            if fits:
+                image.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    finally:
+        logo.content.seek(0)
+    return fits
