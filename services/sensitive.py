@@ -332,6 +332,7 @@ HELD: dict[str, Held] = {
         goals_closed=Kind.NARRATIVE,
         goals_left=Kind.NARRATIVE,
         text=Kind.NARRATIVE,
+        her_view=Kind.NARRATIVE,
         validated_on=Kind.NARRATIVE,
         sent_on=Kind.NARRATIVE,
     ),

@@ -52,6 +52,7 @@ def write_report(
     goals_closed: bool,
     goals_left: str,
     text: str,
+    her_view: str,
     actor: User,
 ) -> ExitReport:
     """Keep the reasoned report, new or corrected. What was validated is to be validated again: it has changed."""
@@ -59,7 +60,8 @@ def write_report(
         report = ExitReport(service_id=accompaniment.service_id, accompaniment=accompaniment, author=actor)
     else:
         report.version += 1
-    report.goals_closed, report.goals_left, report.text = goals_closed, "" if goals_closed else goals_left, text
+    report.goals_closed, report.goals_left = goals_closed, "" if goals_closed else goals_left
+    report.text, report.her_view = text, her_view
     report.validated_on = report.validated_by = None
     report.save()
     return report

@@ -15,7 +15,7 @@ from admissions.models import Accompaniment, ViaTrajectoireStep
 from services.checks import Finding
 
 GOES_ON = (
-    "La CDAPH refuse : la fin du {:%d/%m/%Y} n'a plus d'effet et l'accompagnement continue. Cochez pour l'effacer, elle "
+    "Si la CDAPH refuse, la fin du {:%d/%m/%Y} n'a plus d'effet et l'accompagnement continue. Cochez pour l'effacer, elle "
     "reste dans l'historique."
 )
 
@@ -106,6 +106,10 @@ class ReportForm(BaseForm):
         error_messages={"required": "Écrivez le bilan."},
     )
 
+    her_view = forms.CharField(
+        label="Ce qu'en dit la personne", widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         if data.get("goals") == self.LEFT and not data.get("goals_left") and "goals_left" not in self.errors:
@@ -160,7 +164,7 @@ class DecisionForm(ExitForm):
 
     cdaph_decision = forms.ChoiceField(
         label="Décision de la CDAPH",
-        choices=[*CdaphDecision.choices, ("", "Pas encore de décision")],
+        choices=CdaphDecision.choices,
         widget=forms.RadioSelect,
         required=False,
     )
@@ -169,6 +173,8 @@ class DecisionForm(ExitForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.accompaniment.cdaph_decision:
+            self.fields["cdaph_decision"].choices = [*CdaphDecision.choices, ("", "Aucune décision encore")]
         if self.accompaniment.ended_on and self.accompaniment.end_reason != EndReason.DIED:
             self.fields["void_end"].help_text = GOES_ON.format(self.accompaniment.ended_on)
         else:

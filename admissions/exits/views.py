@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import already_sent, write_once
@@ -28,16 +28,19 @@ from admissions.exits.actions import (
     write_report,
 )
 from admissions.exits.forms import DecisionForm, EndForm, ReportedForm, ReportForm, RequestForm, ValidationForm
+from admissions.exits.printing import print_exit_request, print_report
 from admissions.exits.reading import procedure_of
 from admissions.models import Accompaniment, ExitReport
 from admissions.steps import step_of
 from people.actions import record_reading
+from people.enums import ReadingMedium
+from services.downloads import PDF, attachment
 
 READ_AS = "Sortie"
 
 
 @members(*TEAM)
-@require_GET
+@require_safe
 def exit_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Where the end of her path stands: each step, its date, and the form that records it."""
     seen = Accompaniment.objects.visible_to(request.user).filter(service=request.service)
@@ -83,7 +86,12 @@ def exit_report_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if report:
         goals = ReportForm.CLOSED if report.goals_closed else ReportForm.LEFT
         known = {
-            "initial": {"goals": goals, "goals_left": report.goals_left, "text": report.text},
+            "initial": {
+                "goals": goals,
+                "goals_left": report.goals_left,
+                "text": report.text,
+                "her_view": report.her_view,
+            },
             "version": report.version,
             "saved_by": saved_by(report, reader=request.user),
         }
@@ -97,6 +105,7 @@ def exit_report_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             goals_closed=data["goals"] == ReportForm.CLOSED,
             goals_left=data["goals_left"],
             text=data["text"],
+            her_view=data["her_view"],
             actor=request.user,
         )
         return "Bilan motivé enregistré : il reste à le faire valider par le chef de service."
@@ -167,6 +176,36 @@ def exit_decision_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return "Décision de la CDAPH enregistrée." if path.cdaph_decision else "Aucune décision : elle est attendue."
 
     return _shown(request, path, form, write, title="Décision de la CDAPH", submit="Enregistrer la décision")
+
+
+@members(*CAREGIVERS)
+@require_safe
+def exit_request_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """The letter to the MDPH, to sign and to send."""
+    path = _path(request, pk)
+    content = print_exit_request(path, on=timezone.localdate(), actor=request.user)
+    return _pdf(request, path, content, "demande-de-sortie")
+
+
+@members(*CAREGIVERS)
+@require_safe
+def exit_report_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """The latest reasoned report, once the head of service has validated it."""
+    path = _path(request, pk)
+    report = _reports(request, path).filter(validated_on__isnull=False).first()
+    if report is None:
+        messages.info(request, "Le bilan motivé s’imprime une fois validé par le chef de service.")
+        return redirect("admissions:exit_detail", path.pk)
+    report.accompaniment = path
+    content = print_report(report, on=timezone.localdate(), actor=request.user)
+    return _pdf(request, path, content, "bilan-motive")
+
+
+def _pdf(request: HttpRequest, path: Accompaniment, content: bytes, name: str) -> HttpResponseBase:
+    """A file without anybody's name."""
+    medium = ReadingMedium.PDF
+    record_reading(actor=request.user, person=path.person, service=path.service, page=READ_AS, medium=medium)
+    return attachment(content, PDF, f"{name}.pdf")
 
 
 @members(*TEAM)

@@ -21,7 +21,7 @@ class ExitReportQuerySet(models.QuerySet["ExitReport"]):
 class ExitReport(OfAccompaniment, Versioned):
     """Bilan motivé: why the service asks the MDPH to end it, written by whoever accompanies her, validated by the head.
 
-    `goals_left`: why objectives stay open, when not all are closed. `validated_on` None: not validated yet, or changed
+    `her_view` blank: not asked yet. `goals_left`: why objectives stay open, when not all are closed. `validated_on` None: not validated yet, or changed
     since. `sent_on` None: not sent yet; else the day of the request that it went with, and it changes no more.
     """
 
@@ -30,6 +30,7 @@ class ExitReport(OfAccompaniment, Versioned):
     goals_closed = models.BooleanField("tous les objectifs sont clos", default=False)
     goals_left = models.CharField("pourquoi des objectifs restent ouverts", max_length=1000, blank=True)
     text = models.TextField("bilan motivé")
+    her_view = models.TextField("ce qu'en dit la personne", blank=True)
     validated_on = models.DateField("validé le", null=True, blank=True)
     validated_by = models.ForeignKey(
         User, models.PROTECT, verbose_name="validé par", related_name="+", null=True, blank=True

@@ -27,6 +27,7 @@ from desk.demo.collective import write_collective
 from desk.demo.contacts import write_contacts
 from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED, PublicRow, by_organisation, create_service
 from desk.demo.diary import Diary
+from desk.demo.exits import write_exits
 from desk.demo.indirect import write_indirect_time
 from desk.demo.meetings import write_meetings
 from desk.demo.people import Followed, PeopleWriter, ordinary
@@ -124,7 +125,7 @@ class _Loader:
     def _fill(self, rng: random.Random, service: Service, years: list[ServiceYear]) -> list[Followed]:
         """A whole service: its team, every case, ordinary people around them, two years of acts."""
         prefix = service.code.removeprefix("savs-").upper()
-        self.hire_all(Role.HEAD_OF_SERVICE, service=service)
+        heads = self.hire_all(Role.HEAD_OF_SERVICE, service=service)
         self.hire_all(Role.SECRETARY, service=service)
         workers = self.hire_all(Role.SOCIAL_WORKER, service=service)
         team = [(user, float(one.fte or 0), *one.days(self.calendar)) for one, user in workers]
@@ -140,6 +141,8 @@ class _Loader:
         write_arrivals(self.calendar, service, referents)
         write_absences(self.calendar, service, referents)
         write_collective(self.calendar, service, referents, followed)
+        for _one, head in heads[:1]:
+            write_exits(self.calendar, service, referents, head)
         people = [one.person for one in followed]
         write_transmissions(self.calendar, service, referents, people[::-1])
         write_contact_details(self.calendar, service, referents, people, prefix)

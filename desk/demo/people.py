@@ -123,7 +123,6 @@ class PeopleWriter:
         Accompaniment.objects.bulk_create(self.accompaniments)
         for model in (NeedsAssessment, CommissionCase, *CONTRACTS, Watch, Orientation, Deficiency, ProtectionMeasure):
             model.objects.bulk_create([row for row in self.others if isinstance(row, model)])
-        # Whoever came in before the demonstration began was somebody else's: her history says so.
         follow_referents(accompaniments=self.accompaniments, since=None, actor=None)
         return self.followed
 

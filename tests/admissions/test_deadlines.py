@@ -6,7 +6,7 @@ import pytest
 from psycopg.types.range import Range
 
 from admissions.deadlines import RULES, deadlines_of
-from admissions.models import Accompaniment, CommissionCase, Dipc, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, ViaTrajectoireStep, Watch
 from admissions.rules import Path
 from people.models import Orientation, Person
 from services.deadlines import within
@@ -46,7 +46,17 @@ def orientation(start, end=None, decided=None):
 
 
 def path(
-    *, dipcs=(), watches=(), orientations=(), amended=(), decision="", reason="", waits=None, pending=None, **facts
+    *,
+    dipcs=(),
+    watches=(),
+    orientations=(),
+    amended=(),
+    decision="",
+    reason="",
+    waits=None,
+    pending=None,
+    steps=(),
+    **facts,
 ):
     accompaniment = Accompaniment(
         ref="A1",
@@ -55,11 +65,13 @@ def path(
         end_reason=reason,
         **{FACTS[name]: day(value) for name, value in facts.items()},
     )
+    reported = [ViaTrajectoireStep(code=code, reported_on=day(on)) for code, on in steps]
     return Path(
         accompaniment,
         dipcs,
         watches,
         orientations,
+        viatrajectoire=reported,
         amended_on=[day(one) for one in amended],
         decisions=[CommissionCase(decided_on=day(waits), decision="liste_attente")] if waits else (),
         mdph_pending=[Range(*map(day, pending))] if pending else (),
@@ -228,6 +240,30 @@ CASES = [
     ("reponse_mdph", path(contact="2025-01-10", pending=("2025-06-01", "2025-06-15")), []),
     ("attente_contact", path(contact="2025-01-10", waits="2025-03-31"), [("2025-03-31", "2025-06-30")]),
     ("attente_contact", path(**ADMITTED, waits="2025-03-31"), []),
+    # cdaph_attendue: four months after the request, whatever the end
+    ("cdaph_attendue", path(**ADMITTED, asked="2025-02-28"), [("2025-02-28", "2025-06-28")]),
+    ("cdaph_attendue", path(**ADMITTED, asked="2025-02-28", decided="2025-06-15", decision="refusee"), []),
+    ("cdaph_attendue", path(**ADMITTED, asked="2025-02-28", ended="2025-03-01", reason="deces"), []),
+    ("cdaph_attendue", path(**ADMITTED, asked="2025-06-16"), []),
+    # viatrajectoire_sortie: fifteen days after the exit, the end or the acceptance, whichever comes last; for a year
+    (
+        "viatrajectoire_sortie",
+        path(**ADMITTED, asked="2025-04-01", ended="2025-05-02", decided="2025-06-01", decision="acceptee"),
+        [("2025-06-01", "2025-06-16")],
+    ),
+    ("viatrajectoire_sortie", path(**ADMITTED, ended="2025-06-14", reason="deces"), [("2025-06-14", "2025-06-29")]),
+    ("viatrajectoire_sortie", path(**ADMITTED, ended="2025-06-14"), []),
+    (
+        "viatrajectoire_sortie",
+        path(**ADMITTED, ended="2025-06-14", reason="deces", steps=[("48", "2025-06-15")]),
+        [],
+    ),
+    (
+        "viatrajectoire_sortie",
+        path(**ADMITTED, ended="2025-06-14", reason="deces", steps=[("47", "2025-02-15")]),
+        [("2025-06-14", "2025-06-29")],
+    ),
+    ("viatrajectoire_sortie", path(admitted="2024-01-31", ended="2024-06-14", reason="deces"), []),
 ]
 
 

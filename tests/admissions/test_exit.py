@@ -1,15 +1,25 @@
 """The end of a path, from the person's page: each step in its order, its fact in one save, what was typed kept."""
 
 import datetime
+import io
 import uuid
 
+import pypdf
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from admissions.enums import EndReason, ViaTrajectoireCode
 from admissions.exits.rules import ExitStep, next_step, problems_of_reported
-from admissions.models import Accompaniment, ExitReport, RefusedExitRequest, SupportPhase, ViaTrajectoireStep, Watch
+from admissions.models import (
+    Accompaniment,
+    ExitReport,
+    Letter,
+    RefusedExitRequest,
+    SupportPhase,
+    ViaTrajectoireStep,
+    Watch,
+)
 from admissions.rules import path_of
 from tests.pages import field_errors, text_of
 
@@ -274,3 +284,30 @@ def test_status_is_taken_back(cast, client, enter, path):
     send(client, cast.alice, "viatrajectoire_edit", path, status_39="", status_40=f"{ago(2)}")
     row = stored(enter, cast.alice, path)
     assert [(step.code, step.reported_on) for step in row.viatrajectoire_steps.all()] == [("40", ago(2))]
+
+
+def pdf_words(response):
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(response.content)).pages)
+
+
+def test_letters_of_an_exit_are_printed_once_the_report_is_validated(cast, client, enter, path):
+    Accompaniment.objects.filter(pk=path.pk).update(
+        ended_on=datetime.date(2026, 7, 1), end_reason="demenagement", destination="autre_savs"
+    )
+    report = ExitReport.objects.create(
+        service=cast.nord, accompaniment=path, author=cast.alice, text="Elle a avancé", goals_left="Le permis"
+    )
+    client.force_login(cast.alice)
+    letter = client.get(url("exit_request_pdf", path))
+    assert letter["Content-Type"] == "application/pdf"
+    assert "1er juillet 2026" in pdf_words(letter)
+    assert "Autre SAVS" in pdf_words(letter)
+    early = client.get(url("exit_report_pdf", path), follow=True)
+    assert "s’imprime une fois validé" in text_of(early)
+    enter(cast.alice, TODAY)
+    ExitReport.objects.filter(pk=report.pk).update(validated_on=TODAY, validated_by=cast.chloe)
+    printed = pdf_words(client.get(url("exit_report_pdf", path)))
+    assert "Elle a avancé" in printed
+    assert "Le permis" in printed
+    enter(cast.alice, TODAY)
+    assert sorted(Letter.objects.values_list("kind", flat=True)) == ["bilan_motive", "demande_sortie"]

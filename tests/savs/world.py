@@ -251,7 +251,13 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         path = cast.accompaniments[service] = person.accompaniments.get()
         request_exit(path, on=DAY, report=None, actor=worker)
         write_report(
-            path, report=None, goals_closed=False, goals_left="Un reste", text="Bilan de ce qui fut", actor=worker
+            path,
+            report=None,
+            goals_closed=False,
+            goals_left="Un reste",
+            text="Bilan de ce qui fut",
+            her_view="Elle est d’accord",
+            actor=worker,
         )
         follow_referents(accompaniments=[path], since=None, actor=None)
         cast.phases[service] = SupportPhase.objects.create(

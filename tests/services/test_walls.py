@@ -245,6 +245,7 @@ OF_SERVICE = [
     Amendment,
     ContractText,
     Watch,
+    ExitReport,
     SupportPhase,
     ReferentPeriod,
     RefusedExitRequest,
