@@ -42,7 +42,6 @@ READINGS = {
     "admissions:needs_edit": ("Recueil des besoins", "page"),
 }
 NOT_A_READING = {
-    "admissions:commission_edit": "a form: the names of those on the agenda and nothing else",
     "admissions:mdph_notification_create": "a blank form: her name and nothing else",
     "people:document_create": "a blank form: her name and nothing else",
     "activity:confidential_note_create": "a blank form: her name and nothing else",

@@ -76,7 +76,7 @@ CASES = {
     "people:alert_edit": Case("chloe", "alice", "text", ("Chien", "Chat"), "alert"),
     "people:contact_edit": Case("chloe", "alice", "address", ("Rue du Nord", "Rue du Sud"), "person"),
     "admissions:needs_edit": Case("chloe", "alice", "capacities", ("Cuisine", "Bus"), "needs"),
-    "admissions:commission_edit": Case("chloe", "chloe", "other_members", ("MDPH", "Département"), "commission"),
+    "admissions:commission_edit": Case("chloe", "chloe", "other_members", ("MDPH", "Département"), "planned"),
     "admissions:case_edit": Case("chloe", "chloe", "expected_months", ("3", "6"), "case"),
     "admissions:mdph_notification_edit": Case("chloe", "alice", "places_free", ("4", "5"), "mdph"),
     "admissions:letter_model_edit": Case("chloe", "ines", "subject", ("Rendez-vous", "Invitation"), "letter"),
