@@ -221,6 +221,15 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("enrolmentaim", "enrolmentreview", "enrolmentreviewnote"):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        for history in (
+            "needssheet",
+            "assessedneed",
+            "commission",
+            "commissionmember",
+            "casesheet",
+            "mdphnotification",
+        ):
+            cursor.execute(f"UPDATE admissions_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("people_personalert", "people_contactdetails"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         cursor.execute("UPDATE activity_advisorymissionhistory SET pgh_created_at = '2026-05-04T12:32Z'")
