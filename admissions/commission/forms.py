@@ -28,11 +28,7 @@ class CommissionForm(RefusableForm):
         max_value=2000,
         error_messages={"required": "Indiquez combien de places sont libres."},
     )
-    members = forms.MultipleChoiceField(
-        label="Membres présents",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Indiquez au moins un membre."},
-    )
+    members = forms.MultipleChoiceField(label="Membres présents", required=False, widget=forms.CheckboxSelectMultiple)
     other_members = forms.CharField(
         label="Autres membres",
         required=False,

@@ -75,7 +75,7 @@ def test_session_is_planned_with_the_places_free_and_those_who_may_be_heard(cast
         ({"date": ""}, "date"),
         ({"places_free": ""}, "places_free"),
         ({"places_free": "-1"}, "places_free"),
-        ({"members": []}, "members"),
+        ({"members": [str(uuid.uuid4())]}, "members"),
         ({"agenda": [str(uuid.uuid4())]}, "agenda"),
     ],
 )

@@ -147,8 +147,8 @@ admissions:commission_create    -         GET   | 403 200 403 403 403 login | -
 admissions:commission_create    -         POST  | 403 200 403 403 403 login | -
 admissions:commission_detail    commission GET  | 200 200 403 403 403 login | 404
 admissions:commission_detail    commission POST | 405 405 403 403 403 login | 405
-admissions:commission_edit      commission GET  | 403 200 403 403 403 login | 404
-admissions:commission_edit      commission POST | 403 200 403 403 403 login | 404
+admissions:commission_edit      planned   GET  | 403 200 403 403 403 login | 404
+admissions:commission_edit      planned   POST | 403 200 403 403 403 login | 404
 admissions:commission_pdf       commission GET  | 200 200 403 403 403 login | 404
 admissions:commission_pdf       commission POST | 405 405 403 403 403 login | 405
 admissions:case_edit            case      GET   | 403 200 403 403 403 login | 404

@@ -56,8 +56,8 @@ def sendings(cast) -> list[Sending]:
         Sending(
             "chloe",
             "admissions:commission_edit",
-            ours["commission"],
-            lambda: version_of(row(Commission, "commission")) == 2,
+            ours["planned"],
+            lambda: version_of(row(Commission, "planned")) == 2,
             {"places_free": "9", "members": [cast.chloe.pk]},
         ),
         Sending(

@@ -74,7 +74,6 @@ READINGS = {
     "people:admission_papers": ("Documents remis", "page"),
 }
 NOT_A_READING = {
-    "admissions:commission_edit": "a form: the names of those on the agenda and nothing else",
     "admissions:mdph_notification_create": "a blank form: her name and nothing else",
     "people:document_create": "a blank form: her name and nothing else",
     "activity:confidential_note_create": "a blank form: her name and nothing else",

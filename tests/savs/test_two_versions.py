@@ -108,7 +108,7 @@ CASES = {
     "activity:dipc_sign": Case("chloe", "alice", "signed_on", ("2026-05-05", "2026-05-06"), "dipc"),
     "activity:amendment_sign": Case("chloe", "alice", "signed_on", ("2026-05-05", "2026-05-06"), "amendment"),
     "admissions:needs_edit": Case("chloe", "alice", "capacities", ("Cuisine", "Bus"), "needs"),
-    "admissions:commission_edit": Case("chloe", "chloe", "other_members", ("MDPH", "Département"), "commission"),
+    "admissions:commission_edit": Case("chloe", "chloe", "other_members", ("MDPH", "Département"), "planned"),
     "admissions:case_edit": Case("chloe", "chloe", "expected_months", ("3", "6"), "case"),
     "admissions:mdph_notification_edit": Case("chloe", "alice", "places_free", ("4", "5"), "mdph"),
     "admissions:letter_model_edit": Case("chloe", "ines", "subject", ("Rendez-vous", "Invitation"), "letter"),
@@ -261,7 +261,9 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("enrolmentaim", "enrolmentreview", "enrolmentreviewnote"):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
-        for history in ("accompaniment", "exitreport", "supportphase", "referentperiod", "viatrajectoirestep"):
+        of_paths = ("accompaniment", "exitreport", "supportphase", "referentperiod", "viatrajectoirestep")
+        of_arrivals = ("needssheet", "assessedneed", "commission", "commissionmember", "casesheet", "mdphnotification")
+        for history in (*of_paths, *of_arrivals):
             cursor.execute(f"UPDATE admissions_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("people_personalert", "people_contactdetails"):
             cursor.execute(f"UPDATE {history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608

@@ -40,14 +40,13 @@ from activity.models import (
 from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
 from admissions.dipcs.actions import write_amendment, write_dipc
-from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, NeedDomain, PhaseKind
+from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, PhaseKind
 from admissions.enums import Asker as Demandeur
 from admissions.exits.actions import request_exit, write_report
 from admissions.following.actions import follow_referents, start_watch
 from admissions.models import (
     Accompaniment,
     Amendment,
-    AssessedNeed,
     CaseSheet,
     Commission,
     CommissionCase,
@@ -392,8 +391,8 @@ def build_arrival(service: object, person: Person) -> dict[str, list]:
         service=service, accompaniment=path, started_on=path.assessed_on, ended_on=path.assessed_on
     )
     needs = NeedsSheet.objects.create(service=service, assessment=met, capacities="Cuisine seule")
-    AssessedNeed.objects.create(service=service, sheet=needs, domain=NeedDomain.HOUSING, text="Un logement")
     commission = Commission.objects.create(service=service, date=DAY, places_free=3)
+    planned = Commission.objects.create(service=service, date=DAY + datetime.timedelta(days=7), places_free=3)
     sheet = CaseSheet.objects.create(service=service, commission=commission, accompaniment=path)
     notification = MdphNotification.objects.create(
         service=service, accompaniment=path, received_on=DAY, answered_on=DAY, places_free=3, waiting_count=2
@@ -403,6 +402,7 @@ def build_arrival(service: object, person: Person) -> dict[str, list]:
         "waiting": [waiting.pk],
         "needs": [needs.pk],
         "commission": [commission.pk],
+        "planned": [planned.pk],
         "case": [sheet.pk],
         "mdph": [notification.pk],
     }
