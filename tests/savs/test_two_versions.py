@@ -116,7 +116,7 @@ CASES = {
     "people:identity_edit": Case("chloe", "alice", "commune", ("Redon", "Vitré"), "person"),
     "people:orientation_edit": Case("chloe", "alice", "number", ("35-1", "35-2"), "orientation"),
     "people:protection_edit": Case("chloe", "alice", "court", ("Redon", "Vitré"), "measure"),
-    "people:relative_edit": Case("chloe", "alice", "view", ("Elle m'aide", "Elle décide"), "relative"),
+    "people:relative_edit": Case("chloe", "alice", "name", ("Sa sœur Léa", "Léa"), "relative"),
     "people:admission_papers": Case("chloe", "alice", "rules_version", ("2025", "2026"), "person"),
     "activity:act_kind_edit": Case("chloe", "chloe", "label", ("Chez elle", "À domicile"), "kind"),
     "activity:day_bounds": Case("chloe", "chloe", "longest", ("11h", "12h"), "-"),

@@ -70,7 +70,6 @@ from people.models import (
     PersonAlert,
     ProtectionMeasure,
     Relative,
-    RelativeView,
 )
 from services.models import Authority, DeadlineSetting, Service, SupportQuota
 from tests.conftest import give_second_factor
@@ -304,9 +303,6 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             person=person, decided_on=datetime.date(2021, 1, 4), starts_on=datetime.date(2021, 1, 4), number="2021-1"
         )
         cast.relatives[service] = Relative.objects.create(person=person, name="Sa sœur", link="fratrie")
-        RelativeView.objects.create(
-            service=service, person=person, relative=cast.relatives[service], text="Compte sur elle"
-        )
         AdmissionPapers.objects.create(service=service, person=person, rules_on=DAY, rules_version="2024")
     for person in (cast.paul, cast.sarah, cast.elias):
         ContactDetails.objects.create(person=person, phone="02 99 00 00 00", address="1 rue du Port")
