@@ -42,6 +42,8 @@ from admissions.actions import record_first_contact
 from admissions.dipcs.actions import write_amendment, write_dipc
 from admissions.enums import AdmissionDecision, ContactChannel, LetterKind
 from admissions.enums import Asker as Demandeur
+from admissions.letters.actions import write_letter_model
+from admissions.letters.texts import Text
 from admissions.models import Accompaniment, Amendment, CommissionCase, ContractText, Dipc, LetterModel
 from people.enums import DocumentKind
 from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
@@ -265,6 +267,8 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         (cast.est, cast.elias, cast.zoe),
     ):
         cast.dipcs[service], cast.amendments[service] = build_dipc(person.accompaniments.get(), worker)
+        text = Text("Un rendez-vous", "Bonjour {personne}")
+        write_letter_model(service=service, kind=LetterKind.SUMMONS, text=text, is_active=True, actor=None)
     cast.contacts = {
         service: record_first_contact(
             service=service,
