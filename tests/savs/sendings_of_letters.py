@@ -19,7 +19,7 @@ def sendings(cast) -> list[Sending]:
             "chloe",
             "admissions:letter_model_edit",
             [LetterModel.key_of(cast.nord, LetterKind.SUMMONS)],
-            lambda: LetterVersion.objects.filter(service=cast.nord).count() == 1,
+            lambda: LetterVersion.objects.filter(service=cast.nord, number=2).count() == 1,
             {"subject": "Une fois", "is_active": "on"},
         ),
         Sending(

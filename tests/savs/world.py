@@ -44,6 +44,8 @@ from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, Phas
 from admissions.enums import Asker as Demandeur
 from admissions.exits.actions import request_exit, write_report
 from admissions.following.actions import follow_referents, start_watch
+from admissions.letters.actions import write_letter_model
+from admissions.letters.texts import Text
 from admissions.models import (
     Accompaniment,
     Amendment,
@@ -333,6 +335,8 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         (cast.est, cast.elias, cast.zoe),
     ):
         cast.dipcs[service], cast.amendments[service] = build_dipc(person.accompaniments.get(), worker)
+        text = Text("Un rendez-vous", "Bonjour {personne}")
+        write_letter_model(service=service, kind=LetterKind.SUMMONS, text=text, is_active=True, actor=None)
     cast.contacts = {
         service: record_first_contact(
             service=service,
