@@ -146,7 +146,7 @@ def test_home_without_a_place_anywhere_is_a_clear_refusal(cast, client, as_owner
     assert "Aucun service aujourd’hui" in text_of(response)
 
 
-@pytest.mark.parametrize(("who", "queries"), [("alice", 30), ("chloe", 27), ("david", 17), ("ines", 19)])
+@pytest.mark.parametrize(("who", "queries"), [("alice", 32), ("chloe", 29), ("david", 19), ("ines", 21)])
 @pytest.mark.parametrize("number", [1, 3])
 def test_home_asks_the_same_questions_whatever_it_shows(
     cast, client, as_owner, log, today, django_assert_num_queries, who, queries, number
