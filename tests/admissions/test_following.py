@@ -8,6 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from activity.actions import context_for, log_acts
+from activity.rules import ActDraft
 from admissions.actions import change_referents
 from admissions.following.actions import follow_referents
 from admissions.following.rules import phase_on
@@ -198,3 +200,43 @@ def test_watch_out_of_place_is_refused_and_kept(cast, client, enter, path, typed
     assert {name: answer.context["form"][name].value() for name in sent} == sent
     enter(cast.alice, TODAY)
     assert Watch.objects.count() == 1
+
+
+# A whole caseload, and a veille closed in one press: pages of activity/
+
+
+def test_caseload_is_given_to_several_colleagues_on_one_page(cast, client, enter, path):
+    nadia = cast.nadia.accompaniments.get()
+    change_referents(service=cast.nord, referents={nadia.pk: cast.alice}, since=ago(30), actor=cast.chloe)
+    seat = cast.alice.memberships.get()
+    client.force_login(cast.chloe)
+    address = reverse("activity:caseload_transfer", args=[seat.pk])
+    typed = {"form_key": str(uuid.uuid4()), "people_to": str(cast.bob.pk), "since": f"{ago(40)}"}
+    early = client.post(address, typed)
+    assert "l'est que depuis le" in " ".join(field_errors(early)[f"personne_{nadia.pk}"])
+    answer = client.post(address, typed | {"since": f"{ago(2)}", f"personne_{nadia.pk}": str(cast.chloe.pk)})
+    assert answer.status_code == 302, field_errors(answer)
+    enter(cast.alice, TODAY)
+    path.refresh_from_db()
+    nadia.refresh_from_db()
+    assert (path.referent, nadia.referent) == (cast.bob, cast.chloe)
+    present = ReferentPeriod.objects.filter(ends_on=None).values_list("accompaniment", "starts_on")
+    assert dict(present) == {path.pk: ago(2), nadia.pk: ago(2)}
+
+
+def test_act_in_a_veille_closes_it_in_one_press(cast, client, enter, path):
+    watch = Watch.objects.create(service=cast.nord, accompaniment=path, starts_on=ago(60))
+    draft = ActDraft(
+        service_id=cast.nord.pk,
+        date=ago(3),
+        minutes=30,
+        person_ids=(cast.paul.pk,),
+        professional_ids=(cast.alice.pk,),
+        kind_id=cast.kinds["individuel"].pk,
+    )
+    (act,) = log_acts([draft], actor=cast.alice, context=context_for(cast.nord, on=TODAY, drafts=[draft]))
+    client.force_login(cast.alice)
+    client.post(reverse("activity:act_close_watch", args=[act.pk]), {"form_key": str(uuid.uuid4())})
+    enter(cast.alice, TODAY)
+    watch.refresh_from_db()
+    assert (watch.ends_on, watch.end_reason) == (ago(4), "L'accompagnement reprend")
