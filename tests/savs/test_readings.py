@@ -45,6 +45,7 @@ READINGS = {
         )
     },
     "admissions:exit_request_pdf": ("Sortie", "pdf"),
+    "admissions:exit_report_pdf": ("Sortie", "pdf"),
     "admissions:referents_edit": ("Référents", "page"),
     "admissions:phase_create": ("Phase de renforcement ou d’allègement", "page"),
     "admissions:phase_edit": ("Corriger une phase", "page"),
@@ -61,7 +62,6 @@ NOT_A_READING = {
     "desk:decision_finish": "says that it is done, and leads to the meeting",
     "desk:decision_reopen": "says that it is not done, and leads to the meeting",
     "activity:dipc_hand_over": "a blank form: her name and the days of her DIPC",
-    "admissions:exit_report_pdf": "of a report that nobody has validated yet: leads back; printed, in tests/admissions",
     "admissions:exit_report_validate": "says that she has read it, on the page where she did",
     "activity:act_close_watch": "closes a veille, and shows nothing",
     "activity:act_undo": "takes away what she has just entered, and shows nothing",

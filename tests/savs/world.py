@@ -43,7 +43,7 @@ from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, Phas
 from admissions.enums import Asker as Demandeur
 from admissions.exits.actions import request_exit, write_report
 from admissions.following.actions import follow_referents, start_watch
-from admissions.models import CommissionCase, LetterModel, SupportPhase
+from admissions.models import CommissionCase, ExitReport, LetterModel, SupportPhase
 from people.enums import DocumentKind
 from people.models import ContactDetails, FileReading, Orientation, Person, PersonAlert
 from services.models import Authority, SupportQuota
@@ -227,6 +227,16 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             text="Bilan de ce qui fut",
             her_view="Elle est d’accord",
             actor=worker,
+        )
+        ExitReport.objects.create(
+            service=service,
+            accompaniment=path,
+            author=worker,
+            goals_closed=True,
+            text="Bilan envoyé",
+            validated_on=DAY,
+            validated_by=worker,
+            sent_on=DAY,
         )
         follow_referents(accompaniments=[path], since=None, actor=None)
         cast.phases[service] = SupportPhase.objects.create(
