@@ -117,7 +117,7 @@ admissions:exit_request_edit    accompaniment GET  | 200 200 403 403 403 login |
 admissions:exit_request_edit    accompaniment POST | 200 200 403 403 403 login | 404
 admissions:exit_request_pdf     accompaniment GET  | 200 200 403 403 403 login | 404
 admissions:exit_request_pdf     accompaniment POST | 405 405 403 403 403 login | 405
-admissions:exit_report_pdf      accompaniment GET  | 302 302 403 403 403 login | 404
+admissions:exit_report_pdf      accompaniment GET  | 200 200 403 403 403 login | 404
 admissions:exit_report_pdf      accompaniment POST | 405 405 403 403 403 login | 405
 admissions:exit_decision_edit   accompaniment GET  | 200 200 403 403 403 login | 404
 admissions:exit_decision_edit   accompaniment POST | 200 200 403 403 403 login | 404

@@ -45,6 +45,7 @@ READINGS = {
         )
     },
     "admissions:exit_request_pdf": ("Sortie", "pdf"),
+    "admissions:exit_report_pdf": ("Sortie", "pdf"),
     "admissions:referents_edit": ("Référents", "page"),
     "admissions:phase_create": ("Phase de renforcement ou d’allègement", "page"),
     "admissions:phase_edit": ("Corriger une phase", "page"),
@@ -82,7 +83,6 @@ NOT_A_READING = {
     "desk:decision_reopen": "says that it is not done, and leads to the meeting",
     "admissions:dipc_create": "a blank form: her name, and what her service proposes to everybody",
     "activity:dipc_hand_over": "a blank form: her name and the days of her DIPC",
-    "admissions:exit_report_pdf": "of a report that nobody has validated yet: leads back; printed, in tests/admissions",
     "admissions:exit_report_validate": "says that she has read it, on the page where she did",
     "activity:act_close_watch": "closes a veille, and shows nothing",
     "activity:act_undo": "takes away what she has just entered, and shows nothing",

@@ -54,6 +54,7 @@ from admissions.models import (
     CommissionCase,
     ContractText,
     Dipc,
+    ExitReport,
     FileRequest,
     FirstContact,
     LetterModel,
@@ -258,6 +259,16 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             text="Bilan de ce qui fut",
             her_view="Elle est d’accord",
             actor=worker,
+        )
+        ExitReport.objects.create(
+            service=service,
+            accompaniment=path,
+            author=worker,
+            goals_closed=True,
+            text="Bilan envoyé",
+            validated_on=DAY,
+            validated_by=worker,
+            sent_on=DAY,
         )
         follow_referents(accompaniments=[path], since=None, actor=None)
         cast.phases[service] = SupportPhase.objects.create(
