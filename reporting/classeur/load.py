@@ -175,8 +175,8 @@ def _wait_for_other_imports(organisation: Organisation) -> None:
 
 def _write(plan: Plan) -> None:
     with connection.cursor() as cursor:
-        # Two accompaniments may exchange their dates: they are compared when all are written.
-        cursor.execute("SET CONSTRAINTS one_open_accompaniment DEFERRED")
+        # Two accompaniments may exchange their dates, and a référent is written before her period: compared at the end.
+        cursor.execute("SET CONSTRAINTS one_open_accompaniment, present_referent_is_the_accompaniments DEFERRED")
     if plan.organisation._state.adding:
         plan.organisation.save(force_insert=True)
     plan.service.write()

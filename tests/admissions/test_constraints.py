@@ -14,9 +14,10 @@ def day(text: str) -> datetime.date:
 
 
 @pytest.fixture
-def path(cast, enter):
+def path(cast, as_owner, enter):
+    with as_owner():
+        Accompaniment.objects.filter(person=cast.paul).delete()
     enter(cast.alice)
-    Accompaniment.objects.filter(person=cast.paul).delete()
 
     def make(**dates) -> Accompaniment:
         values = {name: day(value) if name.endswith("_on") else value for name, value in dates.items()}

@@ -133,8 +133,8 @@ def test_second_dipc_of_a_day_is_told(cast, alice, dipc, enter):
 
 
 def test_document_has_its_content_and_a_box_for_each_who_signs(cast, alice, enter):
-    ProtectionMeasure.objects.create(person=cast.paul, type="curatelle_renforcee")
-    ContactDetails.objects.create(person=cast.paul, address="1 rue du Port", representative_name="Mme Le Roux")
+    ProtectionMeasure.objects.create(person=cast.paul, type="curatelle_renforcee", mandatary_name="Mme Le Roux")
+    ContactDetails.objects.create(person=cast.paul, address="1 rue du Port")
     Letterhead.objects.create(service=cast.nord, signatory_name="Gwenn Le Bris", signatory_title="Directrice")
     alice.post(create_url(cast), typed(signatories="personne_et_representant"))
     enter(cast.alice)

@@ -128,6 +128,6 @@ def test_the_list_costs_the_same_whatever_its_length(cast, client, as_owner, num
             FileReading.objects.create(user=user, person=cast.paul, service=cast.nord, page="Dossier")
     client.force_login(cast.chloe)
     client.get(list_of(cast.paul))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get(list_of(cast.paul))
     assert len(response.context["page"].object_list) == number

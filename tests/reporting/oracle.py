@@ -10,6 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 DAY = datetime.timedelta(days=1)
+# The codes of deadlines that the interface fixes; others stand beside them.
+PUBLISHED = {
+    *("dipc_remise", "dipc_signature", "avenant_6_mois", "dipc_fin", "orientation_fin", "sans_orientation"),
+    *("veille_6_mois", "sortie_a_demander"),
+}
 
 
 def months_later(day, months):

@@ -31,7 +31,7 @@ def named(cast, as_owner):
     with as_owner():
         furnish(cast)
         for number, person in enumerate(Person.objects.order_by("pk")):
-            letter = "abcdefgh"[number]
+            letter = "abcdefghijklmnopqrstuvwxyz"[number]
             Person.objects.filter(pk=person.pk).update(last_name=f"Zqnom{letter}", first_name=f"Zqprenom{letter}")
         ActNote.objects.update(text="zqnote")
         CommissionCase.objects.update(reasons="zqmotif")

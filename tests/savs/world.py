@@ -65,6 +65,7 @@ from admissions.models import (
 )
 from people.enums import DocumentKind
 from people.models import (
+    PAPERS,
     AdmissionPapers,
     ContactDetails,
     FileReading,
@@ -316,7 +317,9 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             person=person, decided_on=datetime.date(2021, 1, 4), starts_on=datetime.date(2021, 1, 4), number="2021-1"
         )
         cast.relatives[service] = Relative.objects.create(person=person, name="Sa sœur", link="fratrie")
-        AdmissionPapers.objects.create(service=service, person=person, rules_on=DAY, rules_version="2024")
+        AdmissionPapers.objects.create(
+            service=service, person=person, rules_version="2024", **{f"{paper}_on": DAY for paper in PAPERS}
+        )
     for person in (cast.paul, cast.sarah, cast.elias):
         ContactDetails.objects.create(person=person, phone="02 99 00 00 00", address="1 rue du Port")
     cast.transmissions = {
