@@ -460,7 +460,7 @@ HELD: dict[str, Held] = {
     ),
     "activity.AdvisoryTime": _held(Retention.FILE, in_file=False),
     "activity.AdvisoryReview": _held(
-        Retention.FILE, in_file=False, version=Kind.PLAIN, year=Kind.PLAIN, text=Kind.NARRATIVE
+        Retention.FILE, in_file=False, version=Kind.PLAIN, year=Kind.PLAIN, text=Kind.NARRATIVE, written_on=Kind.PLAIN
     ),
     "activity.TeamMeeting": _held(
         Retention.FILE, in_file=False, version=Kind.PLAIN, date=Kind.ACTIVITY, start=Kind.ACTIVITY

@@ -163,11 +163,14 @@ def _write_waiting_list(calendar: Calendar, service: Service, team: Sequence[Use
 
 
 def _write_notifications(calendar: Calendar, service: Service) -> None:
-    """The MDPH has told of the last two who came: one is answered."""
+    """The MDPH has told of the last three who came: one is answered, one awaits an answer, one for too long."""
     asking = Accompaniment.objects.filter(
         service=service, admitted_on=None, ended_on=None, first_contact_on__lte=calendar.on
     )
-    for number, accompaniment in enumerate(asking.order_by("-first_contact_on", "ref")[:2]):
-        received = max(accompaniment.first_contact_on, calendar.on - datetime.timedelta(days=9))
-        answer = {"answered_on": calendar.on, "places_free": 0, "waiting_count": 2} if number else {}
+    for number, accompaniment in enumerate(asking.order_by("-first_contact_on", "ref")[:3]):
+        days_ago = 9 if number < 2 else 20
+        received = calendar.on - datetime.timedelta(days=days_ago)
+        if number < 2:
+            received = max(accompaniment.first_contact_on, received)
+        answer = {"answered_on": calendar.on, "places_free": 0, "waiting_count": 2} if number == 1 else {}
         MdphNotification.objects.create(service=service, accompaniment=accompaniment, received_on=received, **answer)

@@ -14,7 +14,7 @@ from admissions.rules import Path
 from people.enums import ProtectionType
 from people.models import Person
 
-DELAYS = {rule.code: rule.delay for rule in RULES}
+DELAYS = {rule.code: rule.delay.after for rule in RULES}
 
 
 def day(text):

@@ -253,6 +253,8 @@ def long(acts: int, people: int = 170, professionals: int = 12) -> Rows:
         {"ref": f"AL{ref}", "personne": ref, "service": SERVICE, "admission_le": day("2023-02-01")} for ref in refs
     ]
     rows["actes"] = [_long_act(number, refs, emails) for number in range(acts)]
+    # They tell of acts that are no more there.
+    rows["proches_rencontres"] = rows["seances"] = []
     return rows
 
 

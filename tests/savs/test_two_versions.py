@@ -220,7 +220,12 @@ def test_every_form_that_edits_a_row_is_here(editing):
                 if re.search(r'name="version" value="[1-9]', page):
                     found.add((route, kind))
     # An appointment is an act.
-    assert found - {("activity:act_edit", "appointment")} == {(route, case.kind) for route, case in CASES.items()}
+    found.discard(("activity:act_edit", "appointment"))
+    # Somebody's path has several names here, by what she is met for.
+    found -= {
+        (route, kind) for route, kind in found if kind in ("waiting", "path") and (route, "accompaniment") in found
+    }
+    assert found == {(route, case.kind) for route, case in CASES.items()}
 
 
 @EVERY

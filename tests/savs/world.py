@@ -378,7 +378,9 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
 def build_dipc(path: Accompaniment, worker: User) -> tuple[Dipc, Amendment]:
     """A DIPC that nobody has in hand yet, and an avenant to it."""
     words = {"participants": ["personne"], "goals": "Gérer son budget", "prestations": "Une visite par semaine"}
-    common = {"service": path.service, "established_on": DAY, "starts_on": DAY, "signatories": "personne"}
+    common = {"service": path.service, "established_on": DAY, "starts_on": DAY}
+    # Whatever her measure of protection proposes.
+    common |= {"signatories": "personne", "signatories_because": "Elle décide de ce contrat"}
     dipc = write_dipc(Dipc(accompaniment=path, **common), ContractText(**words), actor=worker)
     return dipc, write_amendment(Amendment(dipc=dipc, **common), ContractText(**words), actor=worker)
 
@@ -500,6 +502,7 @@ def build_file_requests(cast: SimpleNamespace) -> dict:
             (cast.nord, cast.paul, cast.sud, cast.samir),
             (cast.sud, cast.sarah, cast.nord, cast.alice),
             (cast.est, cast.elias, ouest, cast.zoe),
+            (ouest, cast.elias, cast.est, cast.zoe),
         )
     }
 
