@@ -314,7 +314,7 @@ OF_ACCOUNTS |= {"activity_favouriterow"}
 # Read by the members of the service, written by triggers: tests/activity/test_closing.py.
 OF_ACCOUNTS |= {"activity_latechange"}
 # Between two services: tests/activity/test_look_alikes.py.
-OF_ACCOUNTS |= {"admissions_filerequest"}
+OF_ACCOUNTS |= {"admissions_filerequest", "admissions_filerequesthistory"}
 OF_PERSON = [Deficiency, ProtectionMeasure, Orientation, ContactDetails, Relative, PersonMerge]
 
 
