@@ -18,6 +18,7 @@ from django.utils.formats import date_format
 from accounts.access import ACCOUNT_KEEPERS, may_judge_membership, members
 from accounts.actions import AccountRefused, already_sent, drafts_of, write_once
 from accounts.conflict import saved_by
+from accounts.enums import Role
 from accounts.models import Membership, User
 from accounts.professionals.listing import Keeper
 from activity.actions import ActsRefused
@@ -66,12 +67,13 @@ def departure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "activity/departure.html", context)
 
 
-@members(*ACCOUNT_KEEPERS, without_service=True)
+@members(Role.HEAD_OF_SERVICE)
 def caseload_transfer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Give the people of a colleague who stays, all or some, to one or several others, on one page."""
     on, seen = timezone.localdate(), Keeper.of(request).memberships.select_related("user", "service", "organisation")
     membership = get_object_or_404(seen.select_for_update(of=("self",)) if request.method == "POST" else seen, pk=pk)
-    if membership.service is None or not may_judge_membership(request.user, membership):
+    # It names the people: an administrator hands nobody over.
+    if membership.service_id not in request.user.heads or not may_judge_membership(request.user, membership):
         raise PermissionDenied
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)

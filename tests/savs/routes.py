@@ -319,8 +319,8 @@ activity:act_kind_edit          kind      GET   | 403 200 403 403 403 login | 40
 activity:act_kind_edit          kind      POST  | 403 200 403 403 403 login | 404
 activity:act_close_watch        act       GET   | 405 405 403 403 403 login | 405
 activity:act_close_watch        act       POST  | 302 302 403 403 403 login | 404
-activity:caseload_transfer      membership GET  | 403 200 403 200 403 login | 404
-activity:caseload_transfer      membership POST | 403 200 403 200 403 login | 404
+activity:caseload_transfer      membership GET  | 403 200 403 403 403 login | 404
+activity:caseload_transfer      membership POST | 403 200 403 403 403 login | 404
 activity:departure              membership GET  | 403 200 403 200 403 login | 404
 activity:departure              membership POST | 403 200 403 200 403 login | 404
 activity:confidential_note_create person  GET   | 403 200 403 403 403 login | 404

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from accounts.models import Membership
-from admissions.models import ExitReport, ReferentPeriod, SupportPhase, ViaTrajectoireStep, Watch
+from admissions.models import ReferentPeriod, SupportPhase, ViaTrajectoireStep, Watch
 from tests.savs.sending import Sending, version_of
 
 TODAY = timezone.localdate()
@@ -14,7 +14,7 @@ TODAY = timezone.localdate()
 def sendings(cast) -> list[Sending]:
     """What is written is read as the owner."""
     path, phase, watch = (found[cast.nord] for found in (cast.accompaniments, cast.phases, cast.watches))
-    report, before = ExitReport.objects.get(accompaniment=path, sent_on=None), path.version
+    report, before = cast.exit_reports[cast.nord], path.version
     seat = Membership.objects.get(user=cast.alice)
 
     def sent(who: str, name: str, once, typed: dict | None = None, key=path.pk, **more) -> Sending:

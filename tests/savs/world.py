@@ -243,7 +243,7 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
         one: Draft.objects.create(user=one, key=uuid.uuid4(), path="/actes/saisir/", data="note=Un")
         for one in User.objects.order_by("pk")
     }
-    cast.accompaniments, cast.phases, cast.watches = {}, {}, {}
+    cast.accompaniments, cast.phases, cast.watches, cast.exit_reports = {}, {}, {}, {}
     for service, person, worker in (
         (cast.nord, cast.paul, cast.alice),
         (cast.sud, cast.sarah, cast.samir),
@@ -261,6 +261,7 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
             her_view="Elle est d’accord",
             actor=worker,
         )
+        cast.exit_reports[service] = ExitReport.objects.get(accompaniment=path)
         ExitReport.objects.create(
             service=service,
             accompaniment=path,
