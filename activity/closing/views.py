@@ -79,11 +79,12 @@ def month_closing(request: HttpRequest) -> HttpResponse:
     """One month: what is missing before it is closed; closing or reopening it."""
     today = timezone.localdate()
     month = month_from(request.GET.get("mois", "")) or add_months(first_of_month(today), -1)
-    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
-        return redirect(sent)
     closings = MonthClosing.objects.visible_to(request.user).filter(service=request.service, month=month).in_force()
     locked = closings.select_for_update(of=("self",)) if request.method == "POST" else closings
     closing = locked.select_related("closed_by").order_by("pk").first()
+    # After the month was read: a copy that finds what the first one wrote also finds that it was sent.
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
     form = (ReopenForm if closing else CloseForm).from_request(request)
     after = reverse("activity:closing_list") + f"?annee={month.year}"
     if form.is_valid() and _may_be_sent(request, month, closing, today):

@@ -2,10 +2,13 @@
 
 import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership
-from admissions.models import ReferentPeriod, SupportPhase, ViaTrajectoireStep, Watch
+from activity.models import Act
+from admissions.models import Accompaniment, ReferentPeriod, SupportPhase, ViaTrajectoireStep, Watch
+from services.history import history_model
 from tests.savs.sending import Sending, version_of
 
 TODAY = timezone.localdate()
@@ -69,8 +72,9 @@ def sendings(cast) -> list[Sending]:
             "alice",
             "activity:act_close_watch",
             [cast.acts[cast.nord].pk],
-            lambda: Watch.objects.get(pk=watch.pk).ends_on == datetime.date(2026, 5, 3),
-            page="",
+            lambda: Watch.objects.filter(accompaniment=path, ends_on=datetime.date(2026, 5, 3)).count() == 1,
+            page=f"{reverse('activity:act_list')}?acte={cast.acts[cast.nord].pk}",
+            prepare=lambda: _entered_in_a_watch(cast, path),
         ),
         Sending(
             "chloe",
@@ -80,3 +84,9 @@ def sendings(cast) -> list[Sending]:
             {"people_to": str(cast.bob.pk)},
         ),
     ]
+
+
+def _entered_in_a_watch(cast, path: Accompaniment) -> None:
+    """Alice has just entered the act, while the person is in veille."""
+    history_model(Act).objects.filter(pgh_obj=cast.acts[cast.nord].pk).update(pgh_user=cast.alice.pk)
+    Watch.objects.create(service=cast.nord, accompaniment=path, starts_on=datetime.date(2026, 4, 1))
