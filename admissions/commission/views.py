@@ -55,6 +55,8 @@ def commission_list(request: HttpRequest) -> HttpResponse:
 @members(Role.HEAD_OF_SERVICE)
 def commission_create(request: HttpRequest) -> HttpResponse:
     """Plan a session: its day, who sits in it, who is on its agenda."""
+    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+        return redirect(sent)
     on = timezone.localdate()
     candidates = _candidates(request, request.service, on)
     figures = figures_of(request.service, on)

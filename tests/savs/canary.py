@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import User
+from admissions.models import FileRequest
 from services.sensitive import HELD, Kind
 
 # What no page reads back as it is stored, so that no mark can be put there.
@@ -30,18 +31,21 @@ WITHOUT_MARK = {
 # A reason here takes the act out of the figures, or belongs to an alert that is closed: only on the last row of the service.
 ON_THE_LAST_ROW = {"people.PersonAlert.closed_because", "activity.Act.uncounted_because"}
 DAY = datetime.date(2025, 6, 1)  # of a row that must have one; a month is told by its first day
+# A word, or a date as it may be printed: thousands of marks, one by one, would be looked for at each figure of a page.
+LIKE_A_MARK = re.compile(r"zq[0-9a-f]{4}x|\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4}")
 LATER = datetime.datetime(2099, 12, 31, 9, tzinfo=datetime.UTC)  # of what expires
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What was put in a column, as it may be printed, and whose it is."""
+    """What was put in a column, as it may be printed, and whose it is; `asked`: the services whose heads it was sent to."""
 
     text: str
     column: str
     kind: Kind
     service: object
     user: object | None = None
+    asked: frozenset = frozenset()
 
 
 class Marks:
@@ -50,20 +54,17 @@ class Marks:
     def __init__(self) -> None:
         self.by_text: dict[str, Mark] = {}
         self._numbers = itertools.count(1)
-        self._pattern: re.Pattern | None = None
 
     def word(self) -> str:
         return f"zq{next(self._numbers):04}x"
 
     def add(self, mark: Mark) -> None:
+        assert LIKE_A_MARK.fullmatch(mark.text), mark.text
         self.by_text[mark.text] = mark
-        self._pattern = None
 
     def found_in(self, text: str) -> set[Mark]:
-        self._pattern = self._pattern or re.compile(
-            "|".join(sorted(map(re.escape, self.by_text), key=len, reverse=True))
-        )
-        return {self.by_text[found] for found in self._pattern.findall(text.replace("\N{NO-BREAK SPACE}", " "))}
+        alike = set(LIKE_A_MARK.findall(text.replace("\N{NO-BREAK SPACE}", " ")))
+        return {self.by_text[found] for found in alike & self.by_text.keys()}
 
 
 class Builder:
@@ -142,8 +143,11 @@ class Builder:
             return
         type(row)._base_manager.filter(pk=row.pk).update(**{field.name: value})
         whose = row if isinstance(row, User) else getattr(row, "author", None) or getattr(row, "user", None)
+        # A request for a file is made to be read elsewhere, with the name of who asks.
+        requests = FileRequest.objects.filter(asked_by=row) if isinstance(row, User) else [row]
+        asked = frozenset(one.asked_service for one in requests if isinstance(one, FileRequest))
         for text in texts:
-            self.marks.add(Mark(text, column, kind, self.service, whose))
+            self.marks.add(Mark(text, column, kind, self.service, whose, asked))
 
 
 def text_of_answer(response) -> str:

@@ -40,7 +40,7 @@ from activity.models import (
 from activity.rules import ActDraft, Relatives
 from admissions.actions import record_first_contact
 from admissions.dipcs.actions import write_amendment, write_dipc
-from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, PhaseKind
+from admissions.enums import AdmissionDecision, ContactChannel, LetterKind, NeedDomain, PhaseKind
 from admissions.enums import Asker as Demandeur
 from admissions.exits.actions import request_exit, write_report
 from admissions.following.actions import follow_referents, start_watch
@@ -57,6 +57,7 @@ from admissions.models import (
     ExitReport,
     FileRequest,
     FirstContact,
+    GrantedPrestation,
     LetterModel,
     MdphNotification,
     NeedsAssessment,
@@ -400,9 +401,10 @@ def build_arrival(service: object, person: Person) -> dict[str, list]:
         first_contact_on=january,
         assessed_on=january,
     )
-    CommissionCase.objects.create(
+    case = CommissionCase.objects.create(
         service=service, accompaniment=waiting, decided_on=DAY, decision=AdmissionDecision.WAITING_LIST
     )
+    GrantedPrestation.objects.create(service=service, case=case, domain=NeedDomain.HOUSING, text="Visiter un logement")
     path = person.accompaniments.get()
     met = NeedsAssessment.objects.create(
         service=service, accompaniment=path, started_on=path.assessed_on, ended_on=path.assessed_on
@@ -411,6 +413,7 @@ def build_arrival(service: object, person: Person) -> dict[str, list]:
     commission = Commission.objects.create(service=service, date=DAY, places_free=3)
     planned = Commission.objects.create(service=service, date=DAY + datetime.timedelta(days=7), places_free=3)
     sheet = CaseSheet.objects.create(service=service, commission=commission, accompaniment=path)
+    CaseSheet.objects.create(service=service, commission=commission, accompaniment=waiting, case=case)
     notification = MdphNotification.objects.create(
         service=service, accompaniment=path, received_on=DAY, answered_on=DAY, places_free=3, waiting_count=2
     )
