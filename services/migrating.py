@@ -40,7 +40,7 @@ class AtOnce(Operation):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
-        return "\n".join(operation.describe() for operation in self.operations)
+        return "; ".join(operation.describe() for operation in self.operations)
 
 
 def refuse_half_way(using: str, **kwargs: object) -> None:
