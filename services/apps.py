@@ -1,6 +1,7 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
+from services.migrating import refuse_half_way
 from services.walls import grant_rights
 
 
@@ -11,5 +12,7 @@ class ServicesConfig(AppConfig):
     verbose_name = "Services"
 
     def ready(self) -> None:
-        """Give the application's role its rights again after each migration: new tables are covered by themselves."""
+        """Refuse a database that cannot be brought up to date; give the application's role its rights again after each
+        migration, new tables are covered by themselves."""
+        pre_migrate.connect(refuse_half_way, sender=self, dispatch_uid="services.refuse_half_way")
         post_migrate.connect(grant_rights, sender=self, dispatch_uid="services.grant_rights")

@@ -28,7 +28,7 @@ class ReferentPeriod(OfAccompaniment):
     """Période de référence: who was her référent or co-référent, from a day to another, both included.
 
     `starts_on` None: nobody noted when it began; `ends_on` None: still is, and `Accompaniment.referent` is then the same
-    person: a foreign key from `present_referent` holds the two together (0012_end_of_the_path_walls).
+    person: a foreign key from `present_referent` holds the two together (0003_walls_and_keys).
     """
 
     accompaniment = models.ForeignKey(Accompaniment, models.CASCADE, related_name="referent_periods")
