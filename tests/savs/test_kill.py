@@ -179,7 +179,7 @@ class Writer:
             form = form_of(page.body, "form_key")
             self.pending = form | {
                 "people": [self.person],
-                "type": re.findall(r'name="type" value="([^"]+)"', page.body)[:1],
+                "type": re.findall(r'name="type" [^>]*value="([^"]+)"', page.body)[:1],
                 "date": [DAY.isoformat()],
                 "minutes": ["30"],
                 "note": form["form_key"],
