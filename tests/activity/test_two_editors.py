@@ -191,7 +191,7 @@ def test_no_save_is_lost_between_two_editors_of_one_act(cast, as_owner):
     clients = {who: Client() for who in EDITORS}
     for who, client in clients.items():
         client.force_login(getattr(cast, who))
-    count, steps = (200, 40) if LONG else (12, 14)
+    count, steps = (60, 40) if LONG else (12, 14)
     # Every step is two pages: to make a failure smaller takes minutes, and is left to the long run.
     phases = list(Phase) if LONG else [Phase.reuse, Phase.generate]
     options = settings(max_examples=count, stateful_step_count=steps, phases=phases, deadline=None)

@@ -22,6 +22,7 @@ from services.enums import CountingMethod
 from services.models import ServiceYear
 from tests.activity.entries import stored
 from tests.activity.weeks import MONDAY, TUESDAY, URL, WEEK, acts, cell, form_on, rows_on, save
+from tests.conftest import LONG
 from tests.hostile import read_page
 from tests.pages import field_errors, text_of
 
@@ -406,7 +407,7 @@ def read_by_the_rules(text: str) -> int | None:
     return minutes
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150 if LONG else 30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(weeks=st.lists(st.lists(TEXTS, min_size=14, max_size=14), min_size=1, max_size=4))
 def test_whatever_is_typed_is_what_is_read_again(hers, client, as_owner, visit, weeks):
     names = [
