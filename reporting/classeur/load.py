@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import psycopg
 from django.db import IntegrityError, connection, transaction
@@ -18,14 +18,16 @@ from people.models import Deficiency, ProtectionMeasure
 from reporting.classeur.closed import closed_months, problems_of_closed
 from reporting.classeur.plan.acts import plan_acts
 from reporting.classeur.plan.calendar import plan_absences, plan_closings
+from reporting.classeur.plan.changes import Changes
 from reporting.classeur.plan.collective import plan_activities, plan_enrolments, plan_reviews, plan_sessions
+from reporting.classeur.plan.contracts import plan_amendments, plan_dipcs
+from reporting.classeur.plan.following import plan_phases, plan_referents
 from reporting.classeur.plan.indirect_times import plan_indirect_times
 from reporting.classeur.plan.kinds import plan_kinds
 from reporting.classeur.plan.paths import (
     plan_accompaniments,
     plan_assessments,
     plan_decisions,
-    plan_dipcs,
     plan_orientations,
     plan_people,
     plan_watches,
@@ -60,7 +62,10 @@ STEPS = (
     plan_assessments,
     plan_decisions,
     plan_dipcs,
+    plan_amendments,
     plan_watches,
+    plan_referents,
+    plan_phases,
     plan_kinds,
     plan_acts,
     plan_indirect_times,
@@ -186,12 +191,8 @@ def _write(plan: Plan) -> None:
         first.write()
     _write_around_people(plan)
     RefusedExitRequest.objects.bulk_create(plan.refused_exits, BATCH)
-    for then in (plan.orientation, plan.accompaniment, plan.assessment, plan.decision, plan.dipc, plan.watch):
-        then.write()
+    _write_paths(plan)
     _write_kinds(plan)
-    # The classeur says who is référent, not since when.
-    follow_referents(accompaniments=plan.accompaniment.created, since=None, actor=None)
-    follow_referents(accompaniments=plan.accompaniment.updated.values(), since=plan.on, actor=None)
     write_acts(plan.acts, {service.pk: plan.organisation.pk for service in plan.services.values()})
     write_indirect_times(
         created=plan.indirect.created, updated=list(plan.indirect.updated.values()), attendees=plan.attendees
@@ -210,6 +211,25 @@ def _write_around_people(plan: Plan) -> None:
     Deficiency.objects.bulk_create([row for rows in plan.deficiencies.values() for row in rows], BATCH)
     ProtectionMeasure.objects.filter(pk__in=plan.unprotected).delete()
     plan.protection.write()
+
+
+def _write_paths(plan: Plan) -> None:
+    changes: tuple[Changes[Any], ...] = (
+        plan.orientation,
+        plan.accompaniment,
+        plan.assessment,
+        plan.decision,
+        plan.dipc,
+        plan.amendment,
+        plan.watch,
+        plan.referent,
+        plan.phase,
+    )
+    for one in changes:
+        one.write()
+    # Without a row of `referents`, the classeur says who is référent, not since when.
+    follow_referents(accompaniments=plan.accompaniment.created, since=None, actor=None)
+    follow_referents(accompaniments=plan.accompaniment.updated.values(), since=plan.on, actor=None)
 
 
 def _write_kinds(plan: Plan) -> None:

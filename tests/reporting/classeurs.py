@@ -104,7 +104,43 @@ def small() -> Rows:
                 "debut": day("2024-03-04"),
             }
         ],
+        "avenants": [
+            {
+                "accompagnement": "A1",
+                "dipc_debut": day("2024-03-04"),
+                "numero": 1,
+                "etabli_le": day("2024-09-02"),
+                "remis_le": day("2024-09-02"),
+                "remis_representant_le": day("2024-09-09"),
+                "signe_le": day("2024-09-02"),
+                "debut": day("2024-09-04"),
+                "contresignataires": "personne_et_representant",
+                "contreseing": "refuse",
+                "contreseing_le": day("2024-09-16"),
+                "contreseing_motif": "Trouve les objectifs trop nombreux",
+            }
+        ],
         "veilles": [{"accompagnement": "A2", "debut": day("2024-09-02"), "fin": day("2024-12-31")}],
+        "referents": [
+            {
+                "accompagnement": "A1",
+                "role": "referent",
+                "debut": day("2024-03-04"),
+                "professionnel": BOB,
+                "fin": day("2025-01-31"),
+            },
+            {"accompagnement": "A1", "role": "referent", "debut": day("2025-02-01"), "professionnel": ALICE},
+            {"accompagnement": "A1", "role": "co_referent", "professionnel": BOB, "fin": day("2024-06-28")},
+        ],
+        "phases": [
+            {
+                "accompagnement": "A1",
+                "debut": day("2024-10-01"),
+                "nature": "renforcement",
+                "fin": day("2024-12-31"),
+                "motif": "Emménagement",
+            }
+        ],
         "types_acte": [
             {"service": SERVICE, "libelle": "VAD", "famille": "visite", "rang": 1},
             {"service": SERVICE, "libelle": "Atelier", "famille": "seance", "actif": "non", "rang": 2},

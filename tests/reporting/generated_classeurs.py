@@ -23,6 +23,18 @@ _decision = st.fixed_dictionaries(
     {"decision": st.sampled_from(["admise", "liste_attente", "sans_suite"]), "motif": _maybe(_words)}
 ) | st.fixed_dictionaries({"decision": st.sampled_from(["refusee", "reorientee"]), "motif": _words})
 
+_countersigned = st.fixed_dictionaries(
+    {"contreseing": st.sampled_from([None, "en_attente"]), "remis_representant_le": _maybe(_days)}
+) | st.fixed_dictionaries(
+    {
+        "contreseing": st.sampled_from(["signe", "refuse", "impossible"]),
+        "contreseing_le": _days,
+        "contreseing_motif": _words,
+        "contresignataires": st.sampled_from([None, "personne", "representant"]),
+        "contresignataires_motif": _maybe(_words),
+    }
+)
+
 
 def _several(strategy: Any, *, least: int = 0) -> Any:
     return st.lists(strategy, min_size=least, max_size=3, unique=True).map(";".join)
@@ -125,6 +137,7 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
         for ref in refs
     ]
     accompaniments, dipcs, watches, orientations, assessments, decisions = [], [], [], [], [], []
+    amendments, referents, phases = [], [], []
     for ref in refs:
         for code in draw(st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True)):
             team = [row["email"] for row in staff if row["service"] == code]
@@ -146,13 +159,23 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
             for starts in draw(st.lists(_days, max_size=2, unique=True)):
                 dipcs.append(
                     {"accompagnement": path, "debut": starts, "etabli_le": draw(_days), "signe_le": draw(_maybe(_days))}
+                    | draw(_countersigned)
                 )
+                amendments += [
+                    {"accompagnement": path, "dipc_debut": starts, "numero": number, "etabli_le": draw(_days)}
+                    | {"debut": draw(_days), **draw(_countersigned)}
+                    for number in draw(st.lists(st.integers(1, 9), max_size=2, unique=True))
+                ]
             for starts in draw(st.lists(_days, max_size=2, unique=True)):
                 assessments.append({"accompagnement": path, "debut": starts, "fin": draw(_maybe(st.just(starts)))})
             for decided in draw(st.lists(_days, max_size=2, unique=True)):
                 decisions.append({"accompagnement": path, "decision_le": decided, **draw(_decision)})
             for starts in draw(st.lists(_days, max_size=1)):
                 watches.append({"accompagnement": path, "debut": starts, "fin": draw(_maybe(st.just(starts)))})
+            for starts in draw(st.lists(_days, max_size=2, unique=True)):
+                kind = {"nature": draw(st.sampled_from(["renforcement", "allegement"])), "motif": draw(_maybe(_words))}
+                phases.append({"accompagnement": path, "debut": starts, "fin": starts, **kind})
+            referents += draw(_referents(path, accompaniments[-1]["referent"], team))
         for starts in draw(st.lists(_days, max_size=2, unique=True)):
             orientations.append(
                 {"personne": ref, "decision_le": draw(_days), "debut": starts, "numero": draw(_maybe(_words))}
@@ -164,8 +187,26 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
         "evaluations": assessments,
         "decisions_admission": decisions,
         "dipc": dipcs,
+        "avenants": amendments,
         "veilles": watches,
+        "referents": referents,
+        "phases": phases,
     }
+
+
+@st.composite
+def _referents(draw: Any, path: str, present: str | None, team: list[str]) -> list[dict[str, Any]]:
+    """One before the present référent, who is known or not to have begun on a day; a co-référent."""
+    rows = []
+    if present and draw(st.booleans()):
+        since = draw(_maybe(_days))
+        rows.append({"role": "referent", "debut": since, "professionnel": present})
+        if since and draw(st.booleans()):
+            before = {"fin": since - datetime.timedelta(days=1), "debut": None}
+            rows.append({"role": "referent", "professionnel": draw(st.sampled_from(team)), **before})
+    if team and draw(st.booleans()):
+        rows.append({"role": "co_referent", "debut": draw(_maybe(_days)), "professionnel": draw(st.sampled_from(team))})
+    return [{"accompagnement": path, **row} for row in rows]
 
 
 @st.composite
