@@ -17,7 +17,9 @@ from admissions.models import (
     CommissionCase,
     Contract,
     Dipc,
+    MdphNotification,
     NeedsAssessment,
+    RefusedExitRequest,
     SupportPhase,
     Watch,
 )
@@ -259,6 +261,28 @@ def problems_of_decision(case: CommissionCase, path: Accompaniment) -> list[Find
         (_before(path.admitted_on, case.decided_on), "La décision suit l'admission."),
     )
     return found + [Finding("decided_on", message, is_error=False) for is_so, message in unusual if is_so]
+
+
+def problems_of_notification(notification: MdphNotification, path: Accompaniment) -> list[Finding]:
+    """What is wrong in a notification of the MDPH: an answer is whole, and comes after it."""
+    answered = notification.answered_on
+    found = []
+    if _before(answered, notification.received_on):
+        found.append(Finding("answered_on", "La réponse précède la notification."))
+    for name, what in (("places_free", "les places libres"), ("waiting_count", "les personnes en attente")):
+        if answered and getattr(notification, name) is None:
+            found.append(Finding(name, f"La réponse dit {what}."))
+        elif answered is None and getattr(notification, name) is not None:
+            found.append(Finding("answered_on", "Ces nombres sont ceux d'une réponse : indiquez sa date."))
+            break
+    return found
+
+
+def problems_of_refused_request(request: RefusedExitRequest, path: Accompaniment) -> list[Finding]:
+    """What is wrong in a request to leave that was refused."""
+    if _before(request.refused_on, request.requested_on):
+        return [Finding("requested_on", "La décision de la CDAPH précède la demande de sortie.")]
+    return []
 
 
 def _before(one: datetime.date | None, other: datetime.date | None) -> bool:

@@ -6,16 +6,34 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from admissions.models import CommissionCase, Dipc, NeedsAssessment, SupportPhase, Watch
+from admissions.models import (
+    CommissionCase,
+    Dipc,
+    MdphNotification,
+    NeedsAssessment,
+    RefusedExitRequest,
+    SupportPhase,
+    ViaTrajectoireStep,
+    WaitingListEntry,
+    Watch,
+)
 from reporting import excel_writer
 from reporting.classeur.cells import Choice, Kind, Several, YesNo
 from reporting.classeur.plan.contracts import DIPC_COLUMNS
+from reporting.classeur.plan.exits import REFUSED_COLUMNS, STEP_COLUMNS
 from reporting.classeur.plan.following import PHASE_COLUMNS
 from reporting.classeur.plan.paths import ASSESSMENT_COLUMNS, DECISION_COLUMNS, WATCH_COLUMNS
+from reporting.classeur.plan.waiting import NOTIFICATION_COLUMNS, WAITING_COLUMNS
 from reporting.classeur.rows.activity import act_rows, indirect_rows, kind_rows, relatives_rows
 from reporting.classeur.rows.calendar import absence_rows, closing_rows
 from reporting.classeur.rows.cells import Cells, RowsOf
 from reporting.classeur.rows.collective import activity_rows, enrolment_rows, review_rows, session_rows
+from reporting.classeur.rows.commissions import (
+    case_sheet_rows,
+    commission_rows,
+    rank_change_rows,
+    waiting_contact_rows,
+)
 from reporting.classeur.rows.paths import accompaniment_rows, amendment_rows, of_accompaniments, referent_rows
 from reporting.classeur.rows.people import orientation_rows, person_rows
 from reporting.classeur.rows.services import capacity_rows, professional_rows, quota_rows, service_rows, year_rows
@@ -39,6 +57,14 @@ ROWS: dict[str, RowsOf] = {
     "veilles": of_accompaniments(Watch, WATCH_COLUMNS),
     "referents": referent_rows,
     "phases": of_accompaniments(SupportPhase, PHASE_COLUMNS),
+    "commissions": commission_rows,
+    "dossiers_commission": case_sheet_rows,
+    "liste_attente": of_accompaniments(WaitingListEntry, WAITING_COLUMNS),
+    "changements_rang": rank_change_rows,
+    "contacts_attente": waiting_contact_rows,
+    "notifications_mdph": of_accompaniments(MdphNotification, NOTIFICATION_COLUMNS),
+    "demandes_sortie_refusees": of_accompaniments(RefusedExitRequest, REFUSED_COLUMNS),
+    "etapes_viatrajectoire": of_accompaniments(ViaTrajectoireStep, STEP_COLUMNS),
     "types_acte": kind_rows,
     "actes": act_rows,
     "temps_indirects": indirect_rows,

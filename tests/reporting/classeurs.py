@@ -141,6 +141,70 @@ def small() -> Rows:
                 "motif": "Emménagement",
             }
         ],
+        "commissions": [
+            {"service": SERVICE, "date": day("2024-02-19"), "places_libres": 0, "membres": f"{BOB};{ALICE}"},
+            {"service": SERVICE, "date": day("2024-03-01"), "places_libres": 1, "autres_membres": "Le CMP"},
+        ],
+        "dossiers_commission": [
+            {
+                "accompagnement": "A1",
+                "commission": day("2024-02-19"),
+                "urgence": "proche",
+                "complexite": "forte",
+                "delai_mois": 12,
+                "priorite": 1,
+            },
+            {
+                "accompagnement": "A1",
+                "commission": day("2024-03-01"),
+                "referent_designe": BOB,
+                "coreferent_designe": ALICE,
+            },
+            {"accompagnement": "A2", "commission": day("2024-03-01")},
+        ],
+        "liste_attente": [
+            {"accompagnement": "A1", "position": 1, "criteres": "Urgence"},
+            {"accompagnement": "A2", "position": 2},
+        ],
+        "changements_rang": [
+            {
+                "accompagnement": "A1",
+                "numero": 1,
+                "change_le": day("2024-02-19"),
+                "rang_apres": 2,
+                "raison": "Commission du 19/02/2024",
+                "par": BOB,
+            },
+            {
+                "accompagnement": "A1",
+                "numero": 2,
+                "change_le": day("2024-02-26"),
+                "rang_avant": 2,
+                "rang_apres": 1,
+                "raison": "Hospitalisée, sans logement",
+            },
+        ],
+        "contacts_attente": [
+            {"accompagnement": "A1", "contacte_le": day("2024-02-27"), "moyen": "telephone", "par": ALICE},
+            {"accompagnement": "A1", "contacte_le": day("2024-02-27"), "numero": 2, "moyen": "courrier"},
+        ],
+        "notifications_mdph": [
+            {
+                "accompagnement": "A1",
+                "recue_le": day("2024-01-03"),
+                "repondu_le": day("2024-01-12"),
+                "places_libres": 0,
+                "personnes_en_attente": 4,
+            },
+            {"accompagnement": "A2", "recue_le": day("2024-03-27")},
+        ],
+        "demandes_sortie_refusees": [
+            {"accompagnement": "A1", "demandee_le": day("2025-03-03"), "refusee_le": day("2025-05-12")},
+        ],
+        "etapes_viatrajectoire": [
+            {"accompagnement": "A1", "statut": "39", "reporte_le": day("2024-01-03")},
+            {"accompagnement": "A1", "statut": 47, "reporte_le": day("2024-03-05")},
+        ],
         "types_acte": [
             {"service": SERVICE, "libelle": "VAD", "famille": "visite", "rang": 1},
             {"service": SERVICE, "libelle": "Atelier", "famille": "seance", "actif": "non", "rang": 2},

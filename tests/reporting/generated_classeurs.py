@@ -84,6 +84,7 @@ def classeurs(draw: Any) -> Rows:
     }
     rows |= draw(_staff(codes))
     rows |= draw(_paths(codes, rows["professionnels"]))
+    rows |= draw(_commissions(codes, rows))
     rows |= draw(_kinds(codes))
     rows |= draw(_activity(codes, rows))
     rows |= draw(_collective(codes, rows))
@@ -137,7 +138,8 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
         for ref in refs
     ]
     accompaniments, dipcs, watches, orientations, assessments, decisions = [], [], [], [], [], []
-    amendments, referents, phases = [], [], []
+    amendments, referents, phases, waiting, changes, contacts = [], [], [], [], [], []
+    notifications, refused, steps = [], [], []
     for ref in refs:
         for code in draw(st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True)):
             team = [row["email"] for row in staff if row["service"] == code]
@@ -176,6 +178,33 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
                 kind = {"nature": draw(st.sampled_from(["renforcement", "allegement"])), "motif": draw(_maybe(_words))}
                 phases.append({"accompagnement": path, "debut": starts, "fin": starts, **kind})
             referents += draw(_referents(path, accompaniments[-1]["referent"], team))
+            notifications += [
+                {"accompagnement": path, "recue_le": received} | draw(_answered(received))
+                for received in draw(st.lists(_days, max_size=2, unique=True))
+            ]
+            for day_ in draw(st.lists(_days, max_size=2, unique=True)):
+                refused.append({"accompagnement": path, "refusee_le": day_, "demandee_le": draw(_maybe(st.just(day_)))})
+            for code_ in draw(st.lists(st.sampled_from(["39", "42", "71", "47"]), max_size=2, unique=True)):
+                steps.append({"accompagnement": path, "statut": code_, "reporte_le": day("2025-02-03")})
+            by = st.sampled_from([None, *team])
+            for day_ in draw(st.lists(_days, max_size=2, unique=True)):
+                contacts += [
+                    {
+                        "accompagnement": path,
+                        "contacte_le": day_,
+                        "numero": number,
+                        "moyen": "telephone",
+                        "par": draw(by),
+                    }
+                    for number in range(1, draw(st.integers(1, 2)) + 1)
+                ]
+            if draw(st.booleans()):
+                waiting.append({"accompagnement": path, "position": len(waiting) + 1, "criteres": draw(_maybe(_words))})
+                changes += [
+                    {"accompagnement": path, "numero": number, "change_le": draw(_days), "rang_apres": 1}
+                    | {"rang_avant": draw(_maybe(st.integers(1, 9))), "raison": draw(_words), "par": draw(by)}
+                    for number in range(1, draw(st.integers(0, 2)) + 1)
+                ]
         for starts in draw(st.lists(_days, max_size=2, unique=True)):
             orientations.append(
                 {"personne": ref, "decision_le": draw(_days), "debut": starts, "numero": draw(_maybe(_words))}
@@ -191,7 +220,43 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
         "veilles": watches,
         "referents": referents,
         "phases": phases,
+        "liste_attente": waiting,
+        "changements_rang": changes,
+        "contacts_attente": contacts,
+        "notifications_mdph": notifications,
+        "demandes_sortie_refusees": refused,
+        "etapes_viatrajectoire": steps,
     }
+
+
+@st.composite
+def _answered(draw: Any, received: datetime.date) -> dict[str, Any]:
+    if draw(st.booleans()):
+        return {}
+    return {"repondu_le": received, "places_libres": draw(st.integers(0, 9)), "personnes_en_attente": 3}
+
+
+@st.composite
+def _commissions(draw: Any, codes: list[str], rows: Rows) -> Rows:
+    """Sessions, and on their agendas people whom they have decided of or not."""
+    commissions, sheets = [], []
+    for code in codes:
+        team = _team(rows, code)
+        paths = [row["ref"] for row in rows["accompagnements"] if row["service"] == code]
+        decided = {(row["accompagnement"], row["decision_le"]) for row in rows["decisions_admission"]}
+        near = [one for path, one in sorted(decided) if path in paths]
+        for date in draw(st.lists(st.sampled_from(near) | _days if near else _days, max_size=2, unique=True)):
+            session = {"service": code, "date": date, "places_libres": draw(st.integers(0, 9))}
+            session["membres"] = draw(_several(st.sampled_from(team))) if team else None
+            commissions.append(session | {"autres_membres": draw(_maybe(_words))})
+            for path in draw(st.lists(st.sampled_from(paths), max_size=2, unique=True)) if paths else []:
+                sheet = {"accompagnement": path, "commission": date, "delai_mois": draw(_maybe(st.integers(0, 60)))}
+                sheet["urgence"] = draw(st.sampled_from([None, "immediate", "peut_attendre"]))
+                sheet["complexite"] = draw(st.sampled_from([None, "forte", "simple"]))
+                sheet["priorite"] = draw(st.sampled_from([None, 1, 3]))
+                sheet["decision_le"] = date if (path, date) in decided else None
+                sheets.append(sheet | {"referent_designe": draw(st.sampled_from([None, *team]))})
+    return {"commissions": commissions, "dossiers_commission": sheets}
 
 
 @st.composite

@@ -4,7 +4,16 @@ import datetime
 
 import pytest
 
-from admissions.models import Accompaniment, Amendment, Dipc, ReferentPeriod
+from admissions.models import (
+    Accompaniment,
+    Amendment,
+    CaseSheet,
+    Dipc,
+    ReferentPeriod,
+    RefusedExitRequest,
+    WaitingContact,
+    WaitingListEntry,
+)
 from reporting.classeur.load import examine, import_classeur
 from reporting.classeur.problems import ClasseurRefused
 from reporting.classeur.read import read_classeur
@@ -12,6 +21,9 @@ from tests.reporting.classeurs import ALICE, BOB, added, changed, day, small, xl
 
 ON = datetime.date(2026, 6, 1)
 ZOE = "zoe@exemple.test"
+
+
+CHANGE = {"numero": 1, "change_le": day("2024-03-04"), "rang_avant": 2, "rang_apres": 1, "raison": "Plus urgent"}
 
 
 def load(rows, headers=None):
@@ -23,6 +35,13 @@ def refusal(rows) -> dict[str, str]:
     with pytest.raises(ClasseurRefused) as refused:
         load(rows)
     return {problem.place: problem.message for problem in refused.value.report.errors}
+
+
+def decided(first_on):
+    """The small classeur with both cases of A1 decided, the second on the day of its commission."""
+    rows = changed("dossiers_commission", 2, decision_le=first_on)
+    rows["dossiers_commission"][1]["decision_le"] = day("2024-03-01")
+    return rows
 
 
 CONTRACTS = {
@@ -63,7 +82,116 @@ FOLLOWING = {
     "a phase twice": (added("phases", 2, nature="allegement"), "phases!A3", "ligne 2"),
     "a phase of no kind": (changed("phases", 2, nature="pause"), "phases!C2", "renforcement"),
 }
-CASES = CONTRACTS | FOLLOWING
+COMMISSIONS = {
+    "a commission of an unknown service": (added("commissions", 2, service="savs-z"), "commissions!A4", "savs-z"),
+    "a commission twice": (added("commissions", 2), "commissions!A4", "ligne 2"),
+    "a commission without its places": (changed("commissions", 2, places_libres=None), "commissions!C2", "obligatoire"),
+    "a member of another service": (changed("commissions", 2, membres=f"{BOB};{ZOE}"), "commissions!D2", ZOE),
+    "a member twice": (changed("commissions", 2, membres=f"{BOB};{BOB}"), "commissions!D2", "deux fois"),
+    "a case of an unknown accompaniment": (
+        added("dossiers_commission", 2, accompagnement="A9"),
+        "dossiers_commission!A5",
+        "A9",
+    ),
+    "a case of no commission": (
+        changed("dossiers_commission", 2, commission=day("2024-02-20")),
+        "dossiers_commission!B2",
+        "ne se tient",
+    ),
+    "a case twice": (added("dossiers_commission", 2), "dossiers_commission!A5", "ligne 2"),
+    "a decision that nobody took": (
+        changed("dossiers_commission", 4, decision_le=day("2024-03-04")),
+        "dossiers_commission!G4",
+        "decisions_admission",
+    ),
+    "one decision of two commissions": (
+        decided(day("2024-03-01")),
+        "dossiers_commission!G3",
+        "une autre commission",
+    ),
+    "a co-référent who is the référent": (
+        changed("dossiers_commission", 3, coreferent_designe=BOB),
+        "dossiers_commission!I3",
+        "quelqu'un d'autre",
+    ),
+    "a priority that does not exist": (
+        changed("dossiers_commission", 2, priorite=4),
+        "dossiers_commission!F2",
+        "entre 1 et 3",
+    ),
+}
+WAITING = {
+    "somebody unknown who waits": (changed("liste_attente", 3, accompagnement="A9"), "liste_attente!A3", "A9"),
+    "somebody who waits twice": (added("liste_attente", 2, position=3), "liste_attente!A4", "ligne 2"),
+    "two at one position": (changed("liste_attente", 3, position=1), "liste_attente!B3", "cette position"),
+    "a rank of somebody who does not wait": (
+        small()
+        | {"liste_attente": small()["liste_attente"][:1], "changements_rang": [{"accompagnement": "A2"} | CHANGE]},
+        "changements_rang!A2",
+        "liste_attente",
+    ),
+    "a change of rank without a reason": (
+        changed("changements_rang", 2, raison=None),
+        "changements_rang!F2",
+        "obligatoire",
+    ),
+    "a change of rank by somebody else": (changed("changements_rang", 2, par=ZOE), "changements_rang!G2", ZOE),
+    "a number that skips one": (changed("changements_rang", 3, numero=3), "changements_rang!B3", "prochain est 2"),
+    "a contact with nobody known": (changed("contacts_attente", 3, accompagnement="A9"), "contacts_attente!A3", "A9"),
+    "a contact twice": (added("contacts_attente", 2, numero=1), "contacts_attente!A4", "ligne 2"),
+    "a contact to come": (
+        changed("contacts_attente", 3, contacte_le=day("2026-06-02"), numero=1),
+        "contacts_attente!B3",
+        "avenir",
+    ),
+    "a contact by no means": (changed("contacts_attente", 2, moyen="pigeon"), "contacts_attente!D2", "telephone"),
+    "a notification about nobody known": (
+        changed("notifications_mdph", 3, accompagnement="A9"),
+        "notifications_mdph!A3",
+        "A9",
+    ),
+    "an answer before what it answers": (
+        changed("notifications_mdph", 2, repondu_le=day("2024-01-02")),
+        "notifications_mdph!C2",
+        "précède",
+    ),
+    "an answer without its places": (
+        changed("notifications_mdph", 2, places_libres=None),
+        "notifications_mdph!D2",
+        "places libres",
+    ),
+    "places without an answer": (changed("notifications_mdph", 3, places_libres=2), "notifications_mdph!C3", "date"),
+}
+EXITS = {
+    "a refusal about nobody known": (
+        changed("demandes_sortie_refusees", 2, accompagnement="A9"),
+        "demandes_sortie_refusees!A2",
+        "A9",
+    ),
+    "a refusal before its request": (
+        changed("demandes_sortie_refusees", 2, demandee_le=day("2025-05-13")),
+        "demandes_sortie_refusees!C2",
+        "précède",
+    ),
+    "a refusal twice": (added("demandes_sortie_refusees", 2), "demandes_sortie_refusees!A3", "ligne 2"),
+    "a trial period, which a SAVS has not": (
+        changed("etapes_viatrajectoire", 2, statut="43"),
+        "etapes_viatrajectoire!B2",
+        "Valeur inconnue",
+    ),
+    "a status to come": (
+        changed("etapes_viatrajectoire", 3, reporte_le=day("2026-06-02")),
+        "etapes_viatrajectoire!C3",
+        "avenir",
+    ),
+    "an entry before the notification": (
+        changed("etapes_viatrajectoire", 3, reporte_le=day("2024-01-02")),
+        "etapes_viatrajectoire!C3",
+        "suit le 39",
+    ),
+    "a status twice": (added("etapes_viatrajectoire", 2), "etapes_viatrajectoire!A4", "ligne 2"),
+}
+CASES = CONTRACTS | FOLLOWING | COMMISSIONS | WAITING | EXITS
 
 
 @pytest.mark.parametrize("rows, place, words", CASES.values(), ids=CASES)
@@ -159,3 +287,76 @@ def test_a_change_of_referent_comes_with_its_day(db):
         (ALICE, day("2025-02-01"), day("2026-03-31")),
         (BOB, day("2026-04-01"), None),
     ]
+
+
+def test_a_change_of_rank_is_kept_as_it_was_noted(db):
+    load(small())
+
+    assert list(refusal(changed("changements_rang", 3, raison="Autre"))) == ["changements_rang!B3"]
+    assert list(refusal(changed("changements_rang", 3, change_le=day("2024-02-27")))) == ["changements_rang!B3"]
+
+
+def test_a_rank_changes_with_its_reason_alone(db):
+    load(small())
+    rows = small()
+    rows["liste_attente"][0]["position"], rows["liste_attente"][1]["position"] = 2, 1
+
+    assert list(refusal(rows)) == ["liste_attente!B2", "liste_attente!B3"]
+    rows["changements_rang"].append({"accompagnement": "A2"} | CHANGE)
+    load(rows)
+
+    assert load(rows).changes_nothing
+    assert list(WaitingListEntry.objects.values_list("accompaniment__ref", "position")) == [("A2", 1), ("A1", 2)]
+
+
+def test_what_was_said_to_somebody_who_waits_stays_in_the_software(db):
+    load(small())
+    WaitingContact.objects.filter(channel="telephone").update(outcome="Va mieux")
+
+    load(changed("contacts_attente", 2, par=BOB))
+
+    contact = WaitingContact.objects.get(channel="telephone")
+    assert (contact.outcome, contact.noted_by.email) == ("Va mieux", BOB)
+
+
+def test_a_request_refused_that_another_follows_is_one_row_whoever_says_it(db):
+    rows = small() | {"demandes_sortie_refusees": []}
+    rows["accompagnements"][0] |= {"sortie_demandee_le": day("2025-03-03"), "decision_cdaph_le": day("2025-05-12")}
+    rows["accompagnements"][0]["decision_cdaph"] = "refusee"
+    load(rows)
+    rows = small()
+    rows["accompagnements"][0]["sortie_demandee_le"] = day("2026-01-05")
+
+    load(rows)
+
+    assert load(rows).changes_nothing
+    refused = RefusedExitRequest.objects.get()
+    assert (refused.requested_on, refused.refused_on) == (day("2025-03-03"), day("2025-05-12"))
+
+
+def test_the_references_of_another_organisation_are_not_known(db):
+    load(small())
+    other = "Autre association"
+    rows = {"services": [{"code": "savs-c", "nom": "SAVS C", "gestionnaire": other}]}
+    hanging = ("avenants", "referents", "phases", "dossiers_commission", "liste_attente", "changements_rang")
+    hanging += ("contacts_attente", "notifications_mdph", "demandes_sortie_refusees", "etapes_viatrajectoire")
+
+    found = refusal(rows | {sheet: small()[sheet][:1] for sheet in hanging})
+
+    assert list(found) == [f"{sheet}!A2" for sheet in hanging]
+    assert set(found.values()) == {"Accompagnement inconnu : « A1 »."}
+
+
+def test_a_case_carries_what_was_decided_of_it(db):
+    rows = decided(day("2024-02-19"))
+    load(rows)
+
+    assert load(rows).changes_nothing
+    sheets = CaseSheet.objects.order_by("commission__date", "accompaniment__ref").select_related("case", "referent")
+    assert [(one.case.decision if one.case else None, str(one.referent or "")) for one in sheets] == [
+        ("liste_attente", ""),
+        ("admise", "Bob Éon"),
+        (None, ""),
+    ]
+    load(small())
+    assert not CaseSheet.objects.exclude(case=None).exists()

@@ -16,6 +16,7 @@ from admissions.models import (
     NeedsAssessment,
     RefusedExitRequest,
     SupportPhase,
+    ViaTrajectoireStep,
     Watch,
 )
 from reporting.classeur.plan.changes import Changes
@@ -26,7 +27,16 @@ from services.checks import Finding
 
 
 def plan_hanging[
-    Hanging: (NeedsAssessment, CommissionCase, Dipc, MdphNotification, RefusedExitRequest, SupportPhase, Watch)
+    Hanging: (
+        NeedsAssessment,
+        CommissionCase,
+        Dipc,
+        MdphNotification,
+        RefusedExitRequest,
+        SupportPhase,
+        ViaTrajectoireStep,
+        Watch,
+    )
 ](
     plan: Plan,
     sheet: str,

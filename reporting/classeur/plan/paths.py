@@ -128,7 +128,7 @@ def plan_accompaniments(plan: Plan) -> None:
         if known and (known.service_id, known.person_id) != (service.pk, person.pk):
             plan.left[known.service_id, known.person_id] = row
         if known and (earlier := refused_request(known, row["sortie_demandee_le"])):
-            plan.refused_exits.append(earlier)
+            plan.refused_exit.created.append(earlier)
         settled = plan.accompaniment.settle(
             known,
             organisation_id=plan.organisation.pk,

@@ -26,12 +26,19 @@ from activity.rules import ActDraft
 from admissions.models import (
     Accompaniment,
     Amendment,
+    CaseSheet,
+    Commission,
     CommissionCase,
     Dipc,
+    MdphNotification,
     NeedsAssessment,
+    RankChange,
     ReferentPeriod,
     RefusedExitRequest,
     SupportPhase,
+    ViaTrajectoireStep,
+    WaitingContact,
+    WaitingListEntry,
     Watch,
 )
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
@@ -95,6 +102,15 @@ class Plan:
     watch: Changes[Watch] = field(default_factory=lambda: Changes(Watch))
     referent: Changes[ReferentPeriod] = field(default_factory=lambda: Changes(ReferentPeriod))
     phase: Changes[SupportPhase] = field(default_factory=lambda: Changes(SupportPhase))
+    commission: Changes[Commission] = field(default_factory=lambda: Changes(Commission))
+    case_sheet: Changes[CaseSheet] = field(default_factory=lambda: Changes(CaseSheet))
+    waiting_entry: Changes[WaitingListEntry] = field(default_factory=lambda: Changes(WaitingListEntry))
+    rank_change: Changes[RankChange] = field(default_factory=lambda: Changes(RankChange))
+    waiting_contact: Changes[WaitingContact] = field(default_factory=lambda: Changes(WaitingContact))
+    notification: Changes[MdphNotification] = field(default_factory=lambda: Changes(MdphNotification))
+    # Those that a later request replaces too.
+    refused_exit: Changes[RefusedExitRequest] = field(default_factory=lambda: Changes(RefusedExitRequest))
+    viatrajectoire: Changes[ViaTrajectoireStep] = field(default_factory=lambda: Changes(ViaTrajectoireStep))
     kind: Changes[ActKind] = field(default_factory=lambda: Changes(ActKind))
     absence: Changes[Absence] = field(default_factory=lambda: Changes(Absence))
     indirect: Changes[IndirectTime] = field(default_factory=lambda: Changes(IndirectTime))
@@ -105,13 +121,12 @@ class Plan:
     session: Changes[CollectiveSession] = field(default_factory=lambda: Changes(CollectiveSession))
     closing: Changes[MonthClosing] = field(default_factory=lambda: Changes(MonthClosing))
     deficiencies: dict[uuid.UUID, list[Deficiency]] = field(default_factory=dict)
-    # Requests to leave that the file replaces by later ones.
-    refused_exits: list[RefusedExitRequest] = field(default_factory=list)
     unprotected: set[uuid.UUID] = field(default_factory=set)
     attendees: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
     acts: list[ActDraft] = field(default_factory=list)
-    # Who runs an activity, and who of the enrolled did not come to a session (True: she had warned), where they change.
+    # Who runs an activity, who sits in a commission, and who of the enrolled did not come to a session (True: she had warned), where they change.
     animators: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
+    members: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
     absentees: dict[uuid.UUID, dict[uuid.UUID, bool]] = field(default_factory=dict)
     # What the file changes under the acts that stay stored: years set otherwise, accompaniments that leave a person.
     year_rows: dict[tuple[uuid.UUID, int], Row] = field(default_factory=dict)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from admissions.models import (
     Accompaniment,
     Amendment,
-    CommissionCase,
-    Dipc,
-    NeedsAssessment,
+    OfAccompaniment,
     ReferentPeriod,
-    SupportPhase,
-    Watch,
 )
 from reporting.classeur.plan.contracts import AMENDMENT_COLUMNS
 from reporting.classeur.plan.paths import ACCOMPANIMENT_COLUMNS
@@ -35,13 +32,12 @@ def accompaniment_rows(service: Service) -> Iterator[Cells]:
         }
 
 
-def of_accompaniments(
-    model: type[NeedsAssessment | CommissionCase | Dipc | SupportPhase | Watch], columns: Mapping[str, str]
-) -> RowsOf:
+def of_accompaniments(model: type[OfAccompaniment], columns: Mapping[str, str]) -> RowsOf:
     """The rows of a table that hangs from accompaniments."""
 
     def rows(service: Service) -> Iterator[Cells]:
-        for row in model._default_manager.filter(service=service).select_related("accompaniment"):
+        found: Any = model._default_manager.filter(service=service)
+        for row in found.select_related("accompaniment"):
             yield {"accompagnement": row.accompaniment.ref, **cells_of(row, columns)}
 
     return rows

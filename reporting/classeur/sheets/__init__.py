@@ -4,6 +4,8 @@ from reporting.classeur.sheets.activity import ACTIVITY
 from reporting.classeur.sheets.calendar import ABSENCES, CLOSINGS
 from reporting.classeur.sheets.collective import COLLECTIVE
 from reporting.classeur.sheets.columns import EXAMPLE_MARK, Column, Sheet
+from reporting.classeur.sheets.commissions import COMMISSIONS
+from reporting.classeur.sheets.exits import EXITS
 from reporting.classeur.sheets.following import FOLLOWING
 from reporting.classeur.sheets.paths import PATHS
 from reporting.classeur.sheets.people import PEOPLE
@@ -12,9 +14,20 @@ from reporting.classeur.sheets.services import SERVICES
 # Each version adds sheets and columns; a file of an older one has no rows for them, and says nothing in them:
 # 1.1 `evaluations`, `decisions_admission`;
 # 1.2 `types_acte`, collective activities, `proches_rencontres`, `absences`, `clotures`; three columns of `actes`.
-# 1.3 avenants, référents, phases.
+# 1.3 avenants, référents, phases, commissions, waiting list, exits; columns of `accompagnements`, `dipc`, `veilles`.
 VERSION = "1.3"
-SHEETS: tuple[Sheet, ...] = (*SERVICES, *ABSENCES, *PEOPLE, *PATHS, *FOLLOWING, *ACTIVITY, *COLLECTIVE, *CLOSINGS)
+SHEETS: tuple[Sheet, ...] = (
+    *SERVICES,
+    *ABSENCES,
+    *PEOPLE,
+    *PATHS,
+    *FOLLOWING,
+    *COMMISSIONS,
+    *EXITS,
+    *ACTIVITY,
+    *COLLECTIVE,
+    *CLOSINGS,
+)
 BY_NAME: dict[str, Sheet] = {sheet.name: sheet for sheet in SHEETS}
 
 __all__ = ["BY_NAME", "EXAMPLE_MARK", "SHEETS", "VERSION", "Column", "Sheet"]
