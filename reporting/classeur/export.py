@@ -35,7 +35,7 @@ from reporting.classeur.rows.commissions import (
     waiting_contact_rows,
 )
 from reporting.classeur.rows.paths import accompaniment_rows, amendment_rows, of_accompaniments, referent_rows
-from reporting.classeur.rows.people import orientation_rows, person_rows
+from reporting.classeur.rows.people import measure_rows, orientation_rows, paper_rows, person_rows
 from reporting.classeur.rows.services import capacity_rows, professional_rows, quota_rows, service_rows, year_rows
 from reporting.classeur.sheets import EXAMPLE_MARK, SHEETS, Column, Sheet
 from services.models import Service
@@ -49,6 +49,7 @@ ROWS: dict[str, RowsOf] = {
     "absences": absence_rows,
     "personnes": person_rows,
     "orientations": orientation_rows,
+    "mesures_protection": measure_rows,
     "accompagnements": accompaniment_rows,
     "evaluations": of_accompaniments(NeedsAssessment, ASSESSMENT_COLUMNS),
     "decisions_admission": of_accompaniments(CommissionCase, DECISION_COLUMNS),
@@ -57,6 +58,7 @@ ROWS: dict[str, RowsOf] = {
     "veilles": of_accompaniments(Watch, WATCH_COLUMNS),
     "referents": referent_rows,
     "phases": of_accompaniments(SupportPhase, PHASE_COLUMNS),
+    "documents_remis": paper_rows,
     "commissions": commission_rows,
     "dossiers_commission": case_sheet_rows,
     "liste_attente": of_accompaniments(WaitingListEntry, WAITING_COLUMNS),

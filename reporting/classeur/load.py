@@ -34,6 +34,7 @@ from reporting.classeur.plan.paths import (
     plan_people,
     plan_watches,
 )
+from reporting.classeur.plan.people import plan_measures, plan_papers
 from reporting.classeur.plan.plan import Plan, organisation_of
 from reporting.classeur.plan.relatives import plan_relatives
 from reporting.classeur.plan.services import plan_capacities, plan_professionals, plan_quotas, plan_services, plan_years
@@ -60,6 +61,7 @@ STEPS = (
     plan_professionals,
     plan_absences,
     plan_people,
+    plan_measures,
     plan_orientations,
     plan_accompaniments,
     plan_assessments,
@@ -69,6 +71,7 @@ STEPS = (
     plan_watches,
     plan_referents,
     plan_phases,
+    plan_papers,
     plan_commissions,
     plan_case_sheets,
     plan_waiting_list,
@@ -233,6 +236,7 @@ def _write_paths(plan: Plan) -> None:
         plan.watch,
         plan.referent,
         plan.phase,
+        plan.papers,
         plan.commission,
         plan.case_sheet,
         plan.waiting_entry,

@@ -78,6 +78,22 @@ def small() -> Rows:
             {"personne": "P1", "decision_le": day("2023-11-02"), "debut": day("2023-12-01"), "fin": day("2028-11-30")},
             {"personne": "P2", "decision_le": day("2023-11-02"), "debut": day("2023-12-01")},
         ],
+        "mesures_protection": [
+            {"personne": "P1", "type": "sauvegarde", "fin": day("2023-12-31")},
+            {
+                "personne": "P1",
+                "debut": day("2024-01-01"),
+                "fin": day("2025-12-31"),
+                "type": "curatelle_simple",
+                "etendue": "biens",
+                "modalite": "assistance",
+                "tribunal": "Rennes",
+                "mandataire": "Mme Morvan",
+                "mandataire_nature": "individuel",
+                "mandataire_telephone": "02 99 00 00 00",
+                "mandataire_courriel": "morvan@exemple.test",
+            },
+        ],
         "accompagnements": [
             {
                 "ref": "A1",
@@ -139,6 +155,15 @@ def small() -> Rows:
                 "nature": "renforcement",
                 "fin": day("2024-12-31"),
                 "motif": "Emménagement",
+            }
+        ],
+        "documents_remis": [
+            {
+                "service": SERVICE,
+                "personne": "P1",
+                "livret_le": day("2024-03-04"),
+                "livret_version": "2023",
+                "confiance_informee_le": day("2024-03-04"),
             }
         ],
         "commissions": [

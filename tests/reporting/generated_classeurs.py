@@ -132,6 +132,7 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
             "prenom": draw(_words),
             "date_naissance": draw(_maybe(_old_days)),
             "sexe": draw(st.sampled_from([None, "F", "M", "X"])),
+            "numero_mdph": draw(_maybe(_words)),
             "types_deficience": draw(_deficiencies),
             "mesure_protection": draw(st.sampled_from([None, "aucune", "tutelle"])),
         }
@@ -139,7 +140,7 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
     ]
     accompaniments, dipcs, watches, orientations, assessments, decisions = [], [], [], [], [], []
     amendments, referents, phases, waiting, changes, contacts = [], [], [], [], [], []
-    notifications, refused, steps = [], [], []
+    notifications, refused, steps, measures, papers = [], [], [], [], []
     for ref in refs:
         for code in draw(st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True)):
             team = [row["email"] for row in staff if row["service"] == code]
@@ -199,12 +200,21 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
                     for number in range(1, draw(st.integers(1, 2)) + 1)
                 ]
             if draw(st.booleans()):
+                papers.append(
+                    {"service": code, "personne": ref, "charte_le": draw(_days), "notice_le": draw(_maybe(_days))}
+                )
+                papers[-1]["charte_version"] = draw(_maybe(_words))
+            if draw(st.booleans()):
                 waiting.append({"accompagnement": path, "position": len(waiting) + 1, "criteres": draw(_maybe(_words))})
                 changes += [
                     {"accompagnement": path, "numero": number, "change_le": draw(_days), "rang_apres": 1}
                     | {"rang_avant": draw(_maybe(st.integers(1, 9))), "raison": draw(_words), "par": draw(by)}
                     for number in range(1, draw(st.integers(0, 2)) + 1)
                 ]
+        for since in sorted(draw(st.lists(_days, max_size=2, unique=True))):
+            if measures and measures[-1]["personne"] == ref:
+                measures[-1]["fin"] = since - datetime.timedelta(days=1)
+            measures.append({"personne": ref, "debut": since, "type": "tutelle", "mandataire": draw(_maybe(_words))})
         for starts in draw(st.lists(_days, max_size=2, unique=True)):
             orientations.append(
                 {"personne": ref, "decision_le": draw(_days), "debut": starts, "numero": draw(_maybe(_words))}
@@ -212,6 +222,7 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
     return {
         "personnes": people,
         "orientations": orientations,
+        "mesures_protection": measures,
         "accompagnements": accompaniments,
         "evaluations": assessments,
         "decisions_admission": decisions,
@@ -220,6 +231,7 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
         "veilles": watches,
         "referents": referents,
         "phases": phases,
+        "documents_remis": papers,
         "liste_attente": waiting,
         "changements_rang": changes,
         "contacts_attente": contacts,

@@ -223,7 +223,7 @@ def test_a_known_key_is_updated_and_a_blank_clears(db):
 
 
 def test_a_blank_clears_a_protection_measure_and_deficiencies(db):
-    load(small())
+    load(small() | {"mesures_protection": []})
 
     unasked = {"ref": "P2", "nom": "N'Diaye", "prenom": "Awa"}
 
@@ -276,7 +276,7 @@ def test_a_decision_is_found_by_its_day_and_updated(db):
 def test_an_accompaniment_that_moves_takes_its_assessments_and_decisions_along(db):
     # What names the service's professionals, its commissions and its activities.
     gone = ("actes", "dipc", "avenants", "referents", "inscriptions", "evaluations_inscriptions", "seances")
-    gone += ("dossiers_commission", "changements_rang", "contacts_attente")
+    gone += ("dossiers_commission", "changements_rang", "contacts_attente", "documents_remis")
     rows = small() | {sheet: [] for sheet in (*gone, "proches_rencontres")}
     load(rows)
     rows["accompagnements"][0] |= {"service": "savs-b", "referent": None}
@@ -403,7 +403,7 @@ def test_the_command_says_what_it_did(db, tmp_path, capsys):
 
     assert "rien n'a été écrit" in dry
     assert "actes : 3 lignes créées, 0 modifiée, 0 inchangée" in done
-    assert capsys.readouterr().out == "Rien à changer : 55 lignes déjà à jour.\n"
+    assert capsys.readouterr().out == "Rien à changer : 58 lignes déjà à jour.\n"
 
 
 def test_the_command_refuses_with_every_place_on_stderr(db, tmp_path, capsys):

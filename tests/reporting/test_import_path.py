@@ -14,6 +14,7 @@ from admissions.models import (
     WaitingContact,
     WaitingListEntry,
 )
+from people.models import Person, ProtectionMeasure
 from reporting.classeur.load import examine, import_classeur
 from reporting.classeur.problems import ClasseurRefused
 from reporting.classeur.read import read_classeur
@@ -191,7 +192,45 @@ EXITS = {
     ),
     "a status twice": (added("etapes_viatrajectoire", 2), "etapes_viatrajectoire!A4", "ligne 2"),
 }
-CASES = CONTRACTS | FOLLOWING | COMMISSIONS | WAITING | EXITS
+PEOPLE = {
+    "a measure of nobody known": (changed("mesures_protection", 2, personne="P9"), "mesures_protection!A2", "P9"),
+    "a measure twice": (added("mesures_protection", 3), "mesures_protection!A4", "ligne 3"),
+    "a measure that ends before": (
+        changed("mesures_protection", 3, fin=day("2023-12-31")),
+        "mesures_protection!D3",
+        "précède",
+    ),
+    "two measures at once": (
+        changed("mesures_protection", 2, fin=day("2024-01-01")),
+        "mesures_protection!B3",
+        "se suivent",
+    ),
+    "a measure that says nothing": (changed("mesures_protection", 2, type=None), "mesures_protection!C2", "quelle"),
+    "a court without a measure": (
+        changed("mesures_protection", 2, type="aucune", tribunal="Rennes"),
+        "mesures_protection!G2",
+        "laissez",
+    ),
+    "an address that is none": (
+        changed("mesures_protection", 3, mandataire_courriel="morvan"),
+        "mesures_protection!K3",
+        "adresse",
+    ),
+    "papers for nobody known": (changed("documents_remis", 2, personne="P9"), "documents_remis!B2", "P9"),
+    "papers of an unknown service": (changed("documents_remis", 2, service="savs-z"), "documents_remis!A2", "savs-z"),
+    "papers of a service that does not follow her": (
+        changed("documents_remis", 2, service="savs-b"),
+        "documents_remis!B2",
+        "accompagnement",
+    ),
+    "papers twice": (added("documents_remis", 2), "documents_remis!A3", "ligne 2"),
+    "a version that nobody handed over": (
+        changed("documents_remis", 2, livret_le=None),
+        "documents_remis!C2",
+        "jour de la remise",
+    ),
+}
+CASES = CONTRACTS | FOLLOWING | COMMISSIONS | WAITING | EXITS | PEOPLE
 
 
 @pytest.mark.parametrize("rows, place, words", CASES.values(), ids=CASES)
@@ -360,3 +399,25 @@ def test_a_case_carries_what_was_decided_of_it(db):
     ]
     load(small())
     assert not CaseSheet.objects.exclude(case=None).exists()
+
+
+def test_the_measures_of_a_sheet_of_their_own_stand(db):
+    """The column of the people is the measure in force: where a sheet tells them all, it adds and ends none."""
+    rows = changed("personnes", 2, mesure_protection="tutelle")
+
+    report = load(rows)
+
+    assert [problem.place for problem in report.warnings] == ["personnes!H2"]
+    assert load(rows).changes_nothing
+    held = ProtectionMeasure.objects.filter(person__ref="P1").values_list("type", "ends_on")
+    assert set(held) == {("sauvegarde", day("2023-12-31")), ("curatelle_simple", day("2025-12-31"))}
+
+
+def test_a_number_of_the_mdph_that_an_older_file_does_not_know_stays(db):
+    load(changed("personnes", 2, numero_mdph="35-0042"))
+    people = {"services": small()["services"], "personnes": small()["personnes"]}
+
+    load(people, {"personnes": ["ref", "nom", "prenom", "date_naissance", "sexe"]})
+    assert Person.objects.get(ref="P1").mdph_number == "35-0042"
+    load(people)
+    assert Person.objects.get(ref="P1").mdph_number == ""

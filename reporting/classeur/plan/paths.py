@@ -53,6 +53,8 @@ def plan_people(plan: Plan) -> None:
     deficiencies = defaultdict(list)
     for deficiency in Deficiency.objects.filter(person__in=known).order_by("rank", "id"):
         deficiencies[deficiency.person_id].append(deficiency.type)
+    # A sheet of their own tells the measures of these, in force or not.
+    told = {row["personne"] for row in plan.classeur["mesures_protection"].rows}
     for row in plan.rows("personnes"):
         person = plan.person.settle(
             plan.people.get(row["ref"]),
@@ -63,6 +65,7 @@ def plan_people(plan: Plan) -> None:
             birth_date=row["date_naissance"],
             sex=row["sexe"],
             commune=row["commune"],
+            **row.told({"mdph_number": "numero_mdph"}),
         )
         plan.people[person.ref] = person
         types = list(dict.fromkeys(row["types_deficience"]))
@@ -71,7 +74,8 @@ def plan_people(plan: Plan) -> None:
             plan.deficiencies[person.pk] = [
                 Deficiency(person_id=person.pk, type=type_, rank=rank) for rank, type_ in enumerate(types)
             ]
-        _settle_protection(plan, person, row["mesure_protection"], protections[person.pk])
+        if person.ref not in told:
+            _settle_protection(plan, person, row["mesure_protection"], protections[person.pk])
         plan.counted(row, plan.person, person)
 
 

@@ -41,7 +41,7 @@ from admissions.models import (
     WaitingListEntry,
     Watch,
 )
-from people.models import Deficiency, Orientation, Person, ProtectionMeasure
+from people.models import AdmissionPapers, Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.plan.changes import Changes
 from reporting.classeur.problems import Problem, Report
 from reporting.classeur.read import Classeur, Row
@@ -93,6 +93,7 @@ class Plan:
     membership: Changes[Membership] = field(default_factory=lambda: Changes(Membership))
     person: Changes[Person] = field(default_factory=lambda: Changes(Person))
     protection: Changes[ProtectionMeasure] = field(default_factory=lambda: Changes(ProtectionMeasure))
+    papers: Changes[AdmissionPapers] = field(default_factory=lambda: Changes(AdmissionPapers))
     orientation: Changes[Orientation] = field(default_factory=lambda: Changes(Orientation))
     accompaniment: Changes[Accompaniment] = field(default_factory=lambda: Changes(Accompaniment))
     assessment: Changes[NeedsAssessment] = field(default_factory=lambda: Changes(NeedsAssessment))

@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from admissions.models import Accompaniment
-from people.models import Orientation, Person
+from people.models import AdmissionPapers, Orientation, Person, ProtectionMeasure
 from people.rules import measure_in_force
 from reporting.classeur.plan.paths import ORIENTATION_COLUMNS
+from reporting.classeur.plan.people import MEASURE_COLUMNS, PAPER_COLUMNS
 from reporting.classeur.rows.cells import Cells, cells_of
 from services.models import Service
 
@@ -27,12 +28,23 @@ def person_rows(service: Service) -> Iterator[Cells]:
             "commune": person.commune,
             "types_deficience": [row.type for row in person.deficiencies.all()],
             "mesure_protection": measure.type if measure else "",
+            "numero_mdph": person.mdph_number,
         }
 
 
 def orientation_rows(service: Service) -> Iterator[Cells]:
     for row in Orientation.objects.filter(person__in=people_of(service)).select_related("person"):
         yield {"personne": row.person.ref, **cells_of(row, ORIENTATION_COLUMNS)}
+
+
+def measure_rows(service: Service) -> Iterator[Cells]:
+    for row in ProtectionMeasure.objects.filter(person__in=people_of(service)).select_related("person"):
+        yield {"personne": row.person.ref, **cells_of(row, MEASURE_COLUMNS)}
+
+
+def paper_rows(service: Service) -> Iterator[Cells]:
+    for row in AdmissionPapers.objects.filter(service=service, person__in=people_of(service)).select_related("person"):
+        yield {"service": service.code, "personne": row.person.ref, **cells_of(row, PAPER_COLUMNS)}
 
 
 def people_of(service: Service) -> QuerySet[Person]:

@@ -8,13 +8,14 @@ from reporting.classeur.sheets.commissions import COMMISSIONS
 from reporting.classeur.sheets.exits import EXITS
 from reporting.classeur.sheets.following import FOLLOWING
 from reporting.classeur.sheets.paths import PATHS
-from reporting.classeur.sheets.people import PEOPLE
+from reporting.classeur.sheets.people import PAPERS, PEOPLE
 from reporting.classeur.sheets.services import SERVICES
 
 # Each version adds sheets and columns; a file of an older one has no rows for them, and says nothing in them:
 # 1.1 `evaluations`, `decisions_admission`;
 # 1.2 `types_acte`, collective activities, `proches_rencontres`, `absences`, `clotures`; three columns of `actes`.
-# 1.3 avenants, référents, phases, commissions, waiting list, exits; columns of `accompagnements`, `dipc`, `veilles`.
+# 1.3 avenants, référents, phases, commissions, waiting list, exits, protection measures, papers; columns of `personnes`,
+# `accompagnements`, `dipc`, `veilles`.
 VERSION = "1.3"
 SHEETS: tuple[Sheet, ...] = (
     *SERVICES,
@@ -22,6 +23,7 @@ SHEETS: tuple[Sheet, ...] = (
     *PEOPLE,
     *PATHS,
     *FOLLOWING,
+    *PAPERS,
     *COMMISSIONS,
     *EXITS,
     *ACTIVITY,
