@@ -18,6 +18,7 @@ from activity.enums import ActStatus, ActType
 from activity.models import Act, ActQuerySet
 from activity.rules import share_of
 from admissions.deadlines import MDPH_ANSWER
+from admissions.enums import NextStep as AdmissionStep
 from admissions.enums import Situation
 from admissions.exits.rules import ExitStep, next_step
 from admissions.following.rules import in_words as phase_in_words
@@ -32,6 +33,7 @@ from admissions.models import (
     Watch,
 )
 from admissions.rules import Path, end_of, path_of, situation_on, watch_cut
+from desk.arrival import Arrival
 from desk.deadlines.gathered import Place, Settings
 from desk.followed import DueDeadline, due_deadlines, opening_of
 from desk.timeline import Besides, NextStep, Step, due_steps, facts_of, in_service, last_dipc, whole_path
@@ -198,11 +200,23 @@ def informed_days(reader: User) -> ArraySubquery:
     return ArraySubquery(meetings.order_by("date").values("date"))
 
 
-def procedure_of(step: ExitStep | None, accompaniment: Accompaniment) -> NextStep | None:
-    """What the end of her path waits for, as what to do next."""
-    if step is None:
+def procedure_of(
+    step: ExitStep | None, arrival: Arrival | None, path: Accompaniment, *, by_caregiver: bool, by_head: bool
+) -> NextStep | None:
+    """What the end of her path waits for, else her way in: with the form of it, where the reader may fill it."""
+    if step:
+        return NextStep(step.label, step.who, url=reverse("admissions:exit_detail", args=[path.pk]))
+    if arrival is None or arrival.next_step is None:
         return None
-    return NextStep(step.label, step.who, url=reverse("admissions:exit_detail", args=[accompaniment.pk]))
+    label, url = str(arrival.next_step.label), ""
+    if arrival.next_step in (AdmissionStep.MEET, AdmissionStep.CONCLUDE):
+        url = reverse("activity:individual_meeting_create", args=[path.person_id]) if by_caregiver else ""
+        return NextStep(label, "professionnel qui la reçoit", url=url)
+    if arrival.next_step == AdmissionStep.DECIDE and by_caregiver:
+        url = arrival.case_url or reverse("admissions:commission_list")
+    elif arrival.next_step == AdmissionStep.ADMIT and by_head:
+        url = reverse("admissions:admission_create", args=[path.person_id])
+    return NextStep(label, "chef de service", url=url)
 
 
 def acts_of(person: Person, acts: ActQuerySet) -> ActQuerySet:

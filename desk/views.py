@@ -154,6 +154,8 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     arrival = arrival_of(stages[0].path, request.user, on) if here else None
     may_log = bool(here) and bool(request.roles & set(CAREGIVERS))
     exit_step = stages[0].exit_step(reports.first(), reads_reports=bool(request.roles & set(CAREGIVERS)))
+    may_head = bool(here) and Role.HEAD_OF_SERVICE in request.roles
+    procedure = procedure_of(exit_step, arrival, main, by_caregiver=may_log, by_head=may_head) if here else None
     steps = whole_path_of(
         stages,
         PathRows(periods, _asked_about(request, person, on), arrival.notifications if arrival else ()),
@@ -182,12 +184,12 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "help_days": help_days(stages[0].path, on),
             "stages": stages,
             "steps": steps,
-            "next": what_next(steps, procedure_of(exit_step, main) if here else None),
+            "next": what_next(steps, procedure),
+            "procedure": procedure,
             "exit_step": exit_step,
             "referent_periods": [one for one in periods if one.accompaniment_id == main.pk],
-            "may_head": bool(here) and Role.HEAD_OF_SERVICE in request.roles,
+            "may_head": may_head,
             "arrival": arrival,
-            "is_head": Role.HEAD_OF_SERVICE in request.roles,
             "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
             "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),
             "has_dipc": any(stage.path.dipcs for stage in stages),

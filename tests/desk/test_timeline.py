@@ -276,3 +276,21 @@ def test_path_holds_what_came_before_and_other_services_of_hers(cast, client, as
     contacts = [f"{step.on}" for step in steps if step.label == "Premier contact"]
     assert contacts == ["2024-01-08", "2026-02-02"]
     assert ("2026-02-09", "Réunion d'information") in [(f"{step.on}", step.label) for step in steps]
+
+
+def test_way_in_is_what_to_do_next_and_whose(cast, client, as_owner, today):
+    with as_owner():
+        row = cast.paul.accompaniments.get()
+        row.admitted_on, row.first_contact_on, row.assessed_on = None, today, None
+        row.save()
+    meeting = reverse("activity:individual_meeting_create", args=[cast.paul.pk])
+    for who, url in ((cast.alice, meeting), (cast.david, "")):
+        client.force_login(who)
+        answer = client.get(page_of(cast.paul))
+        step = answer.context["next"]
+        assert (step.label, step.who, step.url) == (
+            "Tenir la rencontre individuelle",
+            "professionnel qui la reçoit",
+            url,
+        )
+        assert text_of(answer).count("Tenir la rencontre individuelle") == 1
