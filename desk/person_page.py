@@ -18,8 +18,7 @@ from activity.enums import ActStatus, ActType
 from activity.models import Act, ActQuerySet
 from activity.rules import share_of
 from admissions.deadlines import MDPH_ANSWER
-from admissions.enums import NextStep as AdmissionStep
-from admissions.enums import Situation
+from admissions.enums import NextStep, Situation
 from admissions.exits.rules import ExitStep, next_step
 from admissions.following.rules import in_words as phase_in_words
 from admissions.following.rules import phase_on, watch_on
@@ -36,7 +35,7 @@ from admissions.rules import Path, end_of, path_of, situation_on, watch_cut
 from desk.arrival import Arrival
 from desk.deadlines.gathered import Place, Settings
 from desk.followed import DueDeadline, due_deadlines, opening_of
-from desk.timeline import Besides, NextStep, Step, due_steps, facts_of, in_service, last_dipc, whole_path
+from desk.timeline import Besides, Step, WhatNext, due_steps, facts_of, in_service, last_dipc, whole_path
 from people.models import PAPERS, AdmissionPapers, Person, Relative, RelativeView
 from people.rules import is_trusted
 from services.deadlines import Deadline
@@ -202,21 +201,21 @@ def informed_days(reader: User) -> ArraySubquery:
 
 def procedure_of(
     step: ExitStep | None, arrival: Arrival | None, path: Accompaniment, *, by_caregiver: bool, by_head: bool
-) -> NextStep | None:
+) -> WhatNext | None:
     """What the end of her path waits for, else her way in: with the form of it, where the reader may fill it."""
     if step:
-        return NextStep(step.label, step.who, url=reverse("admissions:exit_detail", args=[path.pk]))
+        return WhatNext(step.label, step.who, url=reverse("admissions:exit_detail", args=[path.pk]))
     if arrival is None or arrival.next_step is None:
         return None
     label, url = str(arrival.next_step.label), ""
-    if arrival.next_step in (AdmissionStep.MEET, AdmissionStep.CONCLUDE):
+    if arrival.next_step in (NextStep.MEET, NextStep.CONCLUDE):
         url = reverse("activity:individual_meeting_create", args=[path.person_id]) if by_caregiver else ""
-        return NextStep(label, "professionnel qui la reçoit", url=url)
-    if arrival.next_step == AdmissionStep.DECIDE and by_caregiver:
+        return WhatNext(label, "professionnel qui la reçoit", url=url)
+    if arrival.next_step == NextStep.DECIDE and by_caregiver:
         url = arrival.case_url or reverse("admissions:commission_list")
-    elif arrival.next_step == AdmissionStep.ADMIT and by_head:
+    elif arrival.next_step == NextStep.ADMIT and by_head:
         url = reverse("admissions:admission_create", args=[path.person_id])
-    return NextStep(label, "chef de service", url=url)
+    return WhatNext(label, "chef de service", url=url)
 
 
 def acts_of(person: Person, acts: ActQuerySet) -> ActQuerySet:

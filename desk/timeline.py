@@ -37,7 +37,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class NextStep:
+class WhatNext:
     """What to do next, and who. `on` None: as soon as it can be; `late`: that day is past."""
 
     label: str
@@ -89,7 +89,7 @@ def in_service(steps: Iterable[Step], where: str) -> list[Step]:
     return [replace(step, where=where) for step in steps]
 
 
-def what_next(steps: Sequence[Step], procedure: NextStep | None) -> NextStep | None:
+def what_next(steps: Sequence[Step], procedure: WhatNext | None) -> WhatNext | None:
     """What is most overdue; else what the procedure she is in waits for; else what comes first. None: nothing is asked."""
     late, coming = (
         min((step for step in steps if step.state == state), key=lambda step: step.on, default=None)
@@ -100,7 +100,7 @@ def what_next(steps: Sequence[Step], procedure: NextStep | None) -> NextStep | N
     step = late or coming
     if step is None or step.due is None:
         return None
-    return NextStep(step.label, step.due.deadline.who, step.on, late=step.state == LATE, url=step.url)
+    return WhatNext(step.label, step.due.deadline.who, step.on, late=step.state == LATE, url=step.url)
 
 
 def _own_days(path: Path, refused: Iterable[RefusedExitRequest]) -> Iterator[Dated]:

@@ -22,7 +22,7 @@ from admissions.models import (
 )
 from admissions.rules import Path
 from desk.followed import DueDeadline
-from desk.timeline import Besides, NextStep, due_steps, facts_of, in_service, what_next, whole_path
+from desk.timeline import Besides, WhatNext, due_steps, facts_of, in_service, what_next, whole_path
 from services.deadlines import Deadline
 from tests.pages import text_of
 
@@ -191,19 +191,19 @@ def test_the_list_is_facts_then_today_then_what_is_late_then_what_comes():
     ]
 
 
-PROCEDURE = NextStep("Valider le bilan motivé", "chef de service")
+PROCEDURE = WhatNext("Valider le bilan motivé", "chef de service")
 NEXT = {
     "nothing is asked": ([], None, None),
     "the most overdue, whatever the procedure": (
         [due("2026-05-04", "B"), due("2026-01-05", "A", "référent", "/a/"), due("2026-07-01", "C")],
         PROCEDURE,
-        NextStep("A", "référent", day("2026-01-05"), late=True, url="/a/"),
+        WhatNext("A", "référent", day("2026-01-05"), late=True, url="/a/"),
     ),
     "the procedure before what comes": ([due("2026-07-01")], PROCEDURE, PROCEDURE),
     "what comes first": (
         [due("2026-08-03", "B"), due("2026-07-01", "A")],
         None,
-        NextStep("A", "chef de service", day("2026-07-01")),
+        WhatNext("A", "chef de service", day("2026-07-01")),
     ),
 }
 
