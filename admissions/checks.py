@@ -8,14 +8,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from admissions.enums import CdaphDecision, EndReason
+from admissions.enums import CdaphDecision, Countersignature, EndReason
 from admissions.models import (
     OPENING_FACTS,
     REASONED_DECISIONS,
     Accompaniment,
+    Amendment,
     CommissionCase,
+    Contract,
     Dipc,
+    MdphNotification,
     NeedsAssessment,
+    RefusedExitRequest,
+    SupportPhase,
     Watch,
 )
 from admissions.rules import Path, end_of, has_ended, has_orientation
@@ -154,9 +159,6 @@ def problems_of_dipc(dipc: Dipc, path: Accompaniment) -> list[Finding]:
     found = problems_of_period(dipc.starts_on, dipc.ends_on)
     since = max(dipc.starts_on, path.admitted_on or dipc.starts_on)
     unusual = (
-        ("handed_over_on", _before(dipc.handed_over_on, dipc.established_on), "La remise précède l'établissement."),
-        ("signed_on", _before(dipc.signed_on, dipc.established_on), "La signature précède l'établissement."),
-        ("signed_on", _before(dipc.signed_on, dipc.handed_over_on), "La signature précède la remise."),
         (
             "handed_over_on",
             _before(since + datetime.timedelta(days=DAYS_TO_HAND_OVER), dipc.handed_over_on),
@@ -170,7 +172,50 @@ def problems_of_dipc(dipc: Dipc, path: Accompaniment) -> list[Finding]:
         ("starts_on", _before(dipc.starts_on, path.admitted_on), "Le DIPC débute avant l'admission."),
         ("starts_on", _before(end_of(path), dipc.starts_on), "Le DIPC débute après la fin de l'accompagnement."),
     )
-    return found + [Finding(name, message, is_error=False) for name, is_so, message in unusual if is_so]
+    found += [Finding(name, message, is_error=False) for name, is_so, message in unusual if is_so]
+    return found + _problems_of_contract(dipc)
+
+
+def problems_of_amendment(amendment: Amendment, path: Accompaniment) -> list[Finding]:
+    """What is wrong or unusual in the dates of an avenant of this accompaniment."""
+    unusual = (
+        (_before(amendment.starts_on, amendment.dipc.starts_on), "L'avenant prend effet avant son DIPC."),
+        (_before(end_of(path), amendment.starts_on), "L'avenant prend effet après la fin de l'accompagnement."),
+    )
+    found = [Finding("starts_on", message, is_error=False) for is_so, message in unusual if is_so]
+    return found + _problems_of_contract(amendment)
+
+
+def _problems_of_contract(contract: Contract) -> list[Finding]:
+    """The order in which a DIPC or an avenant is established, handed over and signed; what a countersignature says."""
+    established, handed_over = contract.established_on, contract.handed_over_on
+    represented, countersigned = contract.representative_handed_over_on, contract.countersigned_on
+    unusual = (
+        ("handed_over_on", _before(handed_over, established), "La remise précède l'établissement."),
+        ("representative_handed_over_on", _before(represented, established), "La remise précède l'établissement."),
+        ("signed_on", _before(contract.signed_on, established), "La signature précède l'établissement."),
+        ("signed_on", _before(contract.signed_on, handed_over), "La signature précède la remise."),
+        ("countersigned_on", _before(countersigned, established), "Le contreseing précède l'établissement."),
+    )
+    found = [Finding(name, message, is_error=False) for name, is_so, message in unusual if is_so]
+    if countersigned and not contract.is_countersigned:
+        found.append(Finding("countersignature", "Ce contreseing a une date : dites ce qui s'est passé ce jour-là."))
+    if contract.is_countersigned and not countersigned:
+        found.append(Finding("countersigned_on", "Indiquez la date de ce contreseing, de ce refus ou de ce constat."))
+    unsigned = (Countersignature.REFUSED, Countersignature.IMPOSSIBLE)
+    if contract.countersignature in unsigned and not contract.countersignature_because:
+        found.append(Finding("countersignature_because", "Dites pourquoi ce n'est pas contresigné."))
+    return found
+
+
+def problems_of_phase_dates(phase: SupportPhase, path: Accompaniment) -> list[Finding]:
+    """What is wrong or unusual in the dates of a phase of this accompaniment, kept as it happened."""
+    found = problems_of_period(phase.starts_on, phase.ends_on)
+    unusual = (
+        (_before(phase.starts_on, path.admitted_on), "La phase débute avant l'admission."),
+        (_before(path.ended_on, phase.starts_on), "La phase débute après la fin de l'accompagnement."),
+    )
+    return found + [Finding("starts_on", message, is_error=False) for is_so, message in unusual if is_so]
 
 
 def problems_of_watch(watch: Watch, path: Accompaniment) -> list[Finding]:
@@ -216,6 +261,28 @@ def problems_of_decision(case: CommissionCase, path: Accompaniment) -> list[Find
         (_before(path.admitted_on, case.decided_on), "La décision suit l'admission."),
     )
     return found + [Finding("decided_on", message, is_error=False) for is_so, message in unusual if is_so]
+
+
+def problems_of_notification(notification: MdphNotification, path: Accompaniment) -> list[Finding]:
+    """What is wrong in a notification of the MDPH: an answer is whole, and comes after it."""
+    answered = notification.answered_on
+    found = []
+    if _before(answered, notification.received_on):
+        found.append(Finding("answered_on", "La réponse précède la notification."))
+    for name, what in (("places_free", "les places libres"), ("waiting_count", "les personnes en attente")):
+        if answered and getattr(notification, name) is None:
+            found.append(Finding(name, f"La réponse dit {what}."))
+        elif answered is None and getattr(notification, name) is not None:
+            found.append(Finding("answered_on", "Ces nombres sont ceux d'une réponse : indiquez sa date."))
+            break
+    return found
+
+
+def problems_of_refused_request(request: RefusedExitRequest, path: Accompaniment) -> list[Finding]:
+    """What is wrong in a request to leave that was refused."""
+    if _before(request.refused_on, request.requested_on):
+        return [Finding("requested_on", "La décision de la CDAPH précède la demande de sortie.")]
+    return []
 
 
 def _before(one: datetime.date | None, other: datetime.date | None) -> bool:

@@ -1,12 +1,15 @@
-"""A person's page: her path as a timeline, and what her acts of the year add up to."""
+"""A person's page: her whole path, and what her acts of the year add up to."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from django.db.models import F, Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Prefetch
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
@@ -14,30 +17,31 @@ from accounts.models import User
 from activity.enums import ActStatus, ActType
 from activity.models import Act, ActQuerySet
 from activity.rules import share_of
-from admissions.enums import Situation
+from admissions.deadlines import MDPH_ANSWER
+from admissions.enums import NextStep, Situation
 from admissions.exits.rules import ExitStep, next_step
 from admissions.following.rules import in_words as phase_in_words
 from admissions.following.rules import phase_on, watch_on
-from admissions.models import Accompaniment, Dipc, ExitReport, SupportPhase, Watch
-from admissions.rules import Path, end_of, end_of_watch, path_of, situation_on, watch_cut
+from admissions.models import (
+    Accompaniment,
+    ExitReport,
+    InformationMeeting,
+    MdphNotification,
+    ReferentPeriod,
+    SupportPhase,
+    Watch,
+)
+from admissions.rules import Path, end_of, path_of, situation_on, watch_cut
+from desk.arrival import Arrival
 from desk.deadlines.gathered import Place, Settings
 from desk.followed import DueDeadline, due_deadlines, opening_of
+from desk.timeline import Besides, Step, WhatNext, due_steps, facts_of, in_service, last_dipc, whole_path
 from people.models import PAPERS, AdmissionPapers, Person, Relative, RelativeView
 from people.rules import is_trusted
 from services.deadlines import Deadline
 
 # A year ahead, in days: what is due later is read in the dates themselves.
 AHEAD = 365
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of the timeline; `state`: done, current, late or todo."""
-
-    label: str
-    on: datetime.date
-    state: str
-    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,19 +97,6 @@ class Stage:
     def deadlines(self) -> list[DueDeadline]:
         return due_deadlines([self.path], on=self.on, horizon=AHEAD, others=self.others)
 
-    @property
-    def steps(self) -> list[Step]:
-        """Dated facts, where she stands today, then what is due; in the order of the days."""
-        facts = list(_facts(self.path, self.on))
-        situation = str(self.situation.label)
-        today = Step(f"Aujourd'hui : {situation[0].lower()}{situation[1:]}", self.on, "current")
-        due = [
-            Step(one.deadline.label, one.deadline.due, "late" if one.late else "todo", one.deadline.source)
-            for one in self.deadlines
-        ]
-        order = {"done": 0, "late": 1, "current": 2, "todo": 3}
-        return sorted([*facts, today, *due], key=lambda step: (step.on, order[step.state]))
-
 
 def stages_of(
     accompaniments: Iterable[Accompaniment],
@@ -121,56 +112,110 @@ def stages_of(
     ]
 
 
-def _facts(path: Path, on: datetime.date) -> Iterator[Step]:
-    accompaniment = path.accompaniment
-    dated = [
-        ("Premier contact", accompaniment.first_contact_on, ""),
-        ("Première rencontre d'évaluation", accompaniment.assessed_on, ""),
-        ("Admission", accompaniment.admitted_on, ""),
-        ("Sortie demandée à la MDPH", accompaniment.exit_requested_on, ""),
-        ("Décision de la CDAPH", accompaniment.cdaph_decided_on, accompaniment.get_cdaph_decision_display()),
-        ("Fin de l'accompagnement", accompaniment.ended_on, accompaniment.get_end_reason_display()),
-    ]
-    dated += [("Contact pendant l'attente", day, "") for day in path.contacts]
-    for awaited in path.mdph_pending:
-        dated += [("Notification de la MDPH", awaited.lower, ""), ("Réponse à la MDPH", awaited.upper, "")]
-    for assessment in path.assessments:
-        dated += [
-            ("Évaluation des besoins commencée", assessment.started_on, ""),
-            ("Évaluation des besoins terminée", assessment.ended_on, ""),
-        ]
-    for case in path.decisions:
-        decision = case.get_decision_display()
-        label = f"Décision de la commission : {decision[0].lower()}{decision[1:]}"
-        dated.append((label, case.decided_on, case.reasons))
-    for dipc in path.dipcs:
-        dated += _dipc_facts(dipc)
-    dated += [("Avenant au DIPC établi", day, "") for day in path.amended_on]
-    for watch in path.watches:
-        dated.append(("Début de la veille", watch.starts_on, watch.reason))
-        cut = watch.ends_on is None or watch.ends_on > watch_cut(watch)
-        dated.append(
-            ("Fin de la veille", end_of_watch(watch), watch.end_reason or ("six mois, le maximum" if cut else ""))
+# What is due, and the form where it is done: for whoever accompanies people, then for the whole team.
+_BY_CAREGIVERS = {
+    "dipc_remise": "activity:dipc_hand_over",
+    "dipc_signature": "activity:dipc_sign",
+    "avenant_6_mois": "admissions:amendment_create",
+    "dipc_actualisation": "admissions:amendment_create",
+    "dipc_fin": "admissions:dipc_create",
+    "veille_6_mois": "admissions:watch_close",
+}
+_BY_TEAM = {
+    "orientation_fin": "people:orientation_create",
+    "sans_orientation": "people:orientation_create",
+    "protection_fin": "people:protection_create",
+    "sortie_a_demander": "admissions:exit_detail",
+    "cdaph_attendue": "admissions:exit_detail",
+    "viatrajectoire_sortie": "admissions:viatrajectoire_edit",
+    "attente_contact": "admissions:waiting_contact_create",
+    MDPH_ANSWER: "admissions:mdph_notification_edit",
+}
+_ABOUT_HER = {"activity:dipc_hand_over", "people:orientation_create", "people:protection_create"}
+_ABOUT_A_DIPC = {"activity:dipc_sign", "admissions:amendment_create"}
+
+
+def form_of(deadline: Deadline, path: Path, notifications: Iterable[MdphNotification], *, by_caregiver: bool) -> str:
+    """Where what is due of this path is done; "" where there is no form of its own, or it is not hers to fill."""
+    route = _BY_TEAM.get(deadline.code) or (_BY_CAREGIVERS.get(deadline.code) if by_caregiver else None)
+    if route is None:
+        return ""
+    key: uuid.UUID | None = path.accompaniment.pk
+    if route in _ABOUT_HER:
+        key = path.accompaniment.person_id
+    elif route in _ABOUT_A_DIPC:
+        dipc = last_dipc(path)
+        # Nothing to sign or to amend: it is to be written first.
+        route, key = (route, dipc.pk) if dipc else ("admissions:dipc_create", key)
+    elif deadline.code == "veille_6_mois":
+        key = next((one.pk for one in path.watches if one.starts_on == deadline.since), None)
+    elif deadline.code == MDPH_ANSWER:
+        key = next((one.pk for one in notifications if one.received_on == deadline.since), None)
+    return reverse(route, args=[key]) if key else ""
+
+
+@dataclass(frozen=True)
+class PathRows:
+    """What the timeline of a person reads besides her paths."""
+
+    referents: Sequence[ReferentPeriod]
+    # What notes and meetings ask about her.
+    asked: Sequence[DueDeadline]
+    notifications: Sequence[MdphNotification]
+
+
+def whole_path_of(
+    stages: Sequence[Stage], rows: PathRows, *, here: uuid.UUID | None, by_caregiver: bool, on: datetime.date
+) -> list[Step]:
+    """All that happened with her in the services where the reader works with her, then what is late and what comes.
+
+    `here`: the service where she may write, if it follows her; its forms are linked to.
+    """
+    several = len({stage.accompaniment.service_id for stage in stages}) > 1
+    steps = due_steps(rows.asked)
+    for stage in stages:
+        path, her = stage.path, stage.accompaniment
+        besides = Besides(
+            amendments=[amendment for dipc in path.dipcs for amendment in dipc.amendments.all()],
+            refused=her.refused_exit_requests.all(),
+            referents=[one for one in rows.referents if one.accompaniment_id == her.pk],
+            informed_on=her.informed_on,
         )
-    for phase in path.phases:
-        dated.append((f"Phase : {phase.get_kind_display().lower()}", phase.starts_on, phase.reason))
-        dated.append((f"Fin de la phase : {phase.get_kind_display().lower()}", phase.ends_on, ""))
-    for earlier in accompaniment.refused_exit_requests.all():
-        dated.append(("Sortie demandée à la MDPH", earlier.requested_on, ""))
-        dated.append(("Décision de la CDAPH", earlier.refused_on, "Refusée"))
-    for label, day, detail in dated:
-        if day is not None and day <= on:
-            yield Step(label, day, "done", detail)
+        due = [
+            replace(one, url=form_of(one.deadline, path, rows.notifications, by_caregiver=by_caregiver))
+            if her.service_id == here
+            else one
+            for one in stage.deadlines
+        ]
+        steps += in_service([*facts_of(path, besides, on), *due_steps(due)], str(her.service) if several else "")
+    return whole_path(steps, str(stages[0].situation.label), on)
 
 
-def _dipc_facts(dipc: Dipc) -> Iterator[tuple[str, datetime.date, str]]:
-    """« DIPC établi et remis » on one line where both were done the same day."""
-    by_day: dict[datetime.date, list[str]] = {}
-    for verb, day in (("établi", dipc.established_on), ("remis", dipc.handed_over_on), ("signé", dipc.signed_on)):
-        if day:
-            by_day.setdefault(day, []).append(verb)
-    for day, verbs in by_day.items():
-        yield f"{dipc.get_nature_display()} {' et '.join(verbs)}", day, ""
+def informed_days(reader: User) -> ArraySubquery:
+    """Of an accompaniment: the days of the information meetings of its service that she came to."""
+    meetings = InformationMeeting.objects.visible_to(reader).filter(
+        service=OuterRef("service"), attendees__person=OuterRef("person")
+    )
+    return ArraySubquery(meetings.order_by("date").values("date"))
+
+
+def procedure_of(
+    step: ExitStep | None, arrival: Arrival | None, path: Accompaniment, *, by_caregiver: bool, by_head: bool
+) -> WhatNext | None:
+    """What the end of her path waits for, else her way in: with the form of it, where the reader may fill it."""
+    if step:
+        return WhatNext(step.label, step.who, url=reverse("admissions:exit_detail", args=[path.pk]))
+    if arrival is None or arrival.next_step is None:
+        return None
+    label, url = str(arrival.next_step.label), ""
+    if arrival.next_step in (NextStep.MEET, NextStep.CONCLUDE):
+        url = reverse("activity:individual_meeting_create", args=[path.person_id]) if by_caregiver else ""
+        return WhatNext(label, "professionnel qui la reçoit", url=url)
+    if arrival.next_step == NextStep.DECIDE and by_caregiver:
+        url = arrival.case_url or reverse("admissions:commission_list")
+    elif arrival.next_step == NextStep.ADMIT and by_head:
+        url = reverse("admissions:admission_create", args=[path.person_id])
+    return WhatNext(label, "chef de service", url=url)
 
 
 def acts_of(person: Person, acts: ActQuerySet) -> ActQuerySet:

@@ -41,16 +41,21 @@ from desk.history import entries_of, moments_of, sources_of
 from desk.home import HOMES
 from desk.person_page import (
     AHEAD,
+    PathRows,
     acts_of,
     around_of,
     counted_in_year,
     identity_of,
+    informed_days,
     minutes_for_her,
     next_appointments,
     papers_in_words,
+    procedure_of,
     stages_of,
     totals_of,
+    whole_path_of,
 )
+from desk.timeline import what_next
 from people.actions import record_reading
 from people.models import AdmissionPapers, ContactDetails, Person, PersonAlert, PersonDocument
 from people.rules import age_on, latest_orientation, measure_in_force, orientation_light
@@ -121,7 +126,8 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         Accompaniment.objects.visible_to(request.user)
         .filter(person=person, service__in=daily)
         .with_path()
-        .prefetch_related("refused_exit_requests")
+        .annotate(informed_on=informed_days(request.user))
+        .prefetch_related("refused_exit_requests", "dipcs__amendments")
         .select_related("person", "service", "referent")
         .order_by("pk")
     )
@@ -139,6 +145,24 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     writes_in_secret = bool(here) and may_write_in_secret(request.user, request.service.pk)
     reports = ExitReport.objects.visible_to(request.user).filter(accompaniment=main, sent_on=None)
     orientation = latest_orientation(stages[0].path.orientations, on)
+    periods = list(
+        ReferentPeriod.objects.visible_to(request.user)
+        .filter(accompaniment__in=accompaniments)
+        .select_related("user")
+        .latest_first()
+    )
+    arrival = arrival_of(stages[0].path, request.user, on) if here else None
+    may_log = bool(here) and bool(request.roles & set(CAREGIVERS))
+    exit_step = stages[0].exit_step(reports.first(), reads_reports=bool(request.roles & set(CAREGIVERS)))
+    may_head = bool(here) and Role.HEAD_OF_SERVICE in request.roles
+    procedure = procedure_of(exit_step, arrival, main, by_caregiver=may_log, by_head=may_head) if here else None
+    steps = whole_path_of(
+        stages,
+        PathRows(periods, _asked_about(request, person, on), arrival.notifications if arrival else ()),
+        here=request.service.pk if here else None,
+        by_caregiver=may_log,
+        on=on,
+    )
     return render(
         request,
         "desk/person_detail.html",
@@ -159,24 +183,18 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "light": orientation_light(orientation, on),
             "help_days": help_days(stages[0].path, on),
             "stages": stages,
-            "deadlines": sorted(
-                [*stages[0].deadlines, *_asked_about(request, person, on)], key=lambda due: due.deadline.sort_key
-            ),
-            "exit_step": stages[0].exit_step(reports.first(), reads_reports=bool(request.roles & set(CAREGIVERS))),
-            "referent_periods": list(
-                ReferentPeriod.objects.visible_to(request.user)
-                .filter(accompaniment=main)
-                .select_related("user")
-                .latest_first()
-            ),
-            "may_head": bool(here) and Role.HEAD_OF_SERVICE in request.roles,
-            "arrival": arrival_of(stages[0].path, request.user, on) if here else None,
-            "is_head": Role.HEAD_OF_SERVICE in request.roles,
+            "steps": steps,
+            "next": what_next(steps, procedure),
+            "procedure": procedure,
+            "exit_step": exit_step,
+            "referent_periods": [one for one in periods if one.accompaniment_id == main.pk],
+            "may_head": may_head,
+            "arrival": arrival,
             "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
             "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),
             "has_dipc": any(stage.path.dipcs for stage in stages),
             "elsewhere": "" if here else ELSEWHERE.format(main.service),
-            "may_log": bool(here) and bool(request.roles & set(CAREGIVERS)),
+            "may_log": may_log,
             "may_write": bool(here),
             "contact": ContactDetails.objects.visible_to(request.user).filter(person=person).first(),
             "open_alerts": list(

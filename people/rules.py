@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from people.enums import OrientationLight
-from people.models import Orientation, ProtectionMeasure, Relative
+from people.enums import OrientationLight, ProtectionType
+from people.models import OF_A_MEASURE, Orientation, ProtectionMeasure, Relative
 from services.calendars import add_months
+from services.checks import Finding, problems_of_period
 
 # ViaTrajectoire turns to orange three months before the end.
 WARNING_MONTHS = 3
@@ -58,6 +59,17 @@ def measure_in_force(measures: Iterable[ProtectionMeasure], on: datetime.date) -
 
 def _covers(row: ProtectionMeasure, on: datetime.date) -> bool:
     return (row.starts_on is None or row.starts_on <= on) and (row.ends_on is None or row.ends_on >= on)
+
+
+def problems_of_measure(measure: ProtectionMeasure) -> list[Finding]:
+    """What the database forbids of a measure by itself."""
+    found = problems_of_period(measure.starts_on, measure.ends_on)
+    if not (measure.type or measure.mandatary_name or measure.mandatary_phone):
+        found.append(Finding("type", "Dites de quelle mesure il s'agit, ou qui l'exerce."))
+    if measure.type == ProtectionType.NONE:
+        said = (name for name in OF_A_MEASURE if getattr(measure, name))
+        found += [Finding(name, "Sans mesure, laissez ceci vide.") for name in said]
+    return found
 
 
 def overlapping(

@@ -6,15 +6,36 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from admissions.models import CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import (
+    CommissionCase,
+    Dipc,
+    MdphNotification,
+    NeedsAssessment,
+    RefusedExitRequest,
+    SupportPhase,
+    ViaTrajectoireStep,
+    WaitingListEntry,
+    Watch,
+)
 from reporting import excel_writer
 from reporting.classeur.cells import Choice, Kind, Several, YesNo
-from reporting.classeur.plan.paths import ASSESSMENT_COLUMNS, DECISION_COLUMNS, DIPC_COLUMNS, WATCH_COLUMNS
+from reporting.classeur.plan.contracts import DIPC_COLUMNS
+from reporting.classeur.plan.exits import REFUSED_COLUMNS, STEP_COLUMNS
+from reporting.classeur.plan.following import PHASE_COLUMNS
+from reporting.classeur.plan.paths import ASSESSMENT_COLUMNS, DECISION_COLUMNS, WATCH_COLUMNS
+from reporting.classeur.plan.waiting import NOTIFICATION_COLUMNS, WAITING_COLUMNS
 from reporting.classeur.rows.activity import act_rows, indirect_rows, kind_rows, relatives_rows
 from reporting.classeur.rows.calendar import absence_rows, closing_rows
 from reporting.classeur.rows.cells import Cells, RowsOf
 from reporting.classeur.rows.collective import activity_rows, enrolment_rows, review_rows, session_rows
-from reporting.classeur.rows.people import accompaniment_rows, of_accompaniments, orientation_rows, person_rows
+from reporting.classeur.rows.commissions import (
+    case_sheet_rows,
+    commission_rows,
+    rank_change_rows,
+    waiting_contact_rows,
+)
+from reporting.classeur.rows.paths import accompaniment_rows, amendment_rows, of_accompaniments, referent_rows
+from reporting.classeur.rows.people import measure_rows, orientation_rows, paper_rows, person_rows
 from reporting.classeur.rows.services import capacity_rows, professional_rows, quota_rows, service_rows, year_rows
 from reporting.classeur.sheets import EXAMPLE_MARK, SHEETS, Column, Sheet
 from services.models import Service
@@ -28,11 +49,24 @@ ROWS: dict[str, RowsOf] = {
     "absences": absence_rows,
     "personnes": person_rows,
     "orientations": orientation_rows,
+    "mesures_protection": measure_rows,
     "accompagnements": accompaniment_rows,
     "evaluations": of_accompaniments(NeedsAssessment, ASSESSMENT_COLUMNS),
     "decisions_admission": of_accompaniments(CommissionCase, DECISION_COLUMNS),
     "dipc": of_accompaniments(Dipc, DIPC_COLUMNS),
+    "avenants": amendment_rows,
     "veilles": of_accompaniments(Watch, WATCH_COLUMNS),
+    "referents": referent_rows,
+    "phases": of_accompaniments(SupportPhase, PHASE_COLUMNS),
+    "documents_remis": paper_rows,
+    "commissions": commission_rows,
+    "dossiers_commission": case_sheet_rows,
+    "liste_attente": of_accompaniments(WaitingListEntry, WAITING_COLUMNS),
+    "changements_rang": rank_change_rows,
+    "contacts_attente": waiting_contact_rows,
+    "notifications_mdph": of_accompaniments(MdphNotification, NOTIFICATION_COLUMNS),
+    "demandes_sortie_refusees": of_accompaniments(RefusedExitRequest, REFUSED_COLUMNS),
+    "etapes_viatrajectoire": of_accompaniments(ViaTrajectoireStep, STEP_COLUMNS),
     "types_acte": kind_rows,
     "actes": act_rows,
     "temps_indirects": indirect_rows,
@@ -66,7 +100,7 @@ def _in_order(sheet: Sheet, rows: Iterable[Cells]) -> Iterable[Cells]:
     """By key. The two long tables come sorted by the database, so as not to be held whole."""
     if sheet.name in ("actes", "temps_indirects"):
         return rows
-    return sorted(rows, key=lambda row: tuple(row[name] for name in sheet.key))
+    return sorted(rows, key=lambda row: tuple((row[name] is not None, row[name]) for name in sheet.key))
 
 
 def _written(sheet: Sheet, rows: Iterable[Cells], *, faded: bool = False) -> excel_writer.Sheet:

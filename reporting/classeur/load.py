@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import psycopg
 from django.db import IntegrityError, connection, transaction
@@ -13,26 +13,32 @@ from accounts.scope import enter_organisation
 from activity.actions import ActsRefused, write_acts, write_indirect_times
 from activity.models import ActivityProfessional, ActKind, SessionAbsence
 from admissions.following.actions import follow_referents
-from admissions.models import RefusedExitRequest
+from admissions.models import CommissionMember
 from people.models import Deficiency, ProtectionMeasure
 from reporting.classeur.closed import closed_months, problems_of_closed
 from reporting.classeur.plan.acts import plan_acts
 from reporting.classeur.plan.calendar import plan_absences, plan_closings
+from reporting.classeur.plan.changes import Changes
 from reporting.classeur.plan.collective import plan_activities, plan_enrolments, plan_reviews, plan_sessions
+from reporting.classeur.plan.commissions import plan_case_sheets, plan_commissions
+from reporting.classeur.plan.contracts import plan_amendments, plan_dipcs
+from reporting.classeur.plan.exits import plan_refused_requests, plan_viatrajectoire
+from reporting.classeur.plan.following import plan_phases, plan_referents
 from reporting.classeur.plan.indirect_times import plan_indirect_times
 from reporting.classeur.plan.kinds import plan_kinds
 from reporting.classeur.plan.paths import (
     plan_accompaniments,
     plan_assessments,
     plan_decisions,
-    plan_dipcs,
     plan_orientations,
     plan_people,
     plan_watches,
 )
+from reporting.classeur.plan.people import plan_measures, plan_papers
 from reporting.classeur.plan.plan import Plan, organisation_of
 from reporting.classeur.plan.relatives import plan_relatives
 from reporting.classeur.plan.services import plan_capacities, plan_professionals, plan_quotas, plan_services, plan_years
+from reporting.classeur.plan.waiting import plan_notifications, plan_waiting_contacts, plan_waiting_list
 from reporting.classeur.problems import ClasseurRefused, Problem, Report, refused
 from reporting.classeur.read import Classeur
 from services.models import Organisation
@@ -55,12 +61,24 @@ STEPS = (
     plan_professionals,
     plan_absences,
     plan_people,
+    plan_measures,
     plan_orientations,
     plan_accompaniments,
     plan_assessments,
     plan_decisions,
     plan_dipcs,
+    plan_amendments,
     plan_watches,
+    plan_referents,
+    plan_phases,
+    plan_papers,
+    plan_commissions,
+    plan_case_sheets,
+    plan_waiting_list,
+    plan_waiting_contacts,
+    plan_notifications,
+    plan_refused_requests,
+    plan_viatrajectoire,
     plan_kinds,
     plan_acts,
     plan_indirect_times,
@@ -185,13 +203,8 @@ def _write(plan: Plan) -> None:
     for first in (plan.capacity, plan.year, plan.quota, plan.user, plan.membership, plan.absence, plan.person):
         first.write()
     _write_around_people(plan)
-    RefusedExitRequest.objects.bulk_create(plan.refused_exits, BATCH)
-    for then in (plan.orientation, plan.accompaniment, plan.assessment, plan.decision, plan.dipc, plan.watch):
-        then.write()
+    _write_paths(plan)
     _write_kinds(plan)
-    # The classeur says who is référent, not since when.
-    follow_referents(accompaniments=plan.accompaniment.created, since=None, actor=None)
-    follow_referents(accompaniments=plan.accompaniment.updated.values(), since=plan.on, actor=None)
     write_acts(plan.acts, {service.pk: plan.organisation.pk for service in plan.services.values()})
     write_indirect_times(
         created=plan.indirect.created, updated=list(plan.indirect.updated.values()), attendees=plan.attendees
@@ -210,6 +223,48 @@ def _write_around_people(plan: Plan) -> None:
     Deficiency.objects.bulk_create([row for rows in plan.deficiencies.values() for row in rows], BATCH)
     ProtectionMeasure.objects.filter(pk__in=plan.unprotected).delete()
     plan.protection.write()
+
+
+def _write_paths(plan: Plan) -> None:
+    changes: tuple[Changes[Any], ...] = (
+        plan.orientation,
+        plan.accompaniment,
+        plan.assessment,
+        plan.decision,
+        plan.dipc,
+        plan.amendment,
+        plan.watch,
+        plan.referent,
+        plan.phase,
+        plan.papers,
+        plan.commission,
+        plan.case_sheet,
+        plan.waiting_entry,
+        plan.rank_change,
+        plan.waiting_contact,
+        plan.notification,
+        plan.refused_exit,
+        plan.viatrajectoire,
+    )
+    for one in changes:
+        one.write()
+    _seat_members(plan)
+    # Without a row of `referents`, the classeur says who is référent, not since when.
+    follow_referents(accompaniments=plan.accompaniment.created, since=None, actor=None)
+    follow_referents(accompaniments=plan.accompaniment.updated.values(), since=plan.on, actor=None)
+
+
+def _seat_members(plan: Plan) -> None:
+    services = {one.pk: one.service_id for one in (*plan.commission.created, *plan.commission.updated.values())}
+    CommissionMember.objects.filter(commission__in=plan.members).delete()
+    CommissionMember.objects.bulk_create(
+        [
+            CommissionMember(service_id=services[commission], commission_id=commission, user_id=user)
+            for commission, users in plan.members.items()
+            for user in users
+        ],
+        BATCH,
+    )
 
 
 def _write_kinds(plan: Plan) -> None:

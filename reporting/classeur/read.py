@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +46,11 @@ class Row:
 
     def __getitem__(self, column: str) -> Any:
         return self.values[self.table.sheet.position[column]]
+
+    def told(self, columns: Mapping[str, str]) -> dict[str, Any]:
+        """The values of a model's fields, by the column of each; without what a file of an older version cannot tell."""
+        sheet, there = self.table.sheet, self.table.columns
+        return {name: self[column] for name, column in columns.items() if column in there or not sheet[column].later}
 
     @property
     def key(self) -> tuple[Any, ...]:

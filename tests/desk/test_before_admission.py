@@ -109,12 +109,12 @@ def test_path_tells_the_decision_and_its_reasons_to_the_team(cast, client, on_th
 def test_path_shows_an_assessment_going_on(cast, client, on_their_way):
     client.force_login(cast.alice)
     response = client.get(reverse("desk:person_detail", args=[on_their_way["Convoquée"].person_id]))
-    steps = [(step.state, step.label) for step in response.context["stages"][0].steps]
+    steps = [(step.state, step.label) for step in response.context["steps"]]
     assert steps == [
         ("done", "Premier contact"),
         ("done", "Évaluation des besoins commencée"),
-        ("late", steps[2][1]),
         ("current", "Aujourd'hui : évaluation en cours"),
+        ("late", steps[3][1]),
     ]
 
 

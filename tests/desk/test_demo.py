@@ -76,6 +76,8 @@ from admissions.models import (
 from admissions.rules import Path, in_todays_file_active, path_of, situation_on
 from bench.figures import Statement
 from desk import demo
+from desk.deadlines.gathered import of_service
+from desk.deadlines.gathered import to_json as deadline_as_json
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
 from desk.demo.department import IN_MINUTES, SAMPLED, by_organisation, public_rows
@@ -503,7 +505,7 @@ def test_months_are_closed_and_one_was_changed_since(loaded):
 def test_a_service_of_the_demonstration_leaves_and_comes_back_the_same(loaded):
     """By the classeur, into an organisation where there was nothing: the service keeps all that has a sheet."""
     service = open_service(IN_MINUTES)
-    rows, file = rows_of(service), io.BytesIO()
+    rows, told, file = rows_of(service), _told_of(service), io.BytesIO()
     write_classeur(service, file)
     # What is left takes other names, so that those of the file are free.
     Organisation.objects.filter(pk=service.organisation_id).update(name="Avant")
@@ -513,8 +515,27 @@ def test_a_service_of_the_demonstration_leaves_and_comes_back_the_same(loaded):
     report = import_classeur(read_classeur(file), actor=None, on=timezone.localdate())
 
     # Of dates in paths, which the demonstration crowds around the rules.
-    paths = {"accompagnements", "evaluations", "decisions_admission", "dipc", "veilles"}
+    paths = {"accompagnements", "evaluations", "decisions_admission", "dipc", "avenants", "veilles", "phases"}
     assert {warning.place.partition("!")[0] for warning in report.warnings} <= paths
     assert not any(report.unchanged.values())
-    assert {sheet for sheet, number in report.created.items() if not number} <= {"proches_rencontres", "veilles"}
+    assert {sheet for sheet, number in report.created.items() if not number} <= {
+        "proches_rencontres",
+        "veilles",
+        "demandes_sortie_refusees",
+    }
     assert rows_of(open_service(IN_MINUTES)) == rows
+    assert _told_of(open_service(IN_MINUTES)) == told
+
+
+def _told_of(service) -> list[object]:
+    """The deadlines of each path, and the Annexe 1 of two years but for its header, where hours and posts are counted."""
+    due = [deadline_as_json(one, ON) for one in of_service(service, on=ON)]
+    # What notes and missions ask stays in the software.
+    of_paths = [one for one in due if one["accompagnement"]]
+    reports = [to_json(compute(service, year, Options())) for year in (ON.year - 1, ON.year)]
+    for report in reports:
+        for counted in ("jours_ouverture", "amplitude_horaire", "etp"):
+            del report["entete"][counted]
+    assert of_paths
+    assert all(report["entete"]["file_active"] for report in reports)
+    return [of_paths, reports]

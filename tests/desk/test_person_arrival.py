@@ -33,7 +33,7 @@ def test_next_step_leads_to_who_takes_it(cast, client, as_owner, today):
     assert reverse("admissions:admission_create", args=[waiting.person_id]) not in shown(client, waiting)
     client.force_login(cast.david)
     page = client.get(reverse("desk:person_detail", args=[asking.person_id]))
-    assert "Tenir la rencontre individuelle par un professionnel" in text_of(page)
+    assert "Tenir la rencontre individuelle à la charge du professionnel qui la reçoit" in text_of(page)
     assert reverse("activity:individual_meeting_create", args=[asking.person_id]) not in page.content.decode()
 
 

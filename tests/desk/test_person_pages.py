@@ -252,8 +252,8 @@ def test_person_detail_says_who_she_is(cast, client, as_owner):
         assert words in page
 
 
-def steps(response, stage=0) -> list[tuple[str, str]]:
-    return [(step.state, step.label) for step in response.context["stages"][stage].steps]
+def steps(response) -> list[tuple[str, str]]:
+    return [(step.state, step.label) for step in response.context["steps"]]
 
 
 def test_person_detail_tells_her_path_in_order(cast, client, as_owner, today):
@@ -291,10 +291,10 @@ def test_person_detail_tells_her_path_in_order(cast, client, as_owner, today):
         ("done", "DIPC établi et remis"),
         ("done", "DIPC signé"),
         ("done", "Début de la veille"),
-        ("late", "Établir l'avenant au DIPC : objectifs et prestations adaptés à la personne"),
         ("done", "Fin de la veille"),
-        ("late", "Clore la veille : six mois au plus"),
         ("current", "Aujourd'hui : accompagnée"),
+        ("late", "Établir l'avenant au DIPC : objectifs et prestations adaptés à la personne"),
+        ("late", "Clore la veille : six mois au plus"),
         ("todo", "Renouveler le DIPC ou préparer la fin de l'accompagnement"),
     ]
 
@@ -372,7 +372,7 @@ def test_person_detail_asks_the_same_questions_whatever_it_shows(
             CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=day, decision="admise")
             log(cast, date=day)
     client.force_login(cast.alice)
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(47):
         client.get(page_of(cast.paul))
 
 

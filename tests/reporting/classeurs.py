@@ -78,6 +78,22 @@ def small() -> Rows:
             {"personne": "P1", "decision_le": day("2023-11-02"), "debut": day("2023-12-01"), "fin": day("2028-11-30")},
             {"personne": "P2", "decision_le": day("2023-11-02"), "debut": day("2023-12-01")},
         ],
+        "mesures_protection": [
+            {"personne": "P1", "type": "sauvegarde", "fin": day("2023-12-31")},
+            {
+                "personne": "P1",
+                "debut": day("2024-01-01"),
+                "fin": day("2025-12-31"),
+                "type": "curatelle_simple",
+                "etendue": "biens",
+                "modalite": "assistance",
+                "tribunal": "Rennes",
+                "mandataire": "Mme Morvan",
+                "mandataire_nature": "individuel",
+                "mandataire_telephone": "02 99 00 00 00",
+                "mandataire_courriel": "morvan@exemple.test",
+            },
+        ],
         "accompagnements": [
             {
                 "ref": "A1",
@@ -104,7 +120,116 @@ def small() -> Rows:
                 "debut": day("2024-03-04"),
             }
         ],
+        "avenants": [
+            {
+                "accompagnement": "A1",
+                "dipc_debut": day("2024-03-04"),
+                "numero": 1,
+                "etabli_le": day("2024-09-02"),
+                "remis_le": day("2024-09-02"),
+                "remis_representant_le": day("2024-09-09"),
+                "signe_le": day("2024-09-02"),
+                "debut": day("2024-09-04"),
+                "contresignataires": "personne_et_representant",
+                "contreseing": "refuse",
+                "contreseing_le": day("2024-09-16"),
+                "contreseing_motif": "Trouve les objectifs trop nombreux",
+            }
+        ],
         "veilles": [{"accompagnement": "A2", "debut": day("2024-09-02"), "fin": day("2024-12-31")}],
+        "referents": [
+            {
+                "accompagnement": "A1",
+                "role": "referent",
+                "debut": day("2024-03-04"),
+                "professionnel": BOB,
+                "fin": day("2025-01-31"),
+            },
+            {"accompagnement": "A1", "role": "referent", "debut": day("2025-02-01"), "professionnel": ALICE},
+            {"accompagnement": "A1", "role": "co_referent", "professionnel": BOB, "fin": day("2024-06-28")},
+        ],
+        "phases": [
+            {
+                "accompagnement": "A1",
+                "debut": day("2024-10-01"),
+                "nature": "renforcement",
+                "fin": day("2024-12-31"),
+                "motif": "Emménagement",
+            }
+        ],
+        "documents_remis": [
+            {
+                "service": SERVICE,
+                "personne": "P1",
+                "livret_le": day("2024-03-04"),
+                "livret_version": "2023",
+                "confiance_informee_le": day("2024-03-04"),
+            }
+        ],
+        "commissions": [
+            {"service": SERVICE, "date": day("2024-02-19"), "places_libres": 0, "membres": f"{BOB};{ALICE}"},
+            {"service": SERVICE, "date": day("2024-03-01"), "places_libres": 1, "autres_membres": "Le CMP"},
+        ],
+        "dossiers_commission": [
+            {
+                "accompagnement": "A1",
+                "commission": day("2024-02-19"),
+                "urgence": "proche",
+                "complexite": "forte",
+                "delai_mois": 12,
+                "priorite": 1,
+            },
+            {
+                "accompagnement": "A1",
+                "commission": day("2024-03-01"),
+                "referent_designe": BOB,
+                "coreferent_designe": ALICE,
+            },
+            {"accompagnement": "A2", "commission": day("2024-03-01")},
+        ],
+        "liste_attente": [
+            {"accompagnement": "A1", "position": 1, "criteres": "Urgence"},
+            {"accompagnement": "A2", "position": 2},
+        ],
+        "changements_rang": [
+            {
+                "accompagnement": "A1",
+                "numero": 1,
+                "change_le": day("2024-02-19"),
+                "rang_apres": 2,
+                "raison": "Commission du 19/02/2024",
+                "par": BOB,
+            },
+            {
+                "accompagnement": "A1",
+                "numero": 2,
+                "change_le": day("2024-02-26"),
+                "rang_avant": 2,
+                "rang_apres": 1,
+                "raison": "Hospitalisée, sans logement",
+            },
+        ],
+        "contacts_attente": [
+            {"accompagnement": "A1", "contacte_le": day("2024-02-27"), "moyen": "telephone", "par": ALICE},
+            {"accompagnement": "A1", "contacte_le": day("2024-02-27"), "numero": 2, "moyen": "courrier"},
+        ],
+        "notifications_mdph": [
+            {
+                "accompagnement": "A1",
+                "recue_le": day("2024-01-03"),
+                "repondu_le": day("2024-01-12"),
+                "places_libres": 0,
+                "personnes_en_attente": 4,
+            },
+            {"accompagnement": "A2", "recue_le": day("2024-03-27")},
+        ],
+        "demandes_sortie_refusees": [
+            {"accompagnement": "A1", "demandee_le": day("2025-03-03"), "refusee_le": day("2025-05-12")},
+        ],
+        "etapes_viatrajectoire": [
+            {"accompagnement": "A1", "statut": "39", "reporte_le": day("2024-01-03")},
+            {"accompagnement": "A1", "statut": 47, "reporte_le": day("2024-03-05")},
+        ],
         "types_acte": [
             {"service": SERVICE, "libelle": "VAD", "famille": "visite", "rang": 1},
             {"service": SERVICE, "libelle": "Atelier", "famille": "seance", "actif": "non", "rang": 2},

@@ -23,6 +23,18 @@ _decision = st.fixed_dictionaries(
     {"decision": st.sampled_from(["admise", "liste_attente", "sans_suite"]), "motif": _maybe(_words)}
 ) | st.fixed_dictionaries({"decision": st.sampled_from(["refusee", "reorientee"]), "motif": _words})
 
+_countersigned = st.fixed_dictionaries(
+    {"contreseing": st.sampled_from([None, "en_attente"]), "remis_representant_le": _maybe(_days)}
+) | st.fixed_dictionaries(
+    {
+        "contreseing": st.sampled_from(["signe", "refuse", "impossible"]),
+        "contreseing_le": _days,
+        "contreseing_motif": _words,
+        "contresignataires": st.sampled_from([None, "personne", "representant"]),
+        "contresignataires_motif": _maybe(_words),
+    }
+)
+
 
 def _several(strategy: Any, *, least: int = 0) -> Any:
     return st.lists(strategy, min_size=least, max_size=3, unique=True).map(";".join)
@@ -72,6 +84,7 @@ def classeurs(draw: Any) -> Rows:
     }
     rows |= draw(_staff(codes))
     rows |= draw(_paths(codes, rows["professionnels"]))
+    rows |= draw(_commissions(codes, rows))
     rows |= draw(_kinds(codes))
     rows |= draw(_activity(codes, rows))
     rows |= draw(_collective(codes, rows))
@@ -119,12 +132,15 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
             "prenom": draw(_words),
             "date_naissance": draw(_maybe(_old_days)),
             "sexe": draw(st.sampled_from([None, "F", "M", "X"])),
+            "numero_mdph": draw(_maybe(_words)),
             "types_deficience": draw(_deficiencies),
             "mesure_protection": draw(st.sampled_from([None, "aucune", "tutelle"])),
         }
         for ref in refs
     ]
     accompaniments, dipcs, watches, orientations, assessments, decisions = [], [], [], [], [], []
+    amendments, referents, phases, waiting, changes, contacts = [], [], [], [], [], []
+    notifications, refused, steps, measures, papers = [], [], [], [], []
     for ref in refs:
         for code in draw(st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True)):
             team = [row["email"] for row in staff if row["service"] == code]
@@ -146,13 +162,59 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
             for starts in draw(st.lists(_days, max_size=2, unique=True)):
                 dipcs.append(
                     {"accompagnement": path, "debut": starts, "etabli_le": draw(_days), "signe_le": draw(_maybe(_days))}
+                    | draw(_countersigned)
                 )
+                amendments += [
+                    {"accompagnement": path, "dipc_debut": starts, "numero": number, "etabli_le": draw(_days)}
+                    | {"debut": draw(_days), **draw(_countersigned)}
+                    for number in draw(st.lists(st.integers(1, 9), max_size=2, unique=True))
+                ]
             for starts in draw(st.lists(_days, max_size=2, unique=True)):
                 assessments.append({"accompagnement": path, "debut": starts, "fin": draw(_maybe(st.just(starts)))})
             for decided in draw(st.lists(_days, max_size=2, unique=True)):
                 decisions.append({"accompagnement": path, "decision_le": decided, **draw(_decision)})
             for starts in draw(st.lists(_days, max_size=1)):
                 watches.append({"accompagnement": path, "debut": starts, "fin": draw(_maybe(st.just(starts)))})
+            for starts in draw(st.lists(_days, max_size=2, unique=True)):
+                kind = {"nature": draw(st.sampled_from(["renforcement", "allegement"])), "motif": draw(_maybe(_words))}
+                phases.append({"accompagnement": path, "debut": starts, "fin": starts, **kind})
+            referents += draw(_referents(path, accompaniments[-1]["referent"], team))
+            notifications += [
+                {"accompagnement": path, "recue_le": received} | draw(_answered(received))
+                for received in draw(st.lists(_days, max_size=2, unique=True))
+            ]
+            for day_ in draw(st.lists(_days, max_size=2, unique=True)):
+                refused.append({"accompagnement": path, "refusee_le": day_, "demandee_le": draw(_maybe(st.just(day_)))})
+            for code_ in draw(st.lists(st.sampled_from(["39", "42", "71", "47"]), max_size=2, unique=True)):
+                steps.append({"accompagnement": path, "statut": code_, "reporte_le": day("2025-02-03")})
+            by = st.sampled_from([None, *team])
+            for day_ in draw(st.lists(_days, max_size=2, unique=True)):
+                contacts += [
+                    {
+                        "accompagnement": path,
+                        "contacte_le": day_,
+                        "numero": number,
+                        "moyen": "telephone",
+                        "par": draw(by),
+                    }
+                    for number in range(1, draw(st.integers(1, 2)) + 1)
+                ]
+            if draw(st.booleans()):
+                papers.append(
+                    {"service": code, "personne": ref, "charte_le": draw(_days), "notice_le": draw(_maybe(_days))}
+                )
+                papers[-1]["charte_version"] = draw(_maybe(_words))
+            if draw(st.booleans()):
+                waiting.append({"accompagnement": path, "position": len(waiting) + 1, "criteres": draw(_maybe(_words))})
+                changes += [
+                    {"accompagnement": path, "numero": number, "change_le": draw(_days), "rang_apres": 1}
+                    | {"rang_avant": draw(_maybe(st.integers(1, 9))), "raison": draw(_words), "par": draw(by)}
+                    for number in range(1, draw(st.integers(0, 2)) + 1)
+                ]
+        for since in sorted(draw(st.lists(_days, max_size=2, unique=True))):
+            if measures and measures[-1]["personne"] == ref:
+                measures[-1]["fin"] = since - datetime.timedelta(days=1)
+            measures.append({"personne": ref, "debut": since, "type": "tutelle", "mandataire": draw(_maybe(_words))})
         for starts in draw(st.lists(_days, max_size=2, unique=True)):
             orientations.append(
                 {"personne": ref, "decision_le": draw(_days), "debut": starts, "numero": draw(_maybe(_words))}
@@ -160,12 +222,68 @@ def _paths(draw: Any, codes: list[str], staff: list[dict[str, Any]]) -> Rows:
     return {
         "personnes": people,
         "orientations": orientations,
+        "mesures_protection": measures,
         "accompagnements": accompaniments,
         "evaluations": assessments,
         "decisions_admission": decisions,
         "dipc": dipcs,
+        "avenants": amendments,
         "veilles": watches,
+        "referents": referents,
+        "phases": phases,
+        "documents_remis": papers,
+        "liste_attente": waiting,
+        "changements_rang": changes,
+        "contacts_attente": contacts,
+        "notifications_mdph": notifications,
+        "demandes_sortie_refusees": refused,
+        "etapes_viatrajectoire": steps,
     }
+
+
+@st.composite
+def _answered(draw: Any, received: datetime.date) -> dict[str, Any]:
+    if draw(st.booleans()):
+        return {}
+    return {"repondu_le": received, "places_libres": draw(st.integers(0, 9)), "personnes_en_attente": 3}
+
+
+@st.composite
+def _commissions(draw: Any, codes: list[str], rows: Rows) -> Rows:
+    """Sessions, and on their agendas people whom they have decided of or not."""
+    commissions, sheets = [], []
+    for code in codes:
+        team = _team(rows, code)
+        paths = [row["ref"] for row in rows["accompagnements"] if row["service"] == code]
+        decided = {(row["accompagnement"], row["decision_le"]) for row in rows["decisions_admission"]}
+        near = [one for path, one in sorted(decided) if path in paths]
+        for date in draw(st.lists(st.sampled_from(near) | _days if near else _days, max_size=2, unique=True)):
+            session = {"service": code, "date": date, "places_libres": draw(st.integers(0, 9))}
+            session["membres"] = draw(_several(st.sampled_from(team))) if team else None
+            commissions.append(session | {"autres_membres": draw(_maybe(_words))})
+            for path in draw(st.lists(st.sampled_from(paths), max_size=2, unique=True)) if paths else []:
+                sheet = {"accompagnement": path, "commission": date, "delai_mois": draw(_maybe(st.integers(0, 60)))}
+                sheet["urgence"] = draw(st.sampled_from([None, "immediate", "peut_attendre"]))
+                sheet["complexite"] = draw(st.sampled_from([None, "forte", "simple"]))
+                sheet["priorite"] = draw(st.sampled_from([None, 1, 3]))
+                sheet["decision_le"] = date if (path, date) in decided else None
+                sheets.append(sheet | {"referent_designe": draw(st.sampled_from([None, *team]))})
+    return {"commissions": commissions, "dossiers_commission": sheets}
+
+
+@st.composite
+def _referents(draw: Any, path: str, present: str | None, team: list[str]) -> list[dict[str, Any]]:
+    """One before the present référent, who is known or not to have begun on a day; a co-référent."""
+    rows = []
+    if present and draw(st.booleans()):
+        since = draw(_maybe(_days))
+        rows.append({"role": "referent", "debut": since, "professionnel": present})
+        if since and draw(st.booleans()):
+            before = {"fin": since - datetime.timedelta(days=1), "debut": None}
+            rows.append({"role": "referent", "professionnel": draw(st.sampled_from(team)), **before})
+    if team and draw(st.booleans()):
+        rows.append({"role": "co_referent", "debut": draw(_maybe(_days)), "professionnel": draw(st.sampled_from(team))})
+    return [{"accompagnement": path, **row} for row in rows]
 
 
 @st.composite

@@ -146,7 +146,7 @@ def test_a_professional_who_lost_her_seat_leaves_with_one_that_has_ended(db):
     ines = {"email": "ines@exemple.test", "nom": "Guérin", "prenom": "Inès", "service": SERVICE}
     rows = added("professionnels", 2, **ines, role="administrateur")
     rows["actes"][0]["professionnels"] = ines["email"]
-    rows["accompagnements"][0]["referent"] = ines["email"]
+    rows["accompagnements"][0]["referent"] = rows["referents"][1]["professionnel"] = ines["email"]
     with installation():
         load(xlsx(rows))
         load(xlsx({"professionnels": [ines | {"service": "savs-b", "role": "travailleur_social"}]}))
@@ -155,6 +155,7 @@ def test_a_professional_who_lost_her_seat_leaves_with_one_that_has_ended(db):
     (seat,) = [row for row in before["professionnels"] if row["email"] == ines["email"]]
     assert (seat["role"], seat["fin"]) == ("travailleur_social", datetime.date(2024, 5, 13))
     assert before["accompagnements"][0]["referent"] == ""
+    assert [row["fin"] for row in before["referents"]] == [datetime.date(2024, 6, 28), datetime.date(2025, 1, 31)]
     assert goes_round(io.BytesIO(file), SERVICE) == before
 
 

@@ -13,7 +13,7 @@ from accounts.enums import Role
 from accounts.models import Membership
 from accounts.scope import enter_organisation
 from activity.models import Act, ActNote, ActPerson, IndirectTime
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, SupportPhase, Watch
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.load import examine, import_classeur
 from reporting.classeur.read import read_classeur
@@ -223,7 +223,7 @@ def test_a_known_key_is_updated_and_a_blank_clears(db):
 
 
 def test_a_blank_clears_a_protection_measure_and_deficiencies(db):
-    load(small())
+    load(small() | {"mesures_protection": []})
 
     unasked = {"ref": "P2", "nom": "N'Diaye", "prenom": "Awa"}
 
@@ -274,14 +274,16 @@ def test_a_decision_is_found_by_its_day_and_updated(db):
 
 
 def test_an_accompaniment_that_moves_takes_its_assessments_and_decisions_along(db):
-    gone = ("actes", "dipc", "inscriptions", "evaluations_inscriptions", "seances", "proches_rencontres")
-    rows = small() | {sheet: [] for sheet in gone}
+    # What names the service's professionals, its commissions and its activities.
+    gone = ("actes", "dipc", "avenants", "referents", "inscriptions", "evaluations_inscriptions", "seances")
+    gone += ("dossiers_commission", "changements_rang", "contacts_attente", "documents_remis")
+    rows = small() | {sheet: [] for sheet in (*gone, "proches_rencontres")}
     load(rows)
     rows["accompagnements"][0] |= {"service": "savs-b", "referent": None}
 
     load(rows)
 
-    for model in (NeedsAssessment, CommissionCase):
+    for model in (NeedsAssessment, CommissionCase, SupportPhase):
         assert set(model.objects.values_list("service__code", flat=True)) == {"savs-b"}
 
 
@@ -401,7 +403,7 @@ def test_the_command_says_what_it_did(db, tmp_path, capsys):
 
     assert "rien n'a été écrit" in dry
     assert "actes : 3 lignes créées, 0 modifiée, 0 inchangée" in done
-    assert capsys.readouterr().out == "Rien à changer : 34 lignes déjà à jour.\n"
+    assert capsys.readouterr().out == "Rien à changer : 58 lignes déjà à jour.\n"
 
 
 def test_the_command_refuses_with_every_place_on_stderr(db, tmp_path, capsys):

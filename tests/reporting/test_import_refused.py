@@ -337,13 +337,13 @@ def test_a_sheet_without_a_header_lacks_its_columns(db):
 
 def test_unknown_sheets_and_columns_are_errors(db):
     rows = small() | {"notes": []}
-    headers = {"veilles": ["debut", "accompagnement", "fin", "motif", "debut"]}
+    headers = {"veilles": ["debut", "accompagnement", "fin", "remarque", "debut"]}
 
     found = refusal(rows, headers)
 
     assert list(found) == ["notes", "veilles!D1", "veilles!E1"]
     assert "Feuille inconnue" in found["notes"]
-    assert "« motif »" in found["veilles!D1"]
+    assert "« remarque »" in found["veilles!D1"]
     assert "deux fois" in found["veilles!E1"]
 
 

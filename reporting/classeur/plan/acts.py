@@ -225,5 +225,5 @@ def workers_at(
     users = [(email, plan.worker(service, email)) for email in row[column]]
     unknown = [email for email, user in users if user is None]
     if unknown:
-        plan.refuse_workers(row, column, unknown)
+        plan.refuse_workers(row, column, unknown, service)
     return tuple(user or uuid.uuid4() for _email, user in users), {column} if unknown else set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable
 from typing import Any
 
 from admissions.checks import (
@@ -14,20 +13,17 @@ from admissions.checks import (
     problems_of_accompaniment,
     problems_of_assessment,
     problems_of_decision,
-    problems_of_dipc,
     problems_of_orientation,
     problems_of_watch,
 )
 from admissions.exits.rules import refused_request
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.models import Accompaniment
 from people.enums import ProtectionType
 from people.models import OF_A_MEASURE, Deficiency, Orientation, Person, ProtectionMeasure
 from people.rules import measure_in_force
-from reporting.classeur.plan.changes import Changes
+from reporting.classeur.plan.hanging import plan_hanging
 from reporting.classeur.plan.plan import Plan
 from reporting.classeur.read import Row
-from reporting.classeur.sheets import BY_NAME
-from services.checks import Finding
 
 ACCOMPANIMENT_COLUMNS = {
     "first_contact_on": "premier_contact_le",
@@ -38,19 +34,12 @@ ACCOMPANIMENT_COLUMNS = {
     "cdaph_decided_on": "decision_cdaph_le",
     "cdaph_decision": "decision_cdaph",
     "end_reason": "motif_fin",
+    "destination": "destination",
 }
 ORIENTATION_COLUMNS = {"decided_on": "decision_le", "starts_on": "debut", "ends_on": "fin", "number": "numero"}
 ASSESSMENT_COLUMNS = {"started_on": "debut", "ended_on": "fin"}
 DECISION_COLUMNS = {"decided_on": "decision_le", "decision": "decision", "reasons": "motif"}
-DIPC_COLUMNS = {
-    "nature": "nature",
-    "established_on": "etabli_le",
-    "handed_over_on": "remis_le",
-    "signed_on": "signe_le",
-    "starts_on": "debut",
-    "ends_on": "fin",
-}
-WATCH_COLUMNS = {"starts_on": "debut", "ends_on": "fin"}
+WATCH_COLUMNS = {"starts_on": "debut", "ends_on": "fin", "reason": "motif", "end_reason": "motif_fin"}
 
 
 def plan_people(plan: Plan) -> None:
@@ -64,6 +53,8 @@ def plan_people(plan: Plan) -> None:
     deficiencies = defaultdict(list)
     for deficiency in Deficiency.objects.filter(person__in=known).order_by("rank", "id"):
         deficiencies[deficiency.person_id].append(deficiency.type)
+    # A sheet of their own tells the measures of these, in force or not.
+    told = {row["personne"] for row in plan.classeur["mesures_protection"].rows}
     for row in plan.rows("personnes"):
         person = plan.person.settle(
             plan.people.get(row["ref"]),
@@ -74,6 +65,7 @@ def plan_people(plan: Plan) -> None:
             birth_date=row["date_naissance"],
             sex=row["sexe"],
             commune=row["commune"],
+            **row.told({"mdph_number": "numero_mdph"}),
         )
         plan.people[person.ref] = person
         types = list(dict.fromkeys(row["types_deficience"]))
@@ -82,7 +74,8 @@ def plan_people(plan: Plan) -> None:
             plan.deficiencies[person.pk] = [
                 Deficiency(person_id=person.pk, type=type_, rank=rank) for rank, type_ in enumerate(types)
             ]
-        _settle_protection(plan, person, row["mesure_protection"], protections[person.pk])
+        if person.ref not in told:
+            _settle_protection(plan, person, row["mesure_protection"], protections[person.pk])
         plan.counted(row, plan.person, person)
 
 
@@ -133,11 +126,13 @@ def plan_accompaniments(plan: Plan) -> None:
         referent = plan.worker_at(row, "referent", service) if service else None
         if not person or not service:
             continue
+        if "referent" in row.bad or (row["referent"] and not referent):
+            plan.referent_unknown.add(row["ref"])
         known = plan.accompaniments.get(row["ref"])
         if known and (known.service_id, known.person_id) != (service.pk, person.pk):
             plan.left[known.service_id, known.person_id] = row
         if known and (earlier := refused_request(known, row["sortie_demandee_le"])):
-            plan.refused_exits.append(earlier)
+            plan.refused_exit.created.append(earlier)
         settled = plan.accompaniment.settle(
             known,
             organisation_id=plan.organisation.pk,
@@ -145,7 +140,7 @@ def plan_accompaniments(plan: Plan) -> None:
             person_id=person.pk,
             service_id=service.pk,
             referent_id=referent,
-            **{name: row[column] for name, column in ACCOMPANIMENT_COLUMNS.items()},
+            **row.told(ACCOMPANIMENT_COLUMNS),
         )
         plan.accompaniments[settled.ref] = settled
         rows[settled.ref] = row
@@ -191,47 +186,13 @@ def _check_orientations(plan: Plan, rows: dict[str, Row]) -> None:
             plan.warn(row, "admission_le", "Aucune orientation SAVS n'est en cours le jour de l'admission.")
 
 
-def _plan_rows[Hanging: (NeedsAssessment, CommissionCase, Dipc, Watch)](
-    plan: Plan,
-    sheet: str,
-    changes: Changes[Hanging],
-    columns: dict[str, str],
-    problems: Callable[[Hanging, Accompaniment], list[Finding]],
-) -> None:
-    """A table that hangs from accompaniments: a row is told from another by its accompaniment and its day.
-
-    The day is the second column of the sheet's key.
-    """
-    day = BY_NAME[sheet].key[1]
-    attribute = next(name for name, column in columns.items() if column == day)
-    refs = {row["accompagnement"] for row in plan.classeur[sheet].rows if "accompagnement" not in row.bad}
-    pointed = [plan.accompaniments[ref].pk for ref in refs & plan.accompaniments.keys()]
-    found = changes.model._default_manager.filter(accompaniment__in=pointed)
-    stored = {(row.accompaniment_id, getattr(row, attribute)): row for row in found}
-    for row in plan.rows(sheet):
-        accompaniment = plan.find(row, "accompagnement", plan.accompaniments, "Accompagnement inconnu")
-        if accompaniment:
-            settled = changes.settle(
-                stored.get((accompaniment.pk, row[day])),
-                accompaniment_id=accompaniment.pk,
-                service_id=accompaniment.service_id,
-                **{name: row[column] for name, column in columns.items()},
-            )
-            plan.tell(row, problems(settled, accompaniment), columns)
-            plan.counted(row, changes, settled)
-
-
 def plan_assessments(plan: Plan) -> None:
-    _plan_rows(plan, "evaluations", plan.assessment, ASSESSMENT_COLUMNS, problems_of_assessment)
+    plan_hanging(plan, "evaluations", plan.assessment, ASSESSMENT_COLUMNS, problems_of_assessment)
 
 
 def plan_decisions(plan: Plan) -> None:
-    _plan_rows(plan, "decisions_admission", plan.decision, DECISION_COLUMNS, problems_of_decision)
-
-
-def plan_dipcs(plan: Plan) -> None:
-    _plan_rows(plan, "dipc", plan.dipc, DIPC_COLUMNS, problems_of_dipc)
+    plan_hanging(plan, "decisions_admission", plan.decision, DECISION_COLUMNS, problems_of_decision)
 
 
 def plan_watches(plan: Plan) -> None:
-    _plan_rows(plan, "veilles", plan.watch, WATCH_COLUMNS, problems_of_watch)
+    plan_hanging(plan, "veilles", plan.watch, WATCH_COLUMNS, problems_of_watch)

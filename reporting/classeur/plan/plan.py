@@ -23,8 +23,25 @@ from activity.models import (
     RelativesMet,
 )
 from activity.rules import ActDraft
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, RefusedExitRequest, Watch
-from people.models import Deficiency, Orientation, Person, ProtectionMeasure
+from admissions.models import (
+    Accompaniment,
+    Amendment,
+    CaseSheet,
+    Commission,
+    CommissionCase,
+    Dipc,
+    MdphNotification,
+    NeedsAssessment,
+    RankChange,
+    ReferentPeriod,
+    RefusedExitRequest,
+    SupportPhase,
+    ViaTrajectoireStep,
+    WaitingContact,
+    WaitingListEntry,
+    Watch,
+)
+from people.models import AdmissionPapers, Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.plan.changes import Changes
 from reporting.classeur.problems import Problem, Report
 from reporting.classeur.read import Classeur, Row
@@ -76,12 +93,25 @@ class Plan:
     membership: Changes[Membership] = field(default_factory=lambda: Changes(Membership))
     person: Changes[Person] = field(default_factory=lambda: Changes(Person))
     protection: Changes[ProtectionMeasure] = field(default_factory=lambda: Changes(ProtectionMeasure))
+    papers: Changes[AdmissionPapers] = field(default_factory=lambda: Changes(AdmissionPapers))
     orientation: Changes[Orientation] = field(default_factory=lambda: Changes(Orientation))
     accompaniment: Changes[Accompaniment] = field(default_factory=lambda: Changes(Accompaniment))
     assessment: Changes[NeedsAssessment] = field(default_factory=lambda: Changes(NeedsAssessment))
     decision: Changes[CommissionCase] = field(default_factory=lambda: Changes(CommissionCase))
     dipc: Changes[Dipc] = field(default_factory=lambda: Changes(Dipc))
+    amendment: Changes[Amendment] = field(default_factory=lambda: Changes(Amendment))
     watch: Changes[Watch] = field(default_factory=lambda: Changes(Watch))
+    referent: Changes[ReferentPeriod] = field(default_factory=lambda: Changes(ReferentPeriod))
+    phase: Changes[SupportPhase] = field(default_factory=lambda: Changes(SupportPhase))
+    commission: Changes[Commission] = field(default_factory=lambda: Changes(Commission))
+    case_sheet: Changes[CaseSheet] = field(default_factory=lambda: Changes(CaseSheet))
+    waiting_entry: Changes[WaitingListEntry] = field(default_factory=lambda: Changes(WaitingListEntry))
+    rank_change: Changes[RankChange] = field(default_factory=lambda: Changes(RankChange))
+    waiting_contact: Changes[WaitingContact] = field(default_factory=lambda: Changes(WaitingContact))
+    notification: Changes[MdphNotification] = field(default_factory=lambda: Changes(MdphNotification))
+    # Those that a later request replaces too.
+    refused_exit: Changes[RefusedExitRequest] = field(default_factory=lambda: Changes(RefusedExitRequest))
+    viatrajectoire: Changes[ViaTrajectoireStep] = field(default_factory=lambda: Changes(ViaTrajectoireStep))
     kind: Changes[ActKind] = field(default_factory=lambda: Changes(ActKind))
     absence: Changes[Absence] = field(default_factory=lambda: Changes(Absence))
     indirect: Changes[IndirectTime] = field(default_factory=lambda: Changes(IndirectTime))
@@ -92,17 +122,18 @@ class Plan:
     session: Changes[CollectiveSession] = field(default_factory=lambda: Changes(CollectiveSession))
     closing: Changes[MonthClosing] = field(default_factory=lambda: Changes(MonthClosing))
     deficiencies: dict[uuid.UUID, list[Deficiency]] = field(default_factory=dict)
-    # Requests to leave that the file replaces by later ones.
-    refused_exits: list[RefusedExitRequest] = field(default_factory=list)
     unprotected: set[uuid.UUID] = field(default_factory=set)
     attendees: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
     acts: list[ActDraft] = field(default_factory=list)
-    # Who runs an activity, and who of the enrolled did not come to a session (True: she had warned), where they change.
+    # Who runs an activity, who sits in a commission, and who of the enrolled did not come to a session (True: she had warned), where they change.
     animators: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
+    members: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
     absentees: dict[uuid.UUID, dict[uuid.UUID, bool]] = field(default_factory=dict)
     # What the file changes under the acts that stay stored: years set otherwise, accompaniments that leave a person.
     year_rows: dict[tuple[uuid.UUID, int], Row] = field(default_factory=dict)
     left: dict[tuple[uuid.UUID, uuid.UUID], Row] = field(default_factory=dict)
+    # Accompaniments whose référent the file names, and could not be found: one error, there.
+    referent_unknown: set[str] = field(default_factory=set)
 
     outcome: dict[str, Counter[str]] = field(default_factory=lambda: {sheet.name: Counter() for sheet in SHEETS})
 
@@ -156,6 +187,13 @@ class Plan:
     def service_of(self, row: Row) -> Service | None:
         return self.find(row, "service", self.services, "Service inconnu")
 
+    def service_keyed(self, key: uuid.UUID) -> Service | None:
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[uuid.UUID, Service]:
+        return {service.pk: service for service in self.services.values()}
+
     def worker(self, service: Service, email: str) -> uuid.UUID | None:
         """The professional of that e-mail in that service; an administrator works for all of her organisation."""
         return self.workers.get((service.pk, email)) or self.administrators.get(email)
@@ -166,16 +204,14 @@ class Plan:
             return None
         found = self.worker(service, row[column])
         if found is None:
-            self.refuse_workers(row, column, [row[column]])
+            self.refuse_workers(row, column, [row[column]], service)
         return found
 
-    def refuse_workers(self, row: Row, column: str, emails: Iterable[str]) -> None:
-        """E-mails that name nobody of the row's service; one whose own row names no known service is an error there."""
+    def refuse_workers(self, row: Row, column: str, emails: Iterable[str], service: Service) -> None:
+        """E-mails that name nobody of the service; one whose own row names no known service is an error there."""
         unknown = [email for email in emails if email not in self._misplaced]
         if unknown and not self.classeur["professionnels"].lacks("email", "service"):
-            self.error(
-                row, column, f"Professionnel inconnu dans le service « {row['service']} » : {', '.join(unknown)}."
-            )
+            self.error(row, column, f"Professionnel inconnu dans le service « {service.code} » : {', '.join(unknown)}.")
 
     @cached_property
     def _misplaced(self) -> set[str]:

@@ -12,6 +12,7 @@ from django.db.models.functions import TruncDate
 from accounts.enums import Role
 from accounts.models import Membership, User
 from activity.models import ActProfessional, Attendee, MonthClosing
+from admissions.models import CaseSheet, CommissionMember, RankChange, ReferentPeriod, WaitingContact
 from reporting.classeur.plan.services import WEEKS
 from reporting.classeur.rows.cells import Cells
 from services.models import AuthorizedCapacity, Service, ServiceYear, SupportQuota
@@ -90,12 +91,19 @@ def known_users(service: Service) -> set[uuid.UUID]:
 
 
 def _last_days(service: Service) -> dict[uuid.UUID, datetime.date]:
-    """Who did acts here, or closed a month, and has no seat any more: the last day."""
+    """Who did acts here, closed a month, was référent, sat in a commission or noted something of the waiting list, and has
+    no seat any more: the last day."""
     last_days: dict[uuid.UUID, datetime.date] = {}
     for rows, user, day in (
         (ActProfessional.objects, "user", F("act__date")),
         (Attendee.objects, "user", F("indirect_time__date")),
         (MonthClosing.objects.in_force(), "closed_by", TruncDate("closed_at")),
+        (ReferentPeriod.objects.exclude(ends_on=None), "user", F("ends_on")),
+        (CommissionMember.objects, "user", F("commission__date")),
+        (CaseSheet.objects.exclude(referent=None), "referent", F("commission__date")),
+        (CaseSheet.objects.exclude(coreferent=None), "coreferent", F("commission__date")),
+        (RankChange.objects.exclude(changed_by=None), "changed_by", F("changed_on")),
+        (WaitingContact.objects.exclude(noted_by=None), "noted_by", F("contacted_on")),
     ):
         found = rows.filter(service=service).exclude(**{f"{user}__in": staff_of(service)}).order_by(user)
         for one, last in found.values_list(user).annotate(last=Max(day)).order_by(user):

@@ -4,15 +4,32 @@ from reporting.classeur.sheets.activity import ACTIVITY
 from reporting.classeur.sheets.calendar import ABSENCES, CLOSINGS
 from reporting.classeur.sheets.collective import COLLECTIVE
 from reporting.classeur.sheets.columns import EXAMPLE_MARK, Column, Sheet
+from reporting.classeur.sheets.commissions import COMMISSIONS
+from reporting.classeur.sheets.exits import EXITS
+from reporting.classeur.sheets.following import FOLLOWING
 from reporting.classeur.sheets.paths import PATHS
-from reporting.classeur.sheets.people import PEOPLE
+from reporting.classeur.sheets.people import PAPERS, PEOPLE
 from reporting.classeur.sheets.services import SERVICES
 
 # Each version adds sheets and columns; a file of an older one has no rows for them, and says nothing in them:
 # 1.1 `evaluations`, `decisions_admission`;
 # 1.2 `types_acte`, collective activities, `proches_rencontres`, `absences`, `clotures`; three columns of `actes`.
-VERSION = "1.2"
-SHEETS: tuple[Sheet, ...] = (*SERVICES, *ABSENCES, *PEOPLE, *PATHS, *ACTIVITY, *COLLECTIVE, *CLOSINGS)
+# 1.3 avenants, référents, phases, commissions, waiting list, exits, protection measures, papers; columns of `personnes`,
+# `accompagnements`, `dipc`, `veilles`.
+VERSION = "1.3"
+SHEETS: tuple[Sheet, ...] = (
+    *SERVICES,
+    *ABSENCES,
+    *PEOPLE,
+    *PATHS,
+    *FOLLOWING,
+    *PAPERS,
+    *COMMISSIONS,
+    *EXITS,
+    *ACTIVITY,
+    *COLLECTIVE,
+    *CLOSINGS,
+)
 BY_NAME: dict[str, Sheet] = {sheet.name: sheet for sheet in SHEETS}
 
 __all__ = ["BY_NAME", "EXAMPLE_MARK", "SHEETS", "VERSION", "Column", "Sheet"]

@@ -26,7 +26,8 @@ EMAIL = of(User, "email")
 class Column:
     """A column. `required`: no cell may be blank; `blank` is what a blank cell means; `refers` names the sheet it points to.
 
-    `must_exist`: the column must be there even where its cells may be blank.
+    `must_exist`: the column must be there even where its cells may be blank. `later`: it came to its sheet with a later
+    version, and a file without it leaves what is stored as it is.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Column:
     blank: Any = None
     refers: str = ""
     must_exist: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from admissions.enums import AdmissionDecision, DipcNature
-from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
+from admissions.enums import AdmissionDecision, Countersignature, DipcNature, Signatories
+from admissions.models import Accompaniment, Amendment, CommissionCase, Contract, Dipc, NeedsAssessment, Watch
 from people.models import Person
 from reporting.classeur.sheets.columns import EMAIL, Column, Sheet, accompaniment, column, ref, service
+
+
+def _handed_and_signed(model: type[Contract], **options: bool) -> tuple[Column, ...]:
+    """What became of a DIPC or an avenant besides its own days: in whose hands, who countersigns, and whether."""
+    return (
+        column("remis_representant_le", model, "representative_handed_over_on", **options),
+        column("contresignataires", model, "signatories", **options),
+        column("contresignataires_motif", model, "signatories_because", **options),
+        column("contreseing", model, "countersignature", **options),
+        column("contreseing_le", model, "countersigned_on", **options),
+        column("contreseing_motif", model, "countersignature_because", **options),
+    )
+
 
 PATHS: tuple[Sheet, ...] = (
     Sheet(
@@ -23,6 +36,7 @@ PATHS: tuple[Sheet, ...] = (
             column("decision_cdaph_le", Accompaniment, "cdaph_decided_on"),
             column("decision_cdaph", Accompaniment, "cdaph_decision"),
             column("motif_fin", Accompaniment, "end_reason"),
+            column("destination", Accompaniment, "destination", later=True),
         ),
         key=("ref",),
         example={
@@ -66,6 +80,7 @@ PATHS: tuple[Sheet, ...] = (
             column("signe_le", Dipc, "signed_on"),
             column("debut", Dipc, "starts_on", required=True),
             column("fin", Dipc, "ends_on"),
+            *_handed_and_signed(Dipc, later=True),
         ),
         key=("accompagnement", "debut"),
         example={
@@ -78,11 +93,39 @@ PATHS: tuple[Sheet, ...] = (
         },
     ),
     Sheet(
+        "avenants",
+        (
+            accompaniment(),
+            column("dipc_debut", Dipc, "starts_on", required=True),
+            column("numero", Amendment, "number", required=True),
+            column("etabli_le", Amendment, "established_on", required=True),
+            column("remis_le", Amendment, "handed_over_on"),
+            column("signe_le", Amendment, "signed_on"),
+            column("debut", Amendment, "starts_on", required=True),
+            *_handed_and_signed(Amendment),
+        ),
+        key=("accompagnement", "dipc_debut", "numero"),
+        example={
+            "accompagnement": "A001",
+            "dipc_debut": "2024-04-22",
+            "numero": 1,
+            "etabli_le": "2024-10-21",
+            "remis_le": "2024-10-21",
+            "signe_le": "2024-10-21",
+            "debut": "2024-10-22",
+            "contresignataires": Signatories.PERSON.value,
+            "contreseing": Countersignature.SIGNED.value,
+            "contreseing_le": "2024-10-28",
+        },
+    ),
+    Sheet(
         "veilles",
         (
             accompaniment(),
             column("debut", Watch, "starts_on", required=True),
             column("fin", Watch, "ends_on"),
+            column("motif", Watch, "reason", later=True),
+            column("motif_fin", Watch, "end_reason", later=True),
         ),
         key=("accompagnement", "debut"),
         example={"accompagnement": "A001", "debut": "2025-02-03"},
