@@ -116,7 +116,7 @@ def stages_of(
     """Fetched `with_path()`; in their order. `others`: what is due besides the paths, told with the first of its service."""
     left = dict(others)
     return [
-        Stage(path_of(row, settings[row.service_id]), on, left.pop((row.service_id, row.person_id), ()))
+        Stage(path_of(row, settings.get(row.service_id, ())), on, left.pop((row.service_id, row.person_id), ()))
         for row in accompaniments
     ]
 
