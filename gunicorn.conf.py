@@ -1,5 +1,6 @@
 """How gunicorn serves the application, here and in production; an option on its command line wins."""
 
+import gc
 import os
 
 from gunicorn import glogging
@@ -24,3 +25,9 @@ threads = 4
 # A refusal (settings, database) then ends the start with its one line; otherwise workers would die and come back.
 preload_app = True
 loglevel = "warning"
+
+
+def post_worker_init(worker):
+    """What the application is made of lives as long as the worker: a page that makes many objects need not go through it."""
+    gc.collect()
+    gc.freeze()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import uuid
 from collections.abc import Iterator, Sequence
@@ -85,7 +84,7 @@ def deadlines_of_participation(
         for found in rule.deadlines(
             one, on, person_ref=person_ref, accompaniment_ref=None, person_id=person_id, settings=settings
         ):
-            yield dataclasses.replace(found, label=f"{found.label} ({one.activity})")
+            yield found._replace(label=f"{found.label} ({one.activity})")
 
 
 # Our choice: a week, so that she hears it from the service.

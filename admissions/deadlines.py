@@ -269,12 +269,8 @@ def deadlines_of(path: Path, on: datetime.date) -> Iterator[Deadline]:
     accompaniment = path.accompaniment
     if not rules.is_known(accompaniment, on):
         return
+    refs = accompaniment.person_ref, accompaniment.ref, accompaniment.person_id
     for rule in RULES:
-        yield from rule.deadlines(
-            path,
-            on,
-            person_ref=accompaniment.person.ref,
-            accompaniment_ref=accompaniment.ref,
-            person_id=accompaniment.person_id,
-            settings=path.settings,
-        )
+        for term in rule.open_terms(path, on):
+            if found := rule.deadline_of(term, *refs, path.settings):
+                yield found

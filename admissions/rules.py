@@ -31,7 +31,7 @@ from services.models import DeadlineSetting
 WATCH_MONTHS = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Path:
     """An accompaniment with the rows that say where the person stands."""
 
@@ -146,12 +146,16 @@ def exit_pending(accompaniment: Accompaniment, on: datetime.date) -> bool:
 
 def known_dipcs(path: Path, on: datetime.date) -> list[Dipc]:
     """The DIPC established by that day, by start."""
-    return sorted((row for row in path.dipcs if happened(row.established_on, on)), key=lambda row: row.starts_on)
+    return _by_start([row for row in path.dipcs if row.established_on is not None and row.established_on <= on])
 
 
 def known_orientations(path: Path, on: datetime.date) -> list[Orientation]:
     """The orientations decided by that day, by start."""
-    return sorted((row for row in path.orientations if happened(row.decided_on, on)), key=lambda row: row.starts_on)
+    return _by_start([row for row in path.orientations if row.decided_on is not None and row.decided_on <= on])
+
+
+def _by_start[Dated: Dipc | Orientation](rows: list[Dated]) -> list[Dated]:
+    return sorted(rows, key=lambda row: row.starts_on) if len(rows) > 1 else rows
 
 
 def _covers(row: Dipc | Orientation, on: datetime.date) -> bool:
@@ -233,7 +237,7 @@ def _situation_before_admission(path: Path, day: datetime.date) -> Situation:
 
 def waiting_since(path: Path, on: datetime.date) -> datetime.date | None:
     """Since when she waits without a break, whatever the commission said again meanwhile; None: she does not."""
-    if situation_on(path, on) != Situation.WAITING_LIST:
+    if not path.decisions or situation_on(path, on) != Situation.WAITING_LIST:
         return None
     since = on
     known = [row for row in path.decisions if row.decided_on <= on]

@@ -12,7 +12,9 @@ from bench.measure import Report
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Benchmarks, as ratios measured in one run.")
-    parser.add_argument("--only", choices=["figures", "pages", "person", "import"], help="measure this part alone")
+    parser.add_argument(
+        "--only", choices=["figures", "pages", "deadlines", "person", "import"], help="measure this part alone"
+    )
     only = parser.parse_args().only
     # Before anything reads the settings: a cluster of our own, and Django's admin beside the product.
     os.environ.setdefault("SAVS_DATA_DIR", ".local/bench")
@@ -40,6 +42,7 @@ def measure(report: Report, only: str | None) -> None:
     from django.db import connection
 
     from bench.classeur import measure_import
+    from bench.deadlines import measure_deadlines
     from bench.figures import measure_annexe1
     from bench.pages import measure_pages
     from bench.person import measure_person
@@ -48,6 +51,8 @@ def measure(report: Report, only: str | None) -> None:
         measure_annexe1(report)
     if only in (None, "pages"):
         measure_pages(report, connection.settings_dict["NAME"])
+    if only in (None, "deadlines"):
+        measure_deadlines(report)
     if only in (None, "person"):
         measure_person(report, connection.settings_dict["NAME"])
     connection.close()

@@ -19,6 +19,8 @@ from savs import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVICES, YEARS, ACTS, SEED = 24, 2, 588_000, 1
+# Beside the department, one service of as many people as all of its own have together.
+CROWD, CROWD_ACTS, CROWD_SEED = 2_200, 2_000, 2
 PREFIX, EMPTY = "savs_bench_", "savs_bench_empty"
 
 
@@ -68,7 +70,7 @@ def manage(*arguments: str) -> None:
 def fingerprint() -> str:
     """What the generated rows depend on: their generator and the schema."""
     sources = [*(ROOT / "desk/generate").glob("*.py"), *ROOT.glob("*/migrations/*.py")]
-    digest = hashlib.sha256(f"{SERVICES}/{YEARS}/{ACTS}/{SEED}".encode())
+    digest = hashlib.sha256(f"{SERVICES}/{YEARS}/{ACTS}/{SEED}/{CROWD}/{CROWD_ACTS}/{CROWD_SEED}".encode())
     for path in sorted(sources):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
@@ -90,12 +92,17 @@ def prepare_department() -> float | None:
     if _create(name):
         manage("migrate", "--verbosity", "0")
         started = time.monotonic()
-        arguments = {"services": SERVICES, "years": YEARS, "acts": ACTS, "seed": SEED}
-        manage("generate_activity", *[f"--{name}={value}" for name, value in arguments.items()])
+        # The department last: an act of it says that the generation ended.
+        _generate(services=1, years=1, acts=CROWD_ACTS, seed=CROWD_SEED, people=CROWD)
+        _generate(services=SERVICES, years=YEARS, acts=ACTS, seed=SEED)
         seconds = time.monotonic() - started
     with connect_as_owner(name) as owner:
         owner.execute("VACUUM ANALYZE")
     return seconds
+
+
+def _generate(**arguments: int) -> None:
+    manage("generate_activity", *[f"--{name}={value}" for name, value in arguments.items()])
 
 
 def create_empty() -> None:
@@ -121,7 +128,8 @@ def _create(name: str) -> bool:
 
 
 def _is_whole(database: str) -> bool:
-    """Its generation ended: it is written in one transaction, so one act is enough."""
+    """Its generation ended: the department comes last, written in one transaction, so one of its services is enough."""
     with connect_as_owner(database) as owner:
-        tables = owner.execute("SELECT 1 FROM pg_tables WHERE tablename = 'activity_act'").fetchall()
-        return bool(tables and owner.execute("SELECT 1 FROM activity_act LIMIT 1").fetchall())
+        tables = owner.execute("SELECT 1 FROM pg_tables WHERE tablename = 'services_service'").fetchall()
+        last = f"banc-{SEED}-01"
+        return bool(tables and owner.execute("SELECT 1 FROM services_service WHERE code = %s", [last]).fetchall())

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.commands import enter_service
 from accounts.enums import Role
 from accounts.models import Membership, User
-from bench.database import SEED, SERVICES
+from bench.database import CROWD_SEED, SEED, SERVICES
 
 PASSPHRASE = "banc d'essai sans aucun secret"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -24,6 +24,11 @@ def seat_everywhere() -> User:
 def head_of_largest() -> User:
     """The head of the service of 60,000 acts: she signs in with PASSPHRASE, then a code."""
     return _head("tete@banc.exemple.test", [LARGEST])
+
+
+def head_of_crowd() -> User:
+    """The head of the service of 2,200 people."""
+    return _head("foule@banc.exemple.test", [f"banc-{CROWD_SEED}-01"])
 
 
 @transaction.atomic

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from django.db.models import Max
 from django.urls import reverse
@@ -16,28 +18,24 @@ from accounts.models import User
 from activity.advisory.deadlines import deadlines_of_missions
 from activity.enums import ActStatus
 from activity.meetings.deadlines import deadlines_of_decision
-from activity.models import (
-    ActPerson,
-    AdvisoryMissionQuerySet,
-    AdvisoryReviewQuerySet,
-    MeetingPointQuerySet,
-    TransmissionQuerySet,
-)
+from activity.models import ActPerson, MeetingPoint, MeetingPointQuerySet, Transmission, TransmissionQuerySet
 from activity.third_parties import CLOSES, is_balanced
 from activity.transmissions.deadlines import deadlines_of_transmission
-from admissions.deadlines import MDPH_ANSWER, help_ends_on
+from admissions.deadlines import MDPH_ANSWER, deadlines_of, help_ends_on
 from admissions.enums import Situation
 from admissions.following.rules import in_words as phase_in_words
 from admissions.following.rules import phase_on
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
-from admissions.rules import Path, in_todays_file_active, is_known, path_of, situation_on
-from desk.deadlines.gathered import of_activity, of_paths, settings_of
+from admissions.paths import REMEMBERED, named, paths_of
+from admissions.rules import Path, in_todays_file_active, is_known, situation_on
+from desk.deadlines.gathered import Facts, Place, about_people, of_activity, settings_in
 from people.deadlines import deadlines_of_alert
 from people.enums import OrientationLight
-from people.models import Orientation, Person, PersonAlertQuerySet
+from people.models import Orientation, Person, PersonAlert, PersonAlertQuerySet
 from people.rules import age_on, latest_orientation, orientation_light
 from services.deadlines import Deadline, within
 from services.models import Service
+from services.together import ask_together, instances_of
 
 # What a list says of a transmission that is to be done.
 LONGEST_DETAIL = 120
@@ -48,8 +46,7 @@ NOT_TAKEN_ON = frozenset({Situation.REFUSED, Situation.REORIENTED, Situation.NO_
 GONE = frozenset({Situation.LEFT, Situation.DECEASED}) | NOT_TAKEN_ON
 
 
-@dataclass(frozen=True)
-class DueDeadline:
+class DueDeadline(NamedTuple):
     """A deadline as a page shows it `on` a day. `absent`: who is away, where it is shown to who stands in for her. `person`
     None: it is about nobody; `url`: where it is closed, with a `detail` of what it is; both empty where the person's page
     says it all. `before`: the last opening day before it, where it falls on a closed one."""
@@ -83,17 +80,22 @@ def due_deadlines(
 ) -> list[DueDeadline]:
     """What is overdue, due by `on` + `horizon` days or told already, the most urgent first; with the `others` that are not of
     their paths."""
-    everyone = list(paths)
-    dropped = {path.accompaniment.ref for path in everyone if situation_on(path, on) in NOT_TAKEN_ON}
-    found = of_paths(everyone, on=on, horizon=horizon, others=others, alerts=True)
-    # The MDPH is answered of whoever is refused, too.
-    owed = (one for one in found if one.accompaniment_ref not in dropped or one.code == MDPH_ANSWER)
-    return [DueDeadline(one, on) for one in owed]
+    owed = [one for path in paths for one in owed_of(path, on)]
+    return [DueDeadline(one, on) for one in within([*owed, *others], on=on, horizon=horizon, alerts=True)]
 
 
-def due_alerts(alerts: PersonAlertQuerySet, *, on: datetime.date, horizon: int) -> list[DueDeadline]:
-    """Those of these alerts that are to be reviewed by then, in one query."""
-    last = on + datetime.timedelta(days=horizon)
+@functools.lru_cache(maxsize=REMEMBERED)
+def owed_of(path: Path, on: datetime.date) -> tuple[Deadline, ...]:
+    """What is open on a path that day; of whom the service does not take on, nothing but the answer to the MDPH.
+
+    Remembered: the rules are pure, and `paths_of` gives the same path as long as nothing changed.
+    """
+    dropped = bool(path.decisions) and situation_on(path, on) in NOT_TAKEN_ON
+    return tuple([one for one in deadlines_of(path, on) if not dropped or one.code == MDPH_ANSWER])
+
+
+def due_alerts(alerts: Iterable[PersonAlert], *, on: datetime.date) -> list[DueDeadline]:
+    """What is to be reviewed of these alerts, each with its person."""
     return [
         DueDeadline(
             deadline,
@@ -103,7 +105,7 @@ def due_alerts(alerts: PersonAlertQuerySet, *, on: datetime.date, horizon: int) 
             url=reverse("people:alert_edit", args=[alert.pk]),
             detail=alert.text,
         )
-        for alert in alerts.filter(review_on__lte=last).open().select_related("person")
+        for alert in alerts
         for deadline in deadlines_of_alert(alert, on)
     ]
 
@@ -114,9 +116,8 @@ def _short(text: str) -> str:
     return short if is_balanced(short) else f"{short}{CLOSES}"
 
 
-def due_transmissions(asked: TransmissionQuerySet, *, on: datetime.date, horizon: int) -> list[DueDeadline]:
-    """What these transmissions ask by then, in one query."""
-    last = on + datetime.timedelta(days=horizon)
+def due_transmissions(asked: Iterable[Transmission], *, on: datetime.date) -> list[DueDeadline]:
+    """What these transmissions ask, each with its person."""
     page = reverse("activity:transmission_list")
     return [
         DueDeadline(
@@ -127,21 +128,16 @@ def due_transmissions(asked: TransmissionQuerySet, *, on: datetime.date, horizon
             url=f"{page}?vue=a-faire#t-{one.pk}",
             detail=_short(one.text),
         )
-        for one in asked.filter(due_on__lte=last).select_related("person").order_by("due_on", "id")
+        for one in asked
         for deadline in deadlines_of_transmission(one, on)
     ]
 
 
 def due_decisions(
-    decided: MeetingPointQuerySet,
-    *,
-    on: datetime.date,
-    horizon: int,
-    stood_in_for: Mapping[uuid.UUID, User] | None = None,
+    decided: Iterable[MeetingPoint], *, on: datetime.date, stood_in_for: Mapping[uuid.UUID, User] | None = None
 ) -> list[DueDeadline]:
-    """What these points of meetings ask by then, in one query; `stood_in_for`: those away whom the reader stands in for."""
+    """What these points of meetings ask, each with its person; `stood_in_for`: those away whom the reader stands in for."""
     away = stood_in_for or {}
-    last = on + datetime.timedelta(days=horizon)
     return [
         DueDeadline(
             deadline,
@@ -152,23 +148,49 @@ def due_decisions(
             url=f"{reverse('desk:meeting_detail', args=[point.meeting_id])}#d-{point.pk}",
             detail=_short(point.decision),
         )
-        for point in decided.filter(due_on__lte=last).select_related("person", "meeting")
+        for point in decided
         for deadline in deadlines_of_decision(point, on)
     ]
 
 
-def due_reviews(
-    missions: AdvisoryMissionQuerySet, reviews: AdvisoryReviewQuerySet, *, on: datetime.date, horizon: int
+def due_by(
+    day: datetime.date,
+    *,
+    alerts: PersonAlertQuerySet,
+    transmissions: TransmissionQuerySet,
+    decisions: MeetingPointQuerySet,
+) -> dict[str, Any]:
+    """Those that ask something by that day, as `asked_of_team` takes them."""
+    return {
+        "alerts": alerts.open().filter(review_on__lte=day),
+        "transmissions": transmissions.filter(due_on__lte=day),
+        "decisions": decisions.filter(due_on__lte=day),
+    }
+
+
+def due_besides(
+    facts: Facts, *, on: datetime.date, stood_in_for: Mapping[uuid.UUID, User] | None = None
 ) -> list[DueDeadline]:
-    """The yearly reviews of these missions d'appui that are to be written by then, or told already, in two queries."""
-    found = within(deadlines_of_missions(missions, reviews, on=on), on=on, horizon=horizon, alerts=True)
+    """What alerts, transmissions and meetings ask; the answer to `asked_of_team`."""
+    return [
+        *due_alerts(instances_of(PersonAlert, facts["alerts"]), on=on),
+        *due_transmissions(instances_of(Transmission, facts["transmissions"]), on=on),
+        *due_decisions(instances_of(MeetingPoint, facts["decisions"]), on=on, stood_in_for=stood_in_for),
+    ]
+
+
+def due_reviews(facts: Facts, *, on: datetime.date, horizon: int) -> list[DueDeadline]:
+    """The yearly reviews of missions d'appui that are to be written by then, or told already; the answer to `asked_of_team`."""
+    found = within(
+        deadlines_of_missions(facts["missions"], facts["reviews"], on=on), on=on, horizon=horizon, alerts=True
+    )
     page = "activity:advisory_review"
     return [DueDeadline(one, on, url=reverse(page, args=[one.due.year])) for one in found]
 
 
 @dataclass(frozen=True)
 class Followed:
-    """A person in one service on a day, through her latest accompaniment there."""
+    """A person in one service on a day, through her latest accompaniment there. Her name: once it is one of `with_names`."""
 
     path: Path
     on: datetime.date
@@ -241,19 +263,36 @@ def latest_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> Acc
     return max(accompaniments, key=lambda row: (is_known(row, on), opening_of(row)))
 
 
-def followed_people(accompaniments: AccompanimentQuerySet, *, on: datetime.date) -> list[Followed]:
-    """One row a person and service, by name, in ten queries whatever the number."""
-    found: dict[tuple[uuid.UUID, uuid.UUID], list[Accompaniment]] = {}
-    for row in accompaniments.with_path().select_related("person", "referent").order_by("person__sort_key", "pk"):
-        found.setdefault((row.service_id, row.person_id), []).append(row)
-    if not found:
-        return []
-    settings = settings_of(sorted({service for service, _person in found}))
-    others = of_activity(settings, on=on)
-    return [
-        Followed(path_of(latest_of(rows, on), settings[place[0]]), on, tuple(others.get(place, ())))
-        for place, rows in found.items()
-    ]
+def _latest_path(paths: Sequence[Path], on: datetime.date) -> Path:
+    if len(paths) == 1:
+        return paths[0]
+    latest = latest_of((path.accompaniment for path in paths), on)
+    return next(path for path in paths if path.accompaniment is latest)
+
+
+def followed_people(
+    accompaniments: AccompanimentQuerySet,
+    services: Collection[uuid.UUID],
+    *,
+    on: datetime.date,
+    facts: Facts | None = None,
+) -> list[Followed]:
+    """One row a person and service, by name, in two queries whatever the number; those shown are to be `with_names`.
+
+    `services`: of these accompaniments; `facts`: the answer to `about_people`, where it is at hand.
+    """
+    facts = facts or ask_together(about_people(services, on=on))
+    settings = settings_in(facts)
+    others = of_activity(facts, settings, on=on)
+    found: dict[Place, list[Path]] = {}
+    for path in paths_of(accompaniments.order_by("person__sort_key", "pk"), settings):
+        found.setdefault((path.accompaniment.service_id, path.accompaniment.person_id), []).append(path)
+    return [Followed(_latest_path(paths, on), on, others.get(place, ())) for place, paths in found.items()]
+
+
+def with_names(people: Sequence[Followed]) -> list[Followed]:
+    """The same with the name of each and of her referent, in one query."""
+    return [replace(row, path=path) for row, path in zip(people, named([row.path for row in people]), strict=True)]
 
 
 def last_acts(service: Service, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, datetime.date]:

@@ -31,11 +31,8 @@ from activity.models import (
     TransmissionQuerySet,
 )
 from admissions.models import Accompaniment, AccompanimentQuerySet, FileRequest
-from desk.deadlines.listing import lines_of
-from desk.followed import (
-    Followed,
-    followed_people,
-)
+from desk.deadlines.listing import listed
+from desk.followed import Followed, followed_people, with_names
 from services.models import Agreement, AuthorizedCapacity, Service
 from services.rules import half_up_ratio
 
@@ -53,19 +50,22 @@ def _accompaniments(request: HttpRequest) -> AccompanimentQuerySet:
     return Accompaniment.objects.visible_to(request.user).filter(service=request.service)
 
 
-def _deadlines(
-    request: HttpRequest, people: list[Followed], on: datetime.date, *, hers: Mapping[uuid.UUID, User] | None = None
-) -> dict[str, Any]:
-    """What is due of these people and asked of the team or, with `hers`, of her and of those whom she stands in for."""
-    lines = lines_of(request.user, people, [request.service.pk], on=on, horizon=SOON, hers=hers)
+def _listed(
+    request: HttpRequest, accompaniments: AccompanimentQuerySet, on: datetime.date, **hers: Mapping[uuid.UUID, User]
+) -> tuple[list[Followed], dict[str, Any]]:
+    """These people, and what is due of them and asked of the team or, with `hers`, of her and of those whom she stands in
+    for."""
+    found = listed(request.user, accompaniments, [request.service.pk], on=on, horizon=SOON, **hers)
     # What colleagues expect of her is not left out behind what has been late for years.
-    theirs, told = ([line for line in lines if bool(line[0].url) == asked][:MOST_DEADLINES] for asked in (False, True))
+    theirs, told = (
+        [line for line in found.lines if bool(line[0].url) == asked][:MOST_DEADLINES] for asked in (False, True)
+    )
     shown = sorted([*theirs, *told], key=lambda line: line[0].deadline.sort_key)
-    return {
-        "deadlines": shown,
-        "deadlines_left_out": len(lines) - len(shown),
-        "late_count": sum(one.late for one, _row in lines),
-        "coming_count": sum(not one.late for one, _row in lines),
+    return found.people, {
+        "deadlines": found.shown(shown),
+        "deadlines_left_out": len(found.lines) - len(shown),
+        "late_count": found.late_count,
+        "coming_count": len(found.lines) - found.late_count,
         "soon_text": f"dans les {SOON} jours",
         "nothing_due": f"Aucune échéance en retard, aucune dans les {SOON} prochains jours.",
     }
@@ -96,7 +96,8 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     """Her own day, and that of those she stands in for: whom they follow, what is due for them, what she logged last."""
     relays = relays_of(request.user, request.service, on=on)
     away = relays.stood_in_for_by(request.user.pk)
-    people = followed_people(_accompaniments(request).filter(referent__in=[request.user.pk, *away]), on=on)
+    hers = _accompaniments(request).filter(referent__in=[request.user.pk, *away])
+    people, deadlines = _listed(request, hers, on, hers=away)
     transmissions = _transmissions(request)
     mine = Act.objects.visible_to(request.user).filter(service=request.service, act_professionals__user=request.user)
     acts = act_rows(mine.exclude(status=ActStatus.PLANNED).latest_first()[:LAST_ACTS], request.user, back=request.path)
@@ -113,7 +114,7 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
         "mine": str(request.user.pk),
         "mine_url": f"{reverse('desk:person_list')}?referent={request.user.pk}&situation=file_active",
         "people_count": sum(row.in_file_active for row in people if row.accompaniment.referent_id == request.user.pk),
-        **_deadlines(request, people, on, hers=away),
+        **deadlines,
         **_unread(request, transmissions, away),
         "away": list(away.values()),
         "acts": acts,
@@ -127,12 +128,12 @@ def caregiver(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
 
 def head_of_service(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     """The team's day: file active against the capacity, what is late, who logged what this week."""
-    people = followed_people(_accompaniments(request), on=on)
+    people, deadlines = _listed(request, _accompaniments(request), on)
     transmissions = _transmissions(request)
     (standing,) = standings([request.service], people, on)
     monday, sunday = week_of(on)
     return {
-        **_deadlines(request, people, on),
+        **deadlines,
         **_unread(request, transmissions),
         "file_requests": list(
             FileRequest.objects.visible_to(request.user)
@@ -172,12 +173,12 @@ def _week_by_professional(
 
 def secretary(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     """People and contacts: who came last."""
-    people = followed_people(_accompaniments(request), on=on)
+    people = followed_people(_accompaniments(request), [request.service.pk], on=on)
     met = [row for row in people if row.accompaniment.first_contact_on and row.accompaniment.first_contact_on <= on]
     met.sort(key=lambda row: row.accompaniment.first_contact_on, reverse=True)
     return {
         "people_count": sum(row.in_file_active for row in people),
-        "newcomers": met[:NEWCOMERS],
+        "newcomers": with_names(met[:NEWCOMERS]),
     }
 
 
@@ -211,8 +212,9 @@ def administrator(request: HttpRequest, on: datetime.date) -> dict[str, Any]:
     scope = request.user.scope
     managed = [one for one in request.seated_services if Role.ADMINISTRATOR in scope.roles_in(one.pk)]
     accompaniments = Accompaniment.objects.visible_to(request.user).filter(service__in=managed)
+    people = followed_people(accompaniments, [one.pk for one in managed], on=on)
     return {
-        "standings": standings(managed, followed_people(accompaniments, on=on), on),
+        "standings": standings(managed, people, on),
         "late_reviews": late_reviews(Keeper.of(request), on=on),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Prefetch
@@ -107,7 +107,7 @@ def stages_of(
     """Fetched `with_path()`; in their order. `others`: what is due besides the paths, told with the first of its service."""
     left = dict(others)
     return [
-        Stage(path_of(row, settings[row.service_id]), on, left.pop((row.service_id, row.person_id), ()))
+        Stage(path_of(row, settings.get(row.service_id, ())), on, left.pop((row.service_id, row.person_id), ()))
         for row in accompaniments
     ]
 
@@ -182,7 +182,7 @@ def whole_path_of(
             informed_on=her.informed_on,
         )
         due = [
-            replace(one, url=form_of(one.deadline, path, rows.notifications, by_caregiver=by_caregiver))
+            one._replace(url=form_of(one.deadline, path, rows.notifications, by_caregiver=by_caregiver))
             if her.service_id == here
             else one
             for one in stage.deadlines

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from desk import views
+from desk.deadlines.views import feed as deadline_feed
 from desk.deadlines.views import lists as deadlines
 from desk.deadlines.views import settings as deadline_settings
 from desk.meetings import views as meetings
@@ -16,6 +17,7 @@ urlpatterns = [
     path("echeances/", deadlines.deadline_list, name="deadline_list"),
     path("echeances/liste.csv", deadlines.deadline_list_csv, name="deadline_list_csv"),
     path("echeances/liste.xlsx", deadlines.deadline_list_xlsx, name="deadline_list_xlsx"),
+    path("echeances/flux/<uuid:pk>/<uuid:token>/", deadline_feed.deadline_feed, name="deadline_feed"),
     path("echeances/rappel/", deadlines.deadline_digest, name="deadline_digest"),
     path("echeances/reglages/", deadline_settings.deadline_setting_list, name="deadline_setting_list"),
     path(

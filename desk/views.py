@@ -25,16 +25,15 @@ from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote, MeetingPoint, Transmission
 from admissions.models import Accompaniment, ExitReport, ReferentPeriod
 from desk.arrival import arrival_of
-from desk.deadlines.gathered import of_activity, settings_of
+from desk.deadlines.gathered import about_people, asked_of_team, of_activity, settings_in
 from desk.followed import (
-    DueDeadline,
-    due_alerts,
-    due_decisions,
-    due_transmissions,
+    due_besides,
+    due_by,
     followed_people,
     help_days,
     last_acts,
     latest_of,
+    with_names,
 )
 from desk.forms import PersonFilter
 from desk.history import entries_of, moments_of, sources_of
@@ -61,6 +60,7 @@ from people.models import AdmissionPapers, ContactDetails, Person, PersonAlert, 
 from people.rules import age_on, latest_orientation, measure_in_force, orientation_light
 from services.sampled_weeks import announced_in
 from services.text import searched_words
+from services.together import Question, ask_together
 
 PAGE = 50
 SHOWN_DOCUMENTS = 5
@@ -94,10 +94,10 @@ def person_list(request: HttpRequest) -> HttpResponse:
         accompaniments = accompaniments.filter(person__in=Person.objects.visible_to(request.user).named_like(words))
     referents = User.objects.filter(referent_of__service=request.service).distinct()
     form = PersonFilter(request.GET, referents=referents, searched=bool(words))
-    people = followed_people(accompaniments, on=timezone.localdate())
+    people = followed_people(accompaniments, [request.service.pk], on=timezone.localdate())
     page = Paginator(form.narrow(people), PAGE).get_page(request.GET.get("page"))
-    last = last_acts(request.service, [row.person.pk for row in page])
-    rows = [(row, last.get(row.person.pk)) for row in page]
+    last = last_acts(request.service, [row.accompaniment.person_id for row in page])
+    rows = [(row, last.get(row.person.pk)) for row in with_names(page)]
     reset_url = reverse("desk:person_list") + ("?recherche=1" if words else "")
     return render(
         request,
@@ -136,8 +136,10 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     here = [row for row in accompaniments if row.service_id == request.service.pk]
     main = latest_of(here or accompaniments, on)
     record_reading(actor=request.user, person=person, service=main.service, page="Dossier")
-    settings = settings_of({row.service_id for row in accompaniments})
-    others = of_activity(settings, on=on, person=person.pk)
+    followed_in = {row.service_id for row in accompaniments}
+    facts = ask_together(about_people(followed_in, on=on, person=person.pk) | _asked_about(request, person, on))
+    settings = settings_in(facts)
+    others = of_activity(facts, settings, on=on)
     stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on, others, settings)
     acts = acts_of(person, Act.objects.visible_to(request.user).filter(service__in=daily))
     page = Paginator(acts.select_related("service").with_notes(request.user), PAGE).get_page(request.GET.get("page"))
@@ -158,7 +160,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     procedure = procedure_of(exit_step, arrival, main, by_caregiver=may_log, by_head=may_head) if here else None
     steps = whole_path_of(
         stages,
-        PathRows(periods, _asked_about(request, person, on), arrival.notifications if arrival else ()),
+        PathRows(periods, due_besides(facts, on=on), arrival.notifications if arrival else ()),
         here=request.service.pk if here else None,
         by_caregiver=may_log,
         on=on,
@@ -190,6 +192,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "referent_periods": [one for one in periods if one.accompaniment_id == main.pk],
             "may_head": may_head,
             "arrival": arrival,
+            "is_head": Role.HEAD_OF_SERVICE in request.roles,
             "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
             "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),
             "has_dipc": any(stage.path.dipcs for stage in stages),
@@ -229,16 +232,18 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def _asked_about(request: HttpRequest, person: Person, on: datetime.date) -> list[DueDeadline]:
+def _asked_about(request: HttpRequest, person: Person, on: datetime.date) -> dict[str, Question]:
     """Her alerts to be reviewed, what transmissions ask and what meetings decided about her; to who reads notes here."""
-    if not request.roles & set(CAREGIVERS):
-        return []
     user, hers = request.user, {"person": person, "service": request.service}
-    return [
-        *due_alerts(PersonAlert.objects.visible_to(user).filter(**hers), on=on, horizon=AHEAD),
-        *due_transmissions(Transmission.objects.visible_to(user).filter(**hers).to_do(), on=on, horizon=AHEAD),
-        *due_decisions(MeetingPoint.objects.visible_to(user).filter(**hers).to_do(), on=on, horizon=AHEAD),
-    ]
+    asked = due_by(
+        on + datetime.timedelta(days=AHEAD),
+        alerts=PersonAlert.objects.visible_to(user).filter(**hers),
+        transmissions=Transmission.objects.visible_to(user).filter(**hers).to_do(),
+        decisions=MeetingPoint.objects.visible_to(user).filter(**hers).to_do(),
+    )
+    if not request.roles & set(CAREGIVERS):
+        asked = {name: rows.none() for name, rows in asked.items()}
+    return asked_of_team(**asked)
 
 
 @members(*TEAM)

@@ -10,6 +10,7 @@ from services.calendars import add_months
 from services.deadlines import Deadline, Delay, Rule, Term
 
 REFERENT = "référent"
+ALERT_REVIEW = "alerte_a_revoir"
 
 
 def alert_not_reviewed(alert: PersonAlert, on: datetime.date) -> Iterator[Term]:
@@ -20,7 +21,7 @@ def alert_not_reviewed(alert: PersonAlert, on: datetime.date) -> Iterator[Term]:
 
 RULES: tuple[Rule[PersonAlert], ...] = (
     Rule(
-        code="alerte_a_revoir",
+        code=ALERT_REVIEW,
         label="Revoir l'alerte posée sur cette personne : la garder ou la lever",
         source="Règle du service",
         who=REFERENT,

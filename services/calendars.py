@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import functools
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import holidays
-from dateutil.relativedelta import relativedelta
 
 from services.models import Closure, OpeningHours
 
@@ -19,7 +19,10 @@ WEEK = datetime.timedelta(days=7)
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
     """Calendar months, date to date, clipped to the month's end: 31/08 + 6 months → 28/02, or 29/02 in a leap year."""
-    return day + relativedelta(months=months)
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    # Every month has 28 days: most often there is nothing to clip.
+    return day.replace(year, month, day.day if day.day <= 28 else min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def first_day(year: int) -> datetime.date:
@@ -110,6 +113,8 @@ def last_opening_day(day: datetime.date, hours: Iterable[OpeningHours], closures
     Monday to Friday where it keeps no hours here.
     """
     kept, closed = list(hours), list(closures)
+    if kept and day < min(row.starts_on for row in kept):
+        return day
     for back in range(366):
         found = day - datetime.timedelta(days=back)
         weekday = found.isoweekday()

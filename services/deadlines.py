@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.calendars import add_months
 from services.models import DeadlineSetting
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(NamedTuple):
     """Échéance: something to do by `due` (overdue the day after), computed from dated facts, never stored.
 
     `person_ref`, `accompaniment_ref` None: it is about no person. `since`: the fact that opened it. `who`: who must
@@ -44,8 +44,7 @@ class Deadline:
         return self.due, self.code, self.person_ref or "", self.accompaniment_ref or ""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """An open deadline of one rule: the fact it runs `since`, and the day its delay is counted `from_`."""
 
     since: datetime.date
@@ -61,7 +60,9 @@ class Delay:
 
     def after(self, day: datetime.date) -> datetime.date:
         """The day that comes so long after this one."""
-        return add_months(day, self.months) + datetime.timedelta(days=self.days)
+        if self.months:
+            day = add_months(day, self.months)
+        return day + datetime.timedelta(days=self.days) if self.days else day
 
     @property
     def in_words(self) -> str:
@@ -96,35 +97,51 @@ class Rule[Subject]:
         person_ref: str | None,
         accompaniment_ref: str | None,
         person_id: uuid.UUID | None = None,
-        settings: Iterable[DeadlineSetting] = (),
+        settings: Sequence[DeadlineSetting] = (),
     ) -> Iterator[Deadline]:
         """What is open that day; `settings`: those of the service, of any rule."""
-        ours = {one.since: one for one in settings if one.code == self.code}
-        if None in ours:
-            return
         for term in self.open_terms(subject, on):
-            since = max((day for day in ours if day and day <= term.from_), default=None)
-            setting = ours[since] if since else None
-            delay = Delay(setting.months or 0, setting.days or 0) if setting else self.delay
-            yield Deadline(
-                code=self.code,
-                person_ref=person_ref,
-                accompaniment_ref=accompaniment_ref,
-                since=term.since,
-                due=delay.after(term.from_),
-                who=self.who,
-                source=f"Réglage du service depuis le {since:%d/%m/%Y}" if setting else self.source,
-                label=self.label,
-                person_id=person_id,
-                told_from=self.told_from(term.from_) if self.told_from else None,
-            )
+            if found := self.deadline_of(term, person_ref, accompaniment_ref, person_id, settings):
+                yield found
+
+    def deadline_of(
+        self,
+        term: Term,
+        person_ref: str | None,
+        accompaniment_ref: str | None,
+        person_id: uuid.UUID | None,
+        settings: Sequence[DeadlineSetting],
+    ) -> Deadline | None:
+        """Of an open term; None where the service follows it no more."""
+        delay, source = self.delay, self.source
+        if ours := {one.since: one for one in settings if one.code == self.code} if settings else None:
+            if None in ours:
+                return None
+            if since := max((day for day in ours if day and day <= term.from_), default=None):
+                delay = Delay(ours[since].months or 0, ours[since].days or 0)
+                source = f"Réglage du service depuis le {since:%d/%m/%Y}"
+        return Deadline(
+            self.code,
+            person_ref,
+            accompaniment_ref,
+            term.since,
+            delay.after(term.from_),
+            self.who,
+            source,
+            self.label,
+            person_id,
+            self.told_from(term.from_) if self.told_from else None,
+        )
+
+
+def is_listed(one: Deadline, *, on: datetime.date, last: datetime.date, alerts: bool = False) -> bool:
+    """It is overdue or due by the `last` day; with `alerts`, or its alert has come."""
+    return one.due <= last or (alerts and one.is_told(on))
 
 
 def within(deadlines: Iterable[Deadline], *, on: datetime.date, horizon: int, alerts: bool = False) -> list[Deadline]:
     """Those overdue or due by `on` + `horizon` days, the most urgent first; with `alerts`, those whose alert has come."""
     last = on + datetime.timedelta(days=horizon)
-
-    def is_listed(one: Deadline) -> bool:
-        return one.due <= last or (alerts and one.is_told(on))
-
-    return sorted(filter(is_listed, deadlines), key=lambda found: found.sort_key)
+    return sorted(
+        (one for one in deadlines if is_listed(one, on=on, last=last, alerts=alerts)), key=lambda found: found.sort_key
+    )

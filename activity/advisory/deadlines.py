@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from activity.enums import AdvisorySide
-from activity.models import AdvisoryMissionQuerySet, AdvisoryReviewQuerySet
 from services.calendars import last_day
 from services.deadlines import Deadline, Delay, Rule, Term
 
@@ -44,20 +41,25 @@ REVIEW: Rule[AdvisoryYear] = Rule(
 def deadlines_of_year(year: AdvisoryYear, on: datetime.date) -> Iterator[Deadline]:
     """Open that day; about nobody, and its label says the year."""
     for found in REVIEW.deadlines(year, on, person_ref=None, accompaniment_ref=None):
-        yield dataclasses.replace(found, label=f"{found.label} de {found.due.year}")
+        yield found._replace(label=f"{found.label} de {found.due.year}")
+
+
+# What is read of missions d'appui and of their reviews, of each service.
+ASKED = ("service_id", "asked_on", "times__indirect_time__date")
+WRITTEN = ("service_id", "year", "written_on")
 
 
 def deadlines_of_missions(
-    missions: AdvisoryMissionQuerySet, reviews: AdvisoryReviewQuerySet, *, on: datetime.date
+    given: Iterable[tuple[uuid.UUID, datetime.date, datetime.date | None]],
+    reviews: Iterable[tuple[uuid.UUID, int, datetime.date]],
+    *,
+    on: datetime.date,
 ) -> list[Deadline]:
-    """The reviews that are to be written of these missions, service by service, in two queries whatever the number of years."""
-    given = missions.filter(side=AdvisorySide.GIVEN).order_by("pk")
+    """The reviews that are to be written, service by service: rows of ASKED, of the missions given, and of WRITTEN."""
     by_year: dict[tuple[uuid.UUID, int], set[datetime.date]] = defaultdict(set)
-    for service, asked_on, spent_on in given.values_list("service", "asked_on", "times__indirect_time__date"):
+    for service, asked_on, spent_on in given:
         for day in filter(None, (asked_on, spent_on)):
             by_year[service, day.year].add(day)
-    written = {
-        (service, year): day for service, year, day in reviews.order_by().values_list("service", "year", "written_on")
-    }
+    written = {(service, year): day for service, year, day in reviews}
     years = [AdvisoryYear(frozenset(days), written.get(key)) for key, days in sorted(by_year.items())]
     return [found for year in years for found in deadlines_of_year(year, on)]

@@ -31,7 +31,7 @@ from activity.advisory.actions import (
     open_mission,
     write_mission_review,
 )
-from activity.advisory.deadlines import deadlines_of_missions
+from activity.advisory.deadlines import ASKED, WRITTEN, deadlines_of_missions
 from activity.advisory.forms import (
     MissionForm,
     MissionReviewForm,
@@ -63,13 +63,14 @@ def advisory_list(request: HttpRequest) -> HttpResponse:
     year = YearForm(request.GET or None, on=today).year_or(today.year)
     missions = AdvisoryMission.objects.visible_to(request.user).filter(service=request.service)
     reviews = AdvisoryReview.objects.visible_to(request.user).filter(service=request.service)
+    given, written = missions.given().values_list(*ASKED), reviews.values_list(*WRITTEN)
     context = {
         "missions": list(missions.with_minutes().latest_first()),
         "year": year,
         "spent": minutes_by_professional(request.service, year=year),
         "review": reviews.filter(year=year).first(),
         "form": YearForm(on=today, initial={"annee": year}),
-        "to_review": [one.due.year for one in deadlines_of_missions(missions, reviews, on=today) if one.is_told(today)],
+        "to_review": [one.due.year for one in deadlines_of_missions(given, written, on=today) if one.is_told(today)],
         "log_url": log_url(request, "activity:advisory_create"),
     }
     return render(request, "activity/advisory_list.html", context)

@@ -44,33 +44,33 @@ def calendar_feed(request: HttpRequest, pk: uuid.UUID, token: uuid.UUID) -> Http
 
 @members(*CAREGIVERS)
 def calendar_subscription(request: HttpRequest) -> HttpResponse:
-    """The address of her agenda: opened, or replaced by another."""
+    """The addresses of her agenda and of her deadlines: opened, or replaced by others."""
     form = BaseForm.from_request(request)
     after = reverse("activity:calendar_subscription")
     if form.is_valid():
 
         def write() -> str:
             open_feed(actor=request.user)
-            messages.success(request, "Une adresse est ouverte. S’il y en avait une autre, elle ne répond plus.")
+            messages.success(request, "Deux adresses sont ouvertes. S’il y en avait d’autres, elles ne répondent plus.")
             return after
 
         return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
     feed = CalendarFeed.objects.visible_to(request.user).first()
-    address = request.build_absolute_uri(feed.path) if feed else ""
-    context = {"form": form, "feed": feed, "address": address, "ending": BaseForm(auto_id=False)}
+    addresses = [request.build_absolute_uri(path) for path in (feed.path, feed.deadline_path)] if feed else []
+    context = {"form": form, "feed": feed, "addresses": addresses, "ending": BaseForm(auto_id=False)}
     return render(request, "activity/calendar_subscription.html", context)
 
 
 @members(*CAREGIVERS)
 @require_POST
 def calendar_subscription_end(request: HttpRequest) -> HttpResponse:
-    """Close the address."""
+    """Close the addresses."""
     form = BaseForm(request.POST)
     form.is_valid()
 
     def write() -> str:
         close_feed(actor=request.user)
-        messages.success(request, "L’adresse ne répond plus.")
+        messages.success(request, "Les adresses ne répondent plus.")
         return reverse("activity:calendar_subscription")
 
     return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))

@@ -18,6 +18,10 @@ class AdvisoryMissionQuerySet(models.QuerySet["AdvisoryMission"]):
         """Those of the services where this person accompanies people."""
         return self.filter(service__in=user.scope.narrative_service_ids)
 
+    def given(self) -> AdvisoryMissionQuerySet:
+        """Those that another service asked of ours."""
+        return self.filter(side=AdvisorySide.GIVEN)
+
     def latest_first(self) -> AdvisoryMissionQuerySet:
         return self.order_by("-asked_on", "-id")
 

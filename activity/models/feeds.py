@@ -19,9 +19,10 @@ class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
 
 
 class CalendarFeed(Keyed):
-    """Abonnement d'agenda: one secret address a user, by which a telephone reads her appointments. No row: none is open.
+    """Abonnement d'agenda: two secret addresses of a user, by which a telephone reads her appointments, and her deadlines. No
+    row: none is open.
 
-    Only this installation's secret key makes the address of a row: nothing of it is stored, and a new row has another.
+    Only this installation's secret key makes the addresses of a row: nothing of them is stored, and a new row has others.
     """
 
     user = models.OneToOneField(User, models.CASCADE, related_name="+")
@@ -34,11 +35,23 @@ class CalendarFeed(Keyed):
         verbose_name_plural = "abonnements d'agenda"
         ordering = ["user"]
 
+    def token_of(self, calendar: str) -> uuid.UUID:
+        """Of one calendar of hers: it opens no other."""
+        digest = salted_hmac(calendar, str(self.pk), algorithm="sha256").digest()
+        return uuid.UUID(bytes=digest[:16])
+
     @property
     def token(self) -> uuid.UUID:
-        digest = salted_hmac("activity.calendar_feed", str(self.pk), algorithm="sha256").digest()
-        return uuid.UUID(bytes=digest[:16])
+        return self.token_of("activity.calendar_feed")
 
     @property
     def path(self) -> str:
         return reverse("activity:calendar_feed", args=[self.pk, self.token])
+
+    @property
+    def deadline_token(self) -> uuid.UUID:
+        return self.token_of("desk.deadline_feed")
+
+    @property
+    def deadline_path(self) -> str:
+        return reverse("desk:deadline_feed", args=[self.pk, self.deadline_token])

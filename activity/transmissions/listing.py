@@ -78,17 +78,28 @@ class Sections:
         return [row.pk for row in (*self.unread, *self.to_do)]
 
 
-def sections_of(
-    transmissions: TransmissionQuerySet,
-    user: User,
-    *,
-    now: datetime.datetime,
-    on: datetime.date,
-    away: Iterable[uuid.UUID] = (),
-) -> Sections:
-    """Those of these that wait for her, or for one she stands in for (`away`), in four queries."""
+@dataclass(frozen=True)
+class Waiting:
+    """The same before they are rows."""
+
+    unread: list[Transmission]
+    to_do: list[Transmission]
+
+    def rows(
+        self, user: User, *, on: datetime.date, latest: Sequence[Transmission] = ()
+    ) -> tuple[Sections, list[TransmissionRow]]:
+        """What waits, and the `latest` besides, read together: two queries."""
+        keys = {one.pk for one in self.unread}
+        rows = rows_of([*self.unread, *self.to_do, *latest], user, unread=keys, on=on)
+        unread, waiting = len(self.unread), len(self.unread) + len(self.to_do)
+        return Sections(rows[:unread], rows[unread:waiting]), rows[waiting:]
+
+
+def waiting_for(
+    transmissions: TransmissionQuerySet, user: User, *, now: datetime.datetime, away: Iterable[uuid.UUID] = ()
+) -> Waiting:
+    """Those of these that wait for her, or for one she stands in for (`away`), in two queries."""
     unread = list(for_rows(transmissions.unread_by(user, now=now, away=away)).order_by("written_at", "id")[:MOST])
     keys = {one.pk for one in unread}
     to_do = list(by_urgency(for_rows(transmissions.to_do_by(user, away=away)).exclude(pk__in=keys))[:MOST])
-    rows = rows_of([*unread, *to_do], user, unread=keys, on=on)
-    return Sections(rows[: len(unread)], rows[len(unread) :])
+    return Waiting(unread, to_do)

@@ -22,7 +22,7 @@ from activity.models import Transmission, TransmissionQuerySet
 from activity.transmissions.access import may_correct, who_may_be_told
 from activity.transmissions.actions import correct_transmission, mark_done, mark_read, reopen, write_transmission
 from activity.transmissions.forms import TransmissionForm, values_of
-from activity.transmissions.listing import by_urgency, for_rows, rows_of, sections_of
+from activity.transmissions.listing import by_urgency, for_rows, rows_of, waiting_for
 from people.actions import record_reading
 from people.models import Person
 from services.keys import as_key
@@ -64,18 +64,22 @@ def transmission_list(request: HttpRequest) -> HttpResponse:
         record_reading(actor=request.user, person=person, service=request.service, page="Transmissions")
         visible = visible.filter(person=person)
     away = relays_of(request.user, request.service, on=on).stood_in_for_by(request.user.pk)
-    sections = None if view or person else sections_of(visible, request.user, now=now, on=on, away=away)
+    waiting = None if view or person else waiting_for(visible, request.user, now=now, away=away)
     found = _narrowed(visible, request, view, away)
-    if sections:
-        found = found.exclude(pk__in=sections.keys)
+    if waiting:
+        found = found.exclude(pk__in=[one.pk for one in (*waiting.unread, *waiting.to_do)])
     page = Paginator(for_rows(found), PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
-    unread = visible.unread_by(request.user, now=now, away=away).filter(pk__in=[one.pk for one in shown])
-    keys = [] if sections else unread.order_by().values_list("pk", flat=True)
+    if waiting:
+        sections, rows = waiting.rows(request.user, on=on, latest=shown)
+    else:
+        unread = visible.unread_by(request.user, now=now, away=away).filter(pk__in=[one.pk for one in shown])
+        keys = unread.order_by().values_list("pk", flat=True)
+        sections, rows = None, rows_of(shown, request.user, unread=keys, on=on)
     context = {
         "sections": sections,
         "page": page,
-        "rows": rows_of(shown, request.user, unread=keys, on=on),
+        "rows": rows,
         "views": [(name, words, name == view) for name, words in VIEWS.items()],
         "view": view,
         "person": person,

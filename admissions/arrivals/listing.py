@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from admissions.commission.rules import places_free
 from admissions.deadlines import MDPH_ANSWER, deadlines_of
 from admissions.enums import NextStep, Situation
 from admissions.models import Accompaniment
-from admissions.rules import Path, next_step_on, path_of, situation_on
+from admissions.paths import named, paths_of
+from admissions.rules import Path, next_step_on, situation_on
 from admissions.waiting.listing import waiting_in
 from people.enums import OrientationLight
 from people.models import Orientation
@@ -70,14 +72,21 @@ class Request:
 
 
 def requests_in(service: Service, on: datetime.date) -> list[Request]:
-    """Those whom the commission has not decided yet, and those of whom the MDPH awaits an answer; in six queries."""
-    rows = Accompaniment.objects.filter(service=service, admitted_on=None, ended_on=None).with_path()
-    found = [Request(path_of(row), on) for row in rows.order_by("pk")]
+    """Those whom the commission has not decided yet, and those of whom the MDPH awaits an answer; those shown are to be
+    `with_names`. One query."""
+    rows = Accompaniment.objects.filter(service=service, admitted_on=None, ended_on=None).order_by("pk")
+    found = [Request(path, on) for path in paths_of(rows)]
     shown = [one for one in found if one.situation in BEFORE_THE_COMMISSION or one.mdph_answer]
     return sorted(
         shown,
         key=lambda one: (ORDER.index(one.next_step), one.asked_on or datetime.date.max, one.accompaniment.pk.bytes),
     )
+
+
+def with_names(requests: Sequence[Request]) -> list[Request]:
+    """The same with the name of each, in one query."""
+    paths = named([one.path for one in requests])
+    return [replace(one, path=path) for one, path in zip(requests, paths, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,6 @@ def figures_of(service: Service, on: datetime.date) -> Figures:
     """Places free by the capacity and the people followed, and how many wait."""
     capacity = AuthorizedCapacity.objects.filter(service=service, since__lte=on).order_by("-since").first()
     authorized = capacity.places if capacity else 0
-    rows = Accompaniment.objects.filter(service=service, admitted_on__lte=on).with_path().order_by("pk")
-    free, followed = places_free(authorized, [path_of(row) for row in rows], on)
+    rows = Accompaniment.objects.filter(service=service, admitted_on__lte=on).order_by("pk")
+    free, followed = places_free(authorized, paths_of(rows), on)
     return Figures(authorized, followed, free, len(waiting_in(service, on)))

@@ -20,7 +20,7 @@ from accounts.models import User
 from admissions.arrivals.actions import AdmissionRefused, admit, answer_mdph, note_mdph_notification
 from admissions.arrivals.forms import AdmissionForm, MdphForm
 from admissions.arrivals.letters import letter_of_decision, mdph_answer_fields
-from admissions.arrivals.listing import figures_of, requests_in
+from admissions.arrivals.listing import figures_of, requests_in, with_names
 from admissions.enums import LetterKind
 from admissions.letters.actions import print_letter
 from admissions.models import Accompaniment, CaseSheet, MdphNotification
@@ -40,6 +40,7 @@ PAGE = 50
 def request_list(request: HttpRequest) -> HttpResponse:
     """Who asks to come in, and what is to be done next of each."""
     page = Paginator(requests_in(request.service, timezone.localdate()), PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_names(page.object_list)
     context = {
         "page": page,
         "is_head": Role.HEAD_OF_SERVICE in request.roles,

@@ -26,7 +26,7 @@ from admissions.commission.actions import correct_commission, decide_case, open_
 from admissions.commission.forms import CaseForm, CommissionForm, values_of_case, values_of_commission
 from admissions.commission.rules import agenda_key, may_be_heard, problems_of_decision
 from admissions.models import Accompaniment, CaseSheet, Commission, NeedsSheet
-from admissions.rules import path_of
+from admissions.paths import named, paths_of
 from admissions.waiting.listing import waiting_in
 from people.actions import record_readings
 from people.enums import ReadingMedium
@@ -216,7 +216,8 @@ def _must_head(request: HttpRequest, service_id: uuid.UUID) -> None:
 def _candidates(request: HttpRequest, service: Service, on: datetime.date) -> list[Accompaniment]:
     """Who may be heard, by name."""
     rows = Accompaniment.objects.visible_to(request.user).filter(service=service, admitted_on=None, ended_on=None)
-    return [row for row in rows.with_path().order_by("person__sort_key", "pk") if may_be_heard(path_of(row), on)]
+    heard = [path for path in paths_of(rows.order_by("person__sort_key", "pk")) if may_be_heard(path, on)]
+    return [path.accompaniment for path in named(heard)]
 
 
 def _agenda(request: HttpRequest, commission: Commission) -> list[Case]:

@@ -163,6 +163,10 @@ class Accompaniment(Keyed, Versioned):
     def __str__(self) -> str:
         return f"{self.person} · {self.service}"
 
+    @property
+    def person_ref(self) -> str:
+        return self.person.ref
+
 
 class OfAccompaniment(OfService):
     """What belongs to one accompaniment, and so to its service."""

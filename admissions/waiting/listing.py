@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef
 
 from admissions.enums import AdmissionDecision
 from admissions.models import Accompaniment, CommissionCase
-from admissions.rules import path_of
+from admissions.paths import named, paths_of
+from admissions.rules import waiting_since
 from admissions.waiting.rules import Waiting, waiting_list
 from services.models import Service
 
@@ -16,10 +17,10 @@ ON_THE_LIST = (AdmissionDecision.WAITING_LIST, AdmissionDecision.ADMITTED)
 
 
 def waiting_in(service: Service, on: datetime.date) -> list[Waiting]:
-    """Those who wait in a service that day, by rank."""
+    """Those who wait in a service that day, by rank; in two queries."""
     decided = CommissionCase.objects.filter(accompaniment=OuterRef("pk"), decision__in=ON_THE_LIST)
-    rows = Accompaniment.objects.filter(Exists(decided), service=service).with_path()
-    paths = [path_of(row) for row in rows.select_related("person", "referent", "waiting_entry").order_by("pk")]
+    paths = paths_of(Accompaniment.objects.filter(Exists(decided), service=service).order_by("pk"))
+    paths = named([path for path in paths if waiting_since(path, on)], "waiting_entry")
     entries = {
         path.accompaniment.pk: entry for path in paths if (entry := getattr(path.accompaniment, "waiting_entry", None))
     }

@@ -17,8 +17,7 @@ from accounts.models import User
 from accounts.relays import relays_of
 from accounts.scope import enter
 from admissions.models import Accompaniment
-from desk.deadlines.listing import lines_of
-from desk.followed import followed_people
+from desk.deadlines.listing import Listed, listed
 from services.models import Service
 
 SUBJECT = "Vos échéances au SAVS"
@@ -45,18 +44,24 @@ def counts_of(user: User, *, on: datetime.date) -> list[Count]:
 
 def _counts(user: User, on: datetime.date) -> Iterator[Count]:
     for service in Service.objects.visible_to(user).order_by("name", "id"):
-        roles = user.scope.roles_in(service.pk)
-        if not roles & set(CAREGIVERS):
-            continue
-        accompaniments = Accompaniment.objects.visible_to(user).filter(service=service)
-        away = None
-        if Role.HEAD_OF_SERVICE not in roles:
-            away = relays_of(user, service, on=on).stood_in_for_by(user.pk)
-            accompaniments = accompaniments.filter(referent__in=[user.pk, *away])
-        people = followed_people(accompaniments, on=on)
-        due = [one for one, _row in lines_of(user, people, [service.pk], on=on, horizon=AHEAD, hers=away)]
-        late = sum(one.late for one in due)
-        yield Count(str(service), late, len(due) - late)
+        if found := listed_for(user, service, on=on, horizon=AHEAD):
+            yield Count(str(service), found.late_count, len(found.lines) - found.late_count)
+
+
+def listed_for(
+    user: User, service: Service, *, on: datetime.date, horizon: int, hers_alone: bool = False
+) -> Listed | None:
+    """What is due to her in a service, and of those whom she stands in for; the team's where she heads it, unless it is
+    `hers_alone`. None where she accompanies nobody."""
+    roles = user.scope.roles_in(service.pk)
+    if not roles & set(CAREGIVERS):
+        return None
+    accompaniments = Accompaniment.objects.visible_to(user).filter(service=service)
+    away = None
+    if hers_alone or Role.HEAD_OF_SERVICE not in roles:
+        away = relays_of(user, service, on=on).stood_in_for_by(user.pk)
+        accompaniments = accompaniments.filter(referent__in=[user.pk, *away])
+    return listed(user, accompaniments, [service.pk], on=on, horizon=horizon, hers=away)
 
 
 def send_digest(user: User, counts: list[Count]) -> bool:

@@ -95,18 +95,13 @@ class DeadlineFilter(forms.Form):
         choices=[("", f"En retard ou dans les {HORIZON} jours"), *AHEAD, (LATE, "En retard"), ("365", "Dans l’année")],
     )
 
-    def __init__(self, *args: Any, usual: str, referents: Iterable[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, usual: str, **kwargs: Any) -> None:
         """`usual`: whose are shown when nothing is chosen."""
         super().__init__(*args, **kwargs)
-        whose = [(MINE, "Moi et ceux que je remplace"), (TEAM, "Toute l’équipe")]
-        self.fields["pour"].choices = [
-            *(("" if value == usual else value, label) for value, label in whose),
-            *((str(one.pk), str(one)) for one in referents),
-            (NOBODY, "Sans référent"),
-        ]
         self.usual = usual
         # Until the list is there: then, what it holds.
-        self.fields["echeance"].choices = [(self.data.get("echeance", ""), "")]
+        for name in ("pour", "echeance"):
+            self.fields[name].choices = [(self.data.get(name, ""), "")]
         self.chosen = self.cleaned_data if self.is_valid() else {}
 
     @property
@@ -119,13 +114,21 @@ class DeadlineFilter(forms.Form):
         chosen = self.chosen.get("quand", "")
         return int(chosen) if chosen.isdecimal() else 0 if chosen == LATE else HORIZON
 
-    def narrow(self, lines: Iterable[Line]) -> list[Line]:
-        """Those that fit, once « Échéance » offers what these lines hold."""
-        whose = [line for line in lines if self._is_whose(line) and (self.chosen.get("quand") != LATE or line[0].late)]
-        offered = {due.deadline.code: due.deadline.label for due, _row in whose}
+    def narrow(self, lines: Iterable[Line], referents: Iterable[User]) -> list[Line]:
+        """Those that fit, once « Pour » offers these referents and « Échéance » what these lines hold."""
+        whose = [(MINE, "Moi et ceux que je remplace"), (TEAM, "Toute l’équipe")]
+        self.fields["pour"].choices = [
+            *(("" if value == self.usual else value, label) for value, label in whose),
+            *((str(one.pk), str(one)) for one in referents),
+            (NOBODY, "Sans référent"),
+        ]
+        if self.whose not in dict(whose) and self.whose not in dict(self.fields["pour"].choices):
+            self.chosen = {}
+        theirs = [line for line in lines if self._is_whose(line) and (self.chosen.get("quand") != LATE or line[0].late)]
+        offered = {due.deadline.code: due.deadline.label for due, _row in theirs}
         self.fields["echeance"].choices = [("", "Toutes"), *sorted(offered.items(), key=lambda one: one[1])]
         code = self.chosen.get("echeance", "")
-        return [line for line in whose if code in ("", line[0].deadline.code)]
+        return [line for line in theirs if code in ("", line[0].deadline.code)]
 
     def _is_whose(self, line: Line) -> bool:
         row = line[1]

@@ -1,4 +1,4 @@
-"""Deadlines gathered from each app's table of rules in a constant number of queries."""
+"""Deadlines gathered from each app's table of rules: the paths in one query, all the rest in another."""
 
 from __future__ import annotations
 
@@ -6,146 +6,187 @@ import datetime
 import itertools
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from activity.advisory.deadlines import deadlines_of_missions
+from activity.advisory.deadlines import ASKED, REVIEW, WRITTEN, deadlines_of_missions
 from activity.collective.rules import Period
 from activity.deadlines import COLLECTIVE, RELATIVES, Participation, deadlines_of_participation
 from activity.enums import ActStatus
-from activity.meetings.deadlines import deadlines_of_decision
+from activity.meetings.deadlines import DECISION, deadlines_of_decision
 from activity.models import (
     USUAL_RESTART_MONTHS,
     AdvisoryMission,
+    AdvisoryMissionQuerySet,
     AdvisoryReview,
+    AdvisoryReviewQuerySet,
     CollectiveSettings,
     Enrolment,
     EnrolmentReview,
     MeetingPoint,
+    MeetingPointQuerySet,
     RelativesMet,
     Transmission,
+    TransmissionQuerySet,
 )
+from activity.transmissions.deadlines import RULES as TRANSMISSION_RULES
 from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.deadlines import RULES, deadlines_of
 from admissions.models import Accompaniment
-from admissions.rules import Path, path_of
+from admissions.paths import paths_of
 from people.deadlines import PROTECTION, deadlines_of_alert
-from people.models import PersonAlert, ProtectionMeasure
+from people.deadlines import RULES as ALERT_RULES
+from people.models import PersonAlert, PersonAlertQuerySet, ProtectionMeasure
 from services.deadlines import Deadline, Rule, within
 from services.models import DeadlineSetting, Service
+from services.together import Question, ask_together, instances_of
 
 # Those that a service may set otherwise, by their code: their delay is counted by the software, and asked of nobody.
 _COUNTED: tuple[Rule[Any], ...] = (*RULES, *COLLECTIVE, RELATIVES)
 SETTABLE = {rule.code: rule for rule in _COUNTED}
+# What each kind of deadline is called, whomever it is about and whatever it names.
+KINDS = {rule.code: rule.label for rule in (*_COUNTED, PROTECTION, REVIEW, DECISION, *ALERT_RULES, *TRANSMISSION_RULES)}
 # How far ahead a list looks unless it is told otherwise, in days.
 HORIZON = 90
 
 
+# What a service changes in the table of deadlines, by its key.
+type Settings = Mapping[uuid.UUID, tuple[DeadlineSetting, ...]]
+
+
 def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -> list[Deadline]:
-    """What is open on a day and overdue or due within `horizon` days, the most urgent first."""
-    accompaniments = Accompaniment.objects.filter(service=service).with_path().order_by("pk")
-    settings = settings_of([service.pk])
-    others = [one for hers in of_activity(settings, on=on).values() for one in hers]
-    for alert in PersonAlert.objects.filter(service=service).select_related("person").order_by("pk"):
-        others += deadlines_of_alert(alert, on)
-    asked = Transmission.objects.filter(service=service, due_on__isnull=False).select_related("person").order_by("pk")
-    for transmission in asked:
+    """What is open on a day and overdue or due within `horizon` days, the most urgent first; in two queries."""
+    facts = ask_together(
+        about_people([service.pk], on=on)
+        | asked_of_team(
+            alerts=PersonAlert.objects.filter(service=service),
+            transmissions=Transmission.objects.filter(service=service, due_on__isnull=False),
+            decisions=MeetingPoint.objects.filter(service=service, due_on__isnull=False),
+            missions=AdvisoryMission.objects.filter(service=service),
+            reviews=AdvisoryReview.objects.filter(service=service),
+        )
+    )
+    settings = settings_in(facts)
+    others = [one for hers in of_activity(facts, settings, on=on).values() for one in hers]
+    others += (one for alert in instances_of(PersonAlert, facts["alerts"]) for one in deadlines_of_alert(alert, on))
+    for transmission in instances_of(Transmission, facts["transmissions"]):
         others += deadlines_of_transmission(transmission, on)
-    decided = MeetingPoint.objects.filter(service=service, due_on__isnull=False).select_related("person", "meeting")
-    for point in decided.order_by("pk"):
+    for point in instances_of(MeetingPoint, facts["decisions"]):
         others += deadlines_of_decision(point, on)
-    missions, reviews = AdvisoryMission.objects.filter(service=service), AdvisoryReview.objects.filter(service=service)
-    others += deadlines_of_missions(missions, reviews, on=on)
-    paths = (path_of(row, settings[service.pk]) for row in accompaniments)
-    return of_paths(paths, on=on, horizon=horizon, others=others)
+    others += deadlines_of_missions(facts["missions"], facts["reviews"], on=on)
+    paths = paths_of(Accompaniment.objects.filter(service=service).order_by("pk"), settings)
+    return within([*(one for path in paths for one in deadlines_of(path, on)), *others], on=on, horizon=horizon)
 
 
-def of_paths(
-    paths: Iterable[Path],
-    *,
-    on: datetime.date,
-    horizon: int = HORIZON,
-    others: Iterable[Deadline] = (),
-    alerts: bool = False,
-) -> list[Deadline]:
-    """The same for paths that are at hand, and `others`, found by `of_activity`: nothing is asked."""
-    found = [deadline for path in paths for deadline in deadlines_of(path, on)]
-    return within([*found, *others], on=on, horizon=horizon, alerts=alerts)
+def settings_of(service: Service) -> list[DeadlineSetting]:
+    """What a service changes in the table of deadlines, in the order in which it was written."""
+    return list(DeadlineSetting.objects.filter(service=service).order_by("pk"))
 
 
 # A service and a person followed there.
 Place = tuple[uuid.UUID, uuid.UUID]
-# Of each service, by its key.
-type Settings = dict[uuid.UUID, list[DeadlineSetting]]
+# What `ask_together` found, by the name of the question.
+type Facts = Mapping[str, list[Any]]
+
+_PERSON = ("person_id", "person__ref", "person__last_name", "person__first_name")
+_ALERT = ("id", "service_id", *_PERSON, "text", "written_on", "review_on", "closed_on")
+_TRANSMISSION = ("id", "service_id", *_PERSON, "text", "written_at", "due_on", "done_at")
+_DECISION = ("id", "service_id", "meeting_id", "meeting__date", *_PERSON, "decision", "who_id", "due_on", "done_at")
+_SETTING = ("id", "service_id", "code", "since", "months", "days")
 
 
-def settings_of(services: Iterable[uuid.UUID]) -> Settings:
-    """What each of these services changes in the table of deadlines, by its key; one query."""
-    found: Settings = {key: [] for key in services}
-    for setting in DeadlineSetting.objects.filter(service__in=found).order_by("pk"):
-        found[setting.service_id].append(setting)
-    return found
+def asked_of_team(
+    *,
+    alerts: PersonAlertQuerySet,
+    transmissions: TransmissionQuerySet,
+    decisions: MeetingPointQuerySet,
+    missions: AdvisoryMissionQuerySet | None = None,
+    reviews: AdvisoryReviewQuerySet | None = None,
+) -> dict[str, Question]:
+    """What is to be done besides the paths: of these alerts, transmissions, decisions and missions d'appui."""
+    asked = {
+        "alerts": Question(alerts, _ALERT),
+        "transmissions": Question(transmissions, _TRANSMISSION),
+        "decisions": Question(decisions, _DECISION),
+    }
+    if missions is not None and reviews is not None:
+        asked |= {"missions": Question(missions.given(), ASKED), "reviews": Question(reviews, WRITTEN)}
+    return asked
 
 
-def of_activity(
-    settings: Settings, *, on: datetime.date, person: uuid.UUID | None = None
-) -> dict[Place, list[Deadline]]:
-    """What is open that day of what is done with people in these services, by place; of one person where she is named.
+def about_people(
+    services: Iterable[uuid.UUID], *, on: datetime.date, person: uuid.UUID | None = None
+) -> dict[str, Question]:
+    """What these services set otherwise, and what is done there with people that day; with one of them where she is named."""
+    services = list(services)
+    return {
+        "settings": Question(DeadlineSetting.objects.filter(service__in=services), _SETTING),
+        "enrolments": Question(_enrolments(services, on, person), _ENROLMENT),
+        "relatives": Question(_relatives_met(services, on, person), _MET),
+        "measures": Question(_measures(services, on, person), _MEASURE),
+    }
 
-    In one query for each table of rules, whatever the number of people.
-    """
-    services = list(settings)
+
+def settings_in(facts: Facts) -> Settings:
+    """What each service changes in the table of deadlines, by its key; the answer to `about_people`."""
+    rows = sorted(facts["settings"], key=lambda row: (row.service_id, row.id))
+    return {service: tuple(its) for service, its in itertools.groupby(rows, key=lambda row: row.service_id)}
+
+
+def of_activity(facts: Facts, settings: Settings, *, on: datetime.date) -> dict[Place, list[Deadline]]:
+    """What is open that day of what is done with people, by place; the answer to `about_people`."""
     found: dict[Place, list[Deadline]] = defaultdict(list)
-    for place, ref, participation in _participations(services, on, person):
+    for place, ref, participation in _participations(facts["enrolments"]):
         found[place] += deadlines_of_participation(
-            participation, on, person_ref=ref, person_id=place[1], settings=settings[place[0]]
+            participation, on, person_ref=ref, person_id=place[1], settings=settings.get(place[0], ())
         )
-    for place, ref, met_on in _relatives_met(services, on, person):
-        found[place] += RELATIVES.deadlines(
-            met_on, on, person_ref=ref, accompaniment_ref=None, person_id=place[1], settings=settings[place[0]]
+    for service, person, ref, met_on in sorted(facts["relatives"], key=lambda row: row[3]):
+        found[service, person] += RELATIVES.deadlines(
+            met_on, on, person_ref=ref, accompaniment_ref=None, person_id=person, settings=settings.get(service, ())
         )
-    for place, measure in _latest_measures(services, on, person):
-        ref = measure.person.ref
-        found[place] += PROTECTION.deadlines(measure, on, person_ref=ref, accompaniment_ref=None, person_id=place[1])
+    latest = {(row[0], row.person_id): row for row in sorted(facts["measures"], key=lambda row: row.id)}
+    for place, measure in latest.items():
+        found[place] += PROTECTION.deadlines(
+            measure, on, person_ref=measure.person__ref, accompaniment_ref=None, person_id=place[1]
+        )
     return found
 
 
-def _latest_measures(
-    services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None
-) -> Iterator[tuple[Place, ProtectionMeasure]]:
+_MEASURE = ("person__accompaniments__service_id", "person_id", "person__ref", "id", "starts_on", "ends_on")
+
+
+def _measures(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
     """The latest measure of each person accompanied that day, where it has a term."""
-    paths = Accompaniment.objects.filter(service__in=services, admitted_on__lte=on, open_during__contains=on)
-    if person:
-        paths = paths.filter(person=person)
     later = ProtectionMeasure.objects.filter(person=OuterRef("person"), starts_on__gt=OuterRef("ends_on"))
-    measures = ProtectionMeasure.objects.filter(ends_on__isnull=False, person__in=paths.order_by().values("person"))
-    latest = {one.person_id: one for one in measures.exclude(Exists(later)).select_related("person").order_by("pk")}
-    if latest:
-        for place in paths.filter(person__in=list(latest)).order_by("pk").values_list("service_id", "person_id"):
-            yield place, latest[place[1]]
+    measures = ProtectionMeasure.objects.filter(
+        person__accompaniments__service__in=services,
+        person__accompaniments__admitted_on__lte=on,
+        person__accompaniments__open_during__contains=on,
+        ends_on__isnull=False,
+    ).exclude(Exists(later))
+    return measures.filter(person=person) if person else measures
 
 
-def _relatives_met(
-    services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None
-) -> Iterator[tuple[Place, str, datetime.date]]:
+_MET = ("service_id", "act__act_people__person_id", "act__act_people__person__ref", "act__date")
+
+
+def _relatives_met(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
     """Whose relatives were met without her, and when, as long as she has not been told by that day."""
     untold = RelativesMet.objects.filter(Q(told_on=None) | Q(told_on__gt=on), service__in=services)
     untold = untold.filter(act__status=ActStatus.DONE)
-    if person:
-        untold = untold.filter(act__act_people__person=person)
-    names = ("service_id", "act__act_people__person_id", "act__act_people__person__ref", "act__date")
-    for service, hers, ref, met_on in untold.order_by("act__date", "pk").values_list(*names):
-        yield (service, hers), ref, met_on
+    return untold.filter(act__act_people__person=person) if person else untold
 
 
-def _participations(
-    services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None
-) -> Iterator[tuple[Place, str, Participation]]:
-    """Who takes part in a collective activity that day, each with all that counts in a row."""
+_PARTICIPATION = ("service_id", "person_id", "activity_id")
+_ENROLMENT = (*_PARTICIPATION, "starts_on", "ends_on", "activity__name", "person__ref", "reviewed", "months")
+
+
+def _enrolments(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
+    """All the enrolments, in the same activity, of who takes part in it that day."""
     enrolments = Enrolment.objects.filter(service__in=services)
     if person:
         enrolments = enrolments.filter(person=person)
@@ -153,29 +194,28 @@ def _participations(
     going_on = hers.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
     reviews = EnrolmentReview.objects.filter(enrolment=OuterRef("pk")).order_by("reviewed_on")
     months = CollectiveSettings.objects.filter(service=OuterRef("service")).values("restart_after_months")
-    rows = enrolments.filter(Exists(going_on)).order_by("service", "person", "activity", "starts_on")
-    keys = ("service_id", "person_id", "activity_id")
-    told = rows.values(
-        *keys,
-        "starts_on",
-        "ends_on",
-        name=F("activity__name"),
-        ref=F("person__ref"),
-        reviewed=ArraySubquery(reviews.values("reviewed_on")),
-        months=Coalesce(Subquery(months), USUAL_RESTART_MONTHS),
+    return enrolments.filter(Exists(going_on)).annotate(
+        reviewed=ArraySubquery(reviews.values("reviewed_on")), months=Coalesce(Subquery(months), USUAL_RESTART_MONTHS)
     )
-    for key, together in itertools.groupby(told, key=lambda row: tuple(row[name] for name in keys)):
+
+
+def _participations(enrolments: Iterable[Any]) -> Iterator[tuple[Place, str, Participation]]:
+    """Each part in an activity, with all that counts in a row."""
+
+    def key(row: Any) -> tuple[uuid.UUID, ...]:
+        return tuple(getattr(row, name) for name in _PARTICIPATION)
+
+    for (service, person, _activity), together in itertools.groupby(
+        sorted(enrolments, key=lambda row: (key(row), row.starts_on)), key=key
+    ):
         same = list(together)
-        yield (
-            key[:2],
-            same[0]["ref"],
-            Participation(
-                activity=same[0]["name"],
-                periods=[Period(row["starts_on"], row["ends_on"]) for row in same],
-                reviewed=[day for row in same for day in row["reviewed"]],
-                restart_after_months=same[0]["months"],
-            ),
+        participation = Participation(
+            activity=same[0].activity__name,
+            periods=[Period(row.starts_on, row.ends_on) for row in same],
+            reviewed=[datetime.date.fromisoformat(day) for row in same for day in row.reviewed],
+            restart_after_months=same[0].months,
         )
+        yield (service, person), same[0].person__ref, participation
 
 
 def to_json(deadline: Deadline, on: datetime.date) -> dict[str, str | int | None]:

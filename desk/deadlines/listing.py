@@ -3,88 +3,151 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from accounts.models import User
 from activity.models import AdvisoryMission, AdvisoryReview, MeetingPoint, Transmission
+from admissions.models import AccompanimentQuerySet
+from desk.deadlines.gathered import Facts, about_people, asked_of_team
 from desk.followed import (
     DueDeadline,
     Followed,
-    due_alerts,
-    due_deadlines,
-    due_decisions,
+    due_besides,
+    due_by,
     due_reviews,
-    due_transmissions,
+    followed_people,
+    owed_of,
+    with_names,
 )
+from people.deadlines import ALERT_REVIEW
 from people.models import PersonAlert
 from services.calendars import last_opening_day
+from services.deadlines import is_listed
 from services.models import Closure, OpeningHours
+from services.together import Question, ask_together, instances_of
 
 # What is due, and whom it is about, where she is among those listed.
 type Line = tuple[DueDeadline, Followed | None]
-# A service and a person; None: of the service alone.
-type Place = tuple[uuid.UUID | None, uuid.UUID | None]
+_HOURS = ("id", "service_id", "weekday", "opens_at", "closes_at", "starts_on", "ends_on")
+_CLOSURE = ("id", "service_id", "starts_on", "ends_on")
 
 
-def lines_of(
+@dataclass(frozen=True)
+class Listed:
+    """The people of some services and what is due there, the most urgent first; the days on which these services open, and
+    who has been a referent there."""
+
+    people: list[Followed]
+    lines: list[Line]
+    referents: list[User]
+    hours: Mapping[uuid.UUID | None, list[OpeningHours]]
+    closures: Mapping[uuid.UUID | None, list[Closure]]
+
+    @property
+    def late_count(self) -> int:
+        return sum(due.late for due, _row in self.lines)
+
+    def shown(self, lines: Sequence[Line]) -> list[Line]:
+        """Some of its lines as a page shows them: with the names, and the last opening day before a closed one. One query."""
+        about = {id(row): row for _due, row in lines if row}
+        rows = dict(zip(about, with_names(list(about.values())), strict=True)) if about else {}
+        found: list[Line] = []
+        for due, row in lines:
+            whom = rows[id(row)] if row else None
+            day = self.day_shown(due)
+            before, person = day if day != due.deadline.due else None, whom.person if whom else due.person
+            found.append((due._replace(before=before, person=person), whom))
+        return found
+
+    def day_shown(self, due: DueDeadline) -> datetime.date:
+        """The day of a deadline, or the last opening day before it where it falls on a closed one."""
+        return self._last_opening_day(due.service_id, due.deadline.due)
+
+    @functools.cached_property
+    def _last_opening_day(self) -> Callable[[uuid.UUID | None, datetime.date], datetime.date]:
+        return functools.cache(lambda service, day: last_opening_day(day, self.hours[service], self.closures[service]))
+
+
+def listed(
     reader: User,
-    people: Iterable[Followed],
+    accompaniments: AccompanimentQuerySet,
     services: Collection[uuid.UUID],
     *,
     on: datetime.date,
     horizon: int,
     hers: Mapping[uuid.UUID, User] | None = None,
-) -> list[Line]:
-    """What is due in these services by `on` + `horizon` days, or told already, the most urgent first: of these people's
-    paths, activities and alerts, and what transmissions and meetings ask. Five queries, and two for the whole team.
+) -> Listed:
+    """What is due in these services by `on` + `horizon` days, or told already: of these paths, of what is done with these
+    people and of their alerts, and what transmissions and meetings ask. Two queries.
 
     `hers` None: for the team, its yearly reviews among it. Else what is asked of the reader, or of these whom she stands in
     for, and who are told beside it.
     """
-    by_place: dict[Place, Followed] = {(row.accompaniment.service_id, row.person.pk): row for row in people}
+    last = on + datetime.timedelta(days=horizon)
+    referents = User.objects.filter(referent_of__service__in=services).distinct()
+    facts = ask_together(
+        about_people(services, on=on)
+        | _asked(reader, services, last, hers)
+        | _calendars(services)
+        | {"referents": Question(referents, ("id", "last_name", "first_name"))}
+    )
+    people = followed_people(accompaniments, services, on=on, facts=facts)
+    by_place = {(row.accompaniment.service_id, row.accompaniment.person_id): row for row in people}
     lines: list[Line] = []
-    for (service, _person), row in by_place.items():
-        absent = (hers or {}).get(row.accompaniment.referent_id) if row.accompaniment.referent_id else None
-        for due in due_deadlines([row.path], on=on, horizon=horizon, others=row.others):
-            lines.append((replace(due, person=row.person, service_id=service, absent=absent), row))
-    alerts = PersonAlert.objects.visible_to(reader).filter(service__in=services)
-    told = [one for one in due_alerts(alerts, on=on, horizon=horizon) if _place(one) in by_place]
+    for row in people:
+        found = [one for one in (*owed_of(row.path, on), *row.others) if is_listed(one, on=on, last=last, alerts=True)]
+        if found:
+            service, referent = row.accompaniment.service_id, row.accompaniment.referent_id
+            absent = hers.get(referent) if hers and referent else None
+            lines += [(DueDeadline(one, on, absent=absent, service_id=service), row) for one in found]
+    besides = due_besides(facts, on=on, stood_in_for=hers)
+    if hers is None:
+        besides += due_reviews(facts, on=on, horizon=horizon)
+    for due in besides:
+        whom = by_place.get((due.service_id, due.person.pk)) if due.service_id and due.person else None
+        if whom or due.deadline.code != ALERT_REVIEW:  # of her alerts, whoever follows her is told
+            lines.append((due, whom))
+    lines.sort(key=lambda line: line[0].deadline.sort_key)
+    been = sorted(instances_of(User, facts["referents"]), key=lambda one: (one.last_name, one.first_name, one.pk))
+    return Listed(people, lines, been, *_opening(facts))
+
+
+def _asked(
+    reader: User, services: Collection[uuid.UUID], last: datetime.date, hers: Mapping[uuid.UUID, User] | None
+) -> dict[str, Question]:
+    """What the reader may see of what the team, or she and those whom she stands in for, are asked."""
     asked = Transmission.objects.visible_to(reader).filter(service__in=services)
     decided = MeetingPoint.objects.visible_to(reader).filter(service__in=services)
-    if hers is None:
-        told += due_transmissions(asked.to_do(), on=on, horizon=horizon)
-        told += due_decisions(decided.to_do(), on=on, horizon=horizon)
-        missions = AdvisoryMission.objects.visible_to(reader).filter(service__in=services)
-        reviews = AdvisoryReview.objects.visible_to(reader).filter(service__in=services)
-        told += due_reviews(missions, reviews, on=on, horizon=horizon)
-    else:
-        told += due_transmissions(asked.to_do_by(reader, away=hers), on=on, horizon=horizon)
-        told += due_decisions(decided.to_do_by(reader, away=hers), on=on, horizon=horizon, stood_in_for=hers)
-    lines += [(one, by_place.get(_place(one))) for one in told]
-    return sorted(_on_opening_days(lines, services), key=lambda line: line[0].deadline.sort_key)
+    alerts = PersonAlert.objects.visible_to(reader).filter(service__in=services)
+    if hers is not None:
+        asked, decided = asked.to_do_by(reader, away=hers), decided.to_do_by(reader, away=hers)
+        return asked_of_team(**due_by(last, alerts=alerts, transmissions=asked, decisions=decided))
+    return asked_of_team(
+        **due_by(last, alerts=alerts, transmissions=asked.to_do(), decisions=decided.to_do()),
+        missions=AdvisoryMission.objects.visible_to(reader).filter(service__in=services),
+        reviews=AdvisoryReview.objects.visible_to(reader).filter(service__in=services),
+    )
 
 
-def _place(due: DueDeadline) -> Place:
-    return due.service_id, due.person.pk if due.person else None
+def _calendars(services: Collection[uuid.UUID]) -> dict[str, Question]:
+    return {
+        "hours": Question(OpeningHours.objects.filter(service__in=services), _HOURS),
+        "closures": Question(Closure.objects.filter(service__in=services), _CLOSURE),
+    }
 
 
-def _on_opening_days(lines: Iterable[Line], services: Collection[uuid.UUID]) -> list[Line]:
-    """The same, what is due on a closed day shown on the last opening day before it."""
+def _opening(
+    facts: Facts,
+) -> tuple[dict[uuid.UUID | None, list[OpeningHours]], dict[uuid.UUID | None, list[Closure]]]:
+    """The answer to `_calendars`, by service."""
     hours: dict[uuid.UUID | None, list[OpeningHours]] = defaultdict(list)
     closures: dict[uuid.UUID | None, list[Closure]] = defaultdict(list)
-    for opening in OpeningHours.objects.filter(service__in=services).order_by("pk"):
+    for opening in instances_of(OpeningHours, facts["hours"]):
         hours[opening.service_id].append(opening)
-    for closure in Closure.objects.filter(service__in=services).order_by("pk"):
+    for closure in instances_of(Closure, facts["closures"]):
         closures[closure.service_id].append(closure)
-    known: dict[tuple[uuid.UUID | None, datetime.date], datetime.date] = {}
-    shown: list[Line] = []
-    for due, row in lines:
-        day = due.deadline.due
-        key = due.service_id, day
-        if key not in known:
-            known[key] = last_opening_day(day, hours[due.service_id], closures[due.service_id])
-        shown.append((due if known[key] == day else replace(due, before=known[key]), row))
-    return shown
+    return hours, closures

@@ -63,7 +63,7 @@ def organisation_name(seed: int, number: int) -> str:
 
 
 @transaction.atomic
-def generate(*, services: int, years: int, acts: int, seed: int) -> Generated:
+def generate(*, services: int, years: int, acts: int, seed: int, people: int | None = None) -> Generated:
     """Write `services` services with `acts` acts in all over `years` civil years, the last one LAST_YEAR. All or nothing.
 
     Raises AlreadyGenerated when the database already holds this seed.
@@ -73,7 +73,7 @@ def generate(*, services: int, years: int, acts: int, seed: int) -> Generated:
             f"Le banc d'essai de graine {seed} existe déjà dans cette base : choisissez une autre graine."
         )
     made = Generated()
-    everything = sizes(services=services, years=years, acts=acts)
+    everything = sizes(services=services, years=years, acts=acts, people=people)
     with connection.cursor() as cursor:
         cursor.execute(TEMPORARY_TABLES)
         for number, first in enumerate(range(0, services, SERVICES_PER_ORGANISATION), start=1):

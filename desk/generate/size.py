@@ -23,20 +23,20 @@ class ServiceSize:
 
     rank: int
     places: int
+    people: int
     acts: dict[int, int]
     sampled: bool
-
-    @property
-    def people(self) -> int:
-        return max(math.ceil(self.places * PEOPLE_PER_PLACE), 12)
 
 
 def years_until(last: int, years: int) -> range:
     return range(last - years + 1, last + 1)
 
 
-def sizes(*, services: int, years: int, acts: int) -> list[ServiceSize]:
-    """`acts` in all, shared between services by their places and between years by EARLIER_YEAR_SHARE; adds up exactly."""
+def sizes(*, services: int, years: int, acts: int, people: int | None = None) -> list[ServiceSize]:
+    """`acts` in all, shared between services by their places and between years by EARLIER_YEAR_SHARE; adds up exactly.
+
+    `people`: in each service, whatever its places.
+    """
     places = _places(services)
     by_year = _shared(acts, [1.0 if y == LAST_YEAR else EARLIER_YEAR_SHARE for y in years_until(LAST_YEAR, years)])
     by_service = [_shared(total, places) for total in by_year]
@@ -44,6 +44,7 @@ def sizes(*, services: int, years: int, acts: int) -> list[ServiceSize]:
         ServiceSize(
             rank=rank,
             places=places[rank - 1],
+            people=people or max(math.ceil(places[rank - 1] * PEOPLE_PER_PLACE), 12),
             acts={year: by_service[index][rank - 1] for index, year in enumerate(years_until(LAST_YEAR, years))},
             sampled=rank % SAMPLED_EVERY == 0,
         )

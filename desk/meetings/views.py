@@ -40,7 +40,7 @@ from activity.minutes import printed
 from activity.models import MeetingPoint, TeamMeeting, Transmission, TransmissionQuerySet
 from activity.rules import Finding, share_of
 from admissions.models import Accompaniment
-from desk.meetings.agenda import late_people, without
+from desk.meetings.agenda import late_people
 from people.actions import record_readings
 from people.enums import ReadingMedium
 from people.models import Person
@@ -91,7 +91,7 @@ def meeting_create(request: HttpRequest) -> HttpResponse:
     followed = Accompaniment.objects.visible_to(request.user).filter(service=request.service)
     context = {
         "form": form,
-        "agenda": without(late_people(followed, on=on), (option.value for option in form.chosen_people)),
+        "agenda": late_people(followed, request.service, on=on, but=(option.value for option in form.chosen_people)),
         "cancel_url": reverse("desk:meeting_list"),
     }
     return render(request, "desk/meeting_create.html", context)

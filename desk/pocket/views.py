@@ -19,7 +19,7 @@ from accounts.relays import relays_of
 from activity.enums import ActStatus
 from activity.last_seen import MOST_RECENT, last_seen, recent_people
 from activity.models import Act, MeetingPoint, Transmission
-from activity.transmissions.listing import sections_of
+from activity.transmissions.listing import waiting_for
 from admissions.models import Accompaniment
 from people.actions import record_reading
 from people.enums import ProtectionType
@@ -49,7 +49,7 @@ def day(request: HttpRequest) -> HttpResponse:
     planned = acts.filter(status=ActStatus.PLANNED, date=on).order_by("start", "id")
     away = relays_of(request.user, request.service, on=on).stood_in_for_by(request.user.pk)
     told = Transmission.objects.visible_to(request.user).filter(service=request.service)
-    sections = sections_of(told, request.user, now=timezone.now(), on=on, away=away)
+    sections, _latest = waiting_for(told, request.user, now=timezone.now(), away=away).rows(request.user, on=on)
     decided = MeetingPoint.objects.visible_to(request.user).filter(service=request.service)
     decided = decided.to_do_by(request.user, away=away).select_related("person", "meeting")
     decisions = [(point, (point.due_on - on).days) for point in decided[: MOST_DECISIONS + 1]]

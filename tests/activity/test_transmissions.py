@@ -342,11 +342,11 @@ def test_list_takes_as_many_queries_for_one_as_for_thirty(cast, as_user, as_owne
         page = client.get(LIST)
     assert len(page.context["sections"].unread) == number
     # Session, user, walls, services; who is away; what is unread, what is to be done, the latest and their number;
-    # addressees and readers of the former two and of the latter; the alerts of whom they name.
+    # addressees and readers of all of them; the alerts of whom they name.
     assert len(captured) == QUERIES
 
 
-QUERIES = 16
+QUERIES = 14
 
 
 @pytest.mark.django_db(transaction=True)

@@ -103,6 +103,10 @@ def test_largest_service_of_the_bench_has_sixty_thousand_acts_in_its_last_year()
     assert 60_000 <= largest.acts[LAST_YEAR] < 60_500
 
 
+def test_generate_as_many_people_as_asked(db):
+    assert generate(services=1, years=1, acts=20, seed=9, people=30).people == 30
+
+
 def test_generate_twice_the_same_seed_is_refused(db):
     generate(services=1, years=1, acts=20, seed=9)
     with pytest.raises(AlreadyGenerated, match="graine 9"):

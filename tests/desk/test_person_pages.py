@@ -178,7 +178,7 @@ def test_person_list_asks_the_same_questions_whatever_it_shows(
             CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=today, decision="admise")
             log(cast, person_ids=(row.person_id,), date=today, status="prevu")
     client.force_login(cast.alice)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(13):
         client.get(LIST)
 
 
@@ -372,7 +372,7 @@ def test_person_detail_asks_the_same_questions_whatever_it_shows(
             CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=day, decision="admise")
             log(cast, date=day)
     client.force_login(cast.alice)
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(41):
         client.get(page_of(cast.paul))
 
 

@@ -226,6 +226,8 @@ desk:deadline_list              -         GET   | 200 200 200 403 403 login | -
 desk:deadline_list              -         POST  | 405 405 405 403 403 login | -
 desk:deadline_digest            -         GET   | 200 200 403 403 403 login | -
 desk:deadline_digest            -         POST  | 200 200 403 403 403 login | -
+desk:deadline_feed              feed      GET   | 404 404 404 404 404 404 | -
+desk:deadline_feed              feed      POST  | 405 405 405 405 405 405 | -
 desk:deadline_setting_list      -         GET   | 403 200 403 403 403 login | -
 desk:deadline_setting_list      -         POST  | 403 405 403 403 403 login | -
 desk:deadline_setting_create    code      GET   | 403 200 403 403 403 login | 404

@@ -17,14 +17,13 @@ from accounts.access import CAREGIVERS, TEAM, members
 from accounts.actions import write_once
 from accounts.enums import Role
 from accounts.invitations import mail_is_set
-from accounts.models import DeadlineDigest, User
+from accounts.models import DeadlineDigest
 from accounts.relays import relays_of
 from admissions.models import Accompaniment
 from desk.deadlines import forms
 from desk.deadlines.actions import ask_for_digest, stop_digest
 from desk.deadlines.forms import DeadlineFilter
-from desk.deadlines.listing import Line, lines_of
-from desk.followed import followed_people
+from desk.deadlines.listing import Line, Listed, listed
 from reporting.behind import Column, Listing
 from reporting.listings import listing_csv, listing_xlsx
 from services.downloads import CSV, XLSX, attachment
@@ -47,6 +46,7 @@ class Found:
     """The lines that the address asks for, and the filter that says so."""
 
     filter: DeadlineFilter
+    listed: Listed
     lines: list[Line]
 
 
@@ -56,6 +56,7 @@ def deadline_list(request: HttpRequest) -> HttpResponse:
     """What is late and what comes, the most urgent first: a social worker's own, the team's for anyone else."""
     found = _found(request)
     page = Paginator(found.lines, PAGE).get_page(request.GET.get("page"))
+    page.object_list = found.listed.shown(page.object_list)
     late = sum(due.late for due, _row in found.lines)
     context = {
         "filter": found.filter,
@@ -108,16 +109,14 @@ def deadline_digest(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest) -> Found:
     on, service = timezone.localdate(), request.service
     own = Role.SOCIAL_WORKER in request.roles and Role.HEAD_OF_SERVICE not in request.roles
-    referents = User.objects.filter(referent_of__service=service).distinct()
-    chosen = DeadlineFilter(request.GET, usual=forms.MINE if own else forms.TEAM, referents=referents)
+    chosen = DeadlineFilter(request.GET, usual=forms.MINE if own else forms.TEAM)
     accompaniments = Accompaniment.objects.visible_to(request.user).filter(service=service)
     away = None
     if chosen.whose == forms.MINE:
         away = relays_of(request.user, service, on=on).stood_in_for_by(request.user.pk)
         accompaniments = accompaniments.filter(referent__in=[request.user.pk, *away])
-    people = followed_people(accompaniments, on=on)
-    lines = lines_of(request.user, people, [service.pk], on=on, horizon=chosen.horizon, hers=away)
-    return Found(chosen, chosen.narrow(lines))
+    due = listed(request.user, accompaniments, [service.pk], on=on, horizon=chosen.horizon, hers=away)
+    return Found(chosen, due, chosen.narrow(due.lines, due.referents))
 
 
 def _listing(found: Found) -> Listing:
@@ -132,7 +131,7 @@ def _listing(found: Found) -> Listing:
             str(row.accompaniment.referent or "") if row else "",
             due.deadline.source,
         )
-        for due, row in found.lines
+        for due, row in found.listed.shown(found.lines)
     ]
     return Listing(COLUMNS, rows, len(rows))
 

@@ -49,8 +49,7 @@ def words_of(setting: DeadlineSetting) -> str:
 def deadline_setting_list(request: HttpRequest) -> HttpResponse:
     """Every deadline with its delay, where it comes from, and what the service set otherwise."""
     lines = {code: Line(rule) for code, rule in SETTABLE.items()}
-    kept = settings_of([request.service.pk])[request.service.pk]
-    for setting in sorted(kept, key=lambda one: (one.since is None, one.since)):
+    for setting in sorted(settings_of(request.service), key=lambda one: (one.since is None, one.since)):
         if line := lines.get(setting.code):
             line.settings.append(setting)
     rows = [(line, [(setting, words_of(setting)) for setting in line.settings]) for line in lines.values()]

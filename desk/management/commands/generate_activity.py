@@ -16,16 +16,17 @@ class Command(BaseCommand):
         parser.add_argument("--services", type=int, default=24, help="nombre de services (24)")
         parser.add_argument("--years", type=int, default=1, help="nombre d'années civiles, la dernière étant 2025 (1)")
         parser.add_argument("--acts", type=int, default=500_000, help="nombre d'actes en tout (500 000)")
+        parser.add_argument("--people", type=int, help="nombre de personnes de chaque service (d'après ses places)")
         parser.add_argument("--seed", type=int, default=1, help="graine (1)")
 
-    def handle(self, *, services, years, acts, seed, **options):
+    def handle(self, *, services, years, acts, people, seed, **options):
         if settings.PRODUCTION:
             raise CommandError("Cette commande invente des données : elle refuse de tourner en production.")
-        if min(services, years, acts) < 1:
-            raise CommandError("--services, --years et --acts doivent valoir au moins 1.")
+        if min(services, years, acts, people or 1) < 1:
+            raise CommandError("--services, --years, --acts et --people doivent valoir au moins 1.")
         started = time.monotonic()
         try:
-            made = generate(services=services, years=years, acts=acts, seed=seed)
+            made = generate(services=services, years=years, acts=acts, people=people, seed=seed)
         except AlreadyGenerated as error:
             raise CommandError(str(error)) from None
         seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
