@@ -12,8 +12,7 @@ from admissions.enums import Signatories
 from admissions.models import Accompaniment, Amendment, Dipc
 from admissions.rules import Path
 from people.enums import ProtectionType
-from people.models import ProtectionMeasure
-from people.models import Person
+from people.models import Person, ProtectionMeasure
 
 DELAYS = {rule.code: rule.delay.after for rule in RULES}
 
