@@ -290,6 +290,9 @@ def test_somebody_waiting_late_then_refused_is_on_the_right_lists(open_page, cas
     with as_owner():
         newcomer(cast, "Riou", decided="liste_attente")
     chloe = Keys(open_page(1280, 800), cast.chloe)
+    assert chloe.page.locator(".site-nav").bounding_box()["height"] < 60, (
+        "the menu of a head of service is one line high"
+    )
     name = "Riou Léa"
     chloe.follow("Échéances")
     expect(row_of(chloe, name)).to_contain_text("jours de retard")
