@@ -29,6 +29,7 @@ SECTIONS = (
             ("Liste", "activity:act_list"),
             ("Semaine", "activity:week"),
             ("Mon mois", "activity:own_month"),
+            ("Activités collectives", "activity:collective_list"),
             ("Clôture", "activity:closing_list"),
             ("Carottage", "reporting:sampling"),
             ("Types d'acte", "activity:act_kind_list"),
@@ -45,7 +46,6 @@ SECTIONS = (
             ("Missions d'appui", "activity:advisory_list"),
         ],
     ),
-    ("Activités", "puzzle", [("Activités", "activity:collective_list")]),
     ("Annexe 1", "table-2", [("Annexe 1", "reporting:annexe1"), ("Fonctions support", "activity:support_list")]),
     (
         "Comptes",

@@ -10,6 +10,7 @@ from accounts.forms import BaseForm, DayField
 from admissions.dipcs.rules import proposed_signatories
 from admissions.enums import DipcNature, DipcParticipant, Signatories
 from admissions.models import Contract, ContractText
+from people.models import ProtectionMeasure
 
 LONGEST = 4_000
 REVISION = "À la demande de la personne, de son représentant légal ou du service, par un avenant."
@@ -53,7 +54,7 @@ class ContractForm(BaseForm):
         label="Si ce n’est pas ce que propose sa mesure de protection, pourquoi", required=False, max_length=300
     )
 
-    def __init__(self, *args: Any, protection: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, protection: ProtectionMeasure | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposed = proposed_signatories(protection)
         self.fields["signatories"].help_text = f"Selon sa mesure de protection : {self.proposed.label.lower()}."

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from admissions.checks import DAYS_TO_HAND_OVER, MONTHS_TO_SIGN
 from admissions.enums import Countersignature, Signatories
 from admissions.models import Contract, Dipc
-from people.enums import ProtectionType
+from people.enums import ProtectionManner, ProtectionScope, ProtectionType
+from people.models import ProtectionMeasure
 from services.calendars import add_months
 from services.checks import Finding
 
 # Sector habit, proposed and never imposed: who assists her signs with her, who represents her signs for her, and a safeguard
-# leaves her to sign alone.
-_PROPOSED = {
+# leaves her to sign alone. What the judge wrote of the measure comes before its type.
+_BY_MANNER = {
+    ProtectionManner.ASSISTANCE: Signatories.BOTH,
+    ProtectionManner.REPRESENTATION: Signatories.REPRESENTATIVE,
+}
+_BY_TYPE = {
     ProtectionType.SIMPLE_CURATORSHIP: Signatories.BOTH,
     ProtectionType.ENHANCED_CURATORSHIP: Signatories.BOTH,
     ProtectionType.GUARDIANSHIP: Signatories.REPRESENTATIVE,
@@ -24,9 +29,16 @@ _PROPOSED = {
 WITH_REPRESENTATIVE = frozenset({Signatories.BOTH, Signatories.REPRESENTATIVE})
 
 
-def proposed_signatories(protection: str) -> Signatories:
-    """Who countersigns, going by her protection measure alone; blank: nobody has said whether there is one."""
-    return _PROPOSED.get(ProtectionType(protection), Signatories.PERSON) if protection else Signatories.PERSON
+def proposed_signatories(measure: ProtectionMeasure | None) -> Signatories:
+    """Who countersigns, going by her protection measure alone; None: nobody has said whether there is one.
+
+    A measure of her property alone leaves her to decide of her accompaniment, which is about her person (Code civil 459).
+    """
+    if measure is None or measure.scope == ProtectionScope.PROPERTY:
+        return Signatories.PERSON
+    if measure.manner:
+        return _BY_MANNER[ProtectionManner(measure.manner)]
+    return _BY_TYPE.get(ProtectionType(measure.type), Signatories.PERSON) if measure.type else Signatories.PERSON
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from admissions.enums import DipcParticipant
 from admissions.models import Accompaniment, Amendment, Contract, ContractText, Dipc
 from people.actions import record_reading
 from people.enums import ReadingMedium
-from people.models import Person
+from people.models import Person, ProtectionMeasure
 from people.rules import measure_in_force
 from services.downloads import PDF, attachment
 
@@ -234,13 +234,12 @@ def _title(contract: Contract, *, is_new: bool) -> str:
     return "Établir le DIPC" if is_new else "Corriger le DIPC"
 
 
-def _protection(person: Person) -> str:
-    """The type of her measure in force; blank where nobody has said."""
-    measure = measure_in_force(person.protection_measures.all(), timezone.localdate())
-    return measure.type if measure else ""
+def _protection(person: Person) -> ProtectionMeasure | None:
+    """Her measure in force; None where nobody has said."""
+    return measure_in_force(person.protection_measures.all(), timezone.localdate())
 
 
-def _participants(path: Accompaniment, protection: str) -> list[str]:
+def _participants(path: Accompaniment, protection: ProtectionMeasure | None) -> list[str]:
     """Who usually takes part: the person, her référent, and whoever represents or assists her."""
     usual = [DipcParticipant.PERSON]
     if proposed_signatories(protection) in WITH_REPRESENTATIVE:

@@ -11,7 +11,12 @@ from django import forms
 from accounts.forms import BaseForm, DayField
 from accounts.models import User
 from admissions.enums import PhaseKind, ReferentRole
-from admissions.following.rules import problem_of_start, problems_of_new_watch, problems_of_phase
+from admissions.following.rules import (
+    problem_of_start,
+    problems_of_new_watch,
+    problems_of_phase,
+    problems_of_stretched_watch,
+)
 from admissions.models import Accompaniment, ReferentPeriod, SupportPhase, Watch
 from services.checks import Finding
 
@@ -111,6 +116,7 @@ class WatchForm(RuledForm):
         if not self.errors:
             watch = Watch(starts_on=self.cleaned_data["starts_on"], ends_on=self.cleaned_data["ends_on"])
             self.tell(problems_of_new_watch(watch, self.accompaniment, self.others, self.on))
+            self.tell(problems_of_stretched_watch(watch, self.others))
         return self.cleaned_data
 
 

@@ -67,6 +67,23 @@ def problems_of_new_watch(
     return found
 
 
+def problems_of_stretched_watch(watch: Watch, others: Iterable[Watch]) -> list[Finding]:
+    """Veilles that follow each other without a day between are one: six months in all, from the first. Asked of a new one
+    only: one that was imported can always be closed."""
+    first = watch
+    before = {end_of_watch(one) + datetime.timedelta(days=1): one for one in others}
+    while first.starts_on in before:
+        first = before[first.starts_on]
+    last = watch_cut(first)
+    if first is watch or (watch.ends_on or datetime.date.max) <= last:
+        return []
+    message = (
+        f"Elle est en veille sans interruption depuis le {first.starts_on:%d/%m/%Y} : six mois au plus, donc jusqu'au "
+        f"{last:%d/%m/%Y}."
+    )
+    return [Finding("ends_on" if watch.starts_on <= last else "starts_on", message)]
+
+
 def problem_of_start(periods: Iterable[ReferentPeriod], since: datetime.date, on: datetime.date) -> str:
     """Why nobody may take a role from a day on, in a sentence; `periods`: those of that role and accompaniment. Empty: may."""
     if since > on:

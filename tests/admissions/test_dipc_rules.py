@@ -12,7 +12,7 @@ from admissions.enums import Signatories
 from admissions.models import Accompaniment, Amendment, Dipc
 from admissions.rules import Path
 from people.enums import ProtectionType
-from people.models import Person
+from people.models import Person, ProtectionMeasure
 
 DELAYS = {rule.code: rule.delay.after for rule in RULES}
 
@@ -103,24 +103,34 @@ def test_whoever_is_admitted_always_has_one_of_the_two_and_never_both(amended, o
 
 
 @pytest.mark.parametrize(
-    ("protection", "proposed"),
+    ("protection", "scope", "manner", "proposed"),
     [
-        ("", Signatories.PERSON),
-        ("aucune", Signatories.PERSON),
-        ("sauvegarde", Signatories.PERSON),
-        ("curatelle_simple", Signatories.BOTH),
-        ("curatelle_renforcee", Signatories.BOTH),
-        ("tutelle", Signatories.REPRESENTATIVE),
-        ("habilitation_familiale", Signatories.REPRESENTATIVE),
-        ("mandat_protection_future", Signatories.REPRESENTATIVE),
+        ("", "", "", Signatories.PERSON),
+        ("aucune", "", "", Signatories.PERSON),
+        ("sauvegarde", "", "", Signatories.PERSON),
+        ("curatelle_simple", "", "", Signatories.BOTH),
+        ("curatelle_renforcee", "", "", Signatories.BOTH),
+        ("tutelle", "", "", Signatories.REPRESENTATIVE),
+        ("habilitation_familiale", "", "", Signatories.REPRESENTATIVE),
+        ("mandat_protection_future", "", "", Signatories.REPRESENTATIVE),
+        ("tutelle", "personne_et_biens", "", Signatories.REPRESENTATIVE),
+        ("tutelle", "biens", "representation", Signatories.PERSON),
+        ("curatelle_renforcee", "biens", "", Signatories.PERSON),
+        ("tutelle", "personne", "assistance", Signatories.BOTH),
+        ("habilitation_familiale", "", "assistance", Signatories.BOTH),
+        ("", "personne", "representation", Signatories.REPRESENTATIVE),
     ],
 )
-def test_who_countersigns_is_proposed_from_the_measure(protection, proposed):
-    assert proposed_signatories(protection) == proposed
+def test_who_countersigns_is_proposed_from_the_measure(protection, scope, manner, proposed):
+    assert proposed_signatories(ProtectionMeasure(type=protection, scope=scope, manner=manner)) == proposed
+
+
+def test_the_person_countersigns_where_no_measure_is_known():
+    assert proposed_signatories(None) == Signatories.PERSON
 
 
 def test_every_measure_proposes_somebody():
-    assert all(proposed_signatories(one) in Signatories for one in ProtectionType)
+    assert all(proposed_signatories(ProtectionMeasure(type=one)) in Signatories for one in ProtectionType)
 
 
 def contract(**facts):

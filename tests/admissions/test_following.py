@@ -188,6 +188,7 @@ def test_watch_is_begun_then_closed_with_its_reasons(cast, client, enter, path):
         ),
         ({"starts_on": "2024-01-01"}, "starts_on", "suit l'admission"),
         ({"starts_on": f"{ago(400)}"}, "starts_on", "couvre ces dates"),
+        ({"starts_on": f"{ago(379)}"}, "ends_on", "sans interruption depuis"),
         ({"reason": ""}, "reason", "Indiquez le motif"),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from admissions.following.rules import problems_of_stretched_watch
 from admissions.models import Watch
 from admissions.rules import end_of_watch, is_watched, watch_cut
 
@@ -51,3 +52,26 @@ def test_watch_runs_from_its_start_to_its_cut(on, expected):
 def test_watch_never_lasts_more_than_six_months_of_days(start):
     cut = watch_cut(Watch(starts_on=start))
     assert 179 <= (cut - start).days <= 183
+
+
+EARLIER = [("2024-05-15", "2024-08-14"), ("2024-08-15", "2024-09-30")]
+
+
+@pytest.mark.parametrize(
+    "start, end, told_of",
+    [
+        ("2024-10-02", None, []),  # a day between: another one
+        ("2024-10-01", "2024-11-14", []),
+        ("2024-10-01", "2024-11-15", ["ends_on"]),
+        ("2024-10-01", None, ["ends_on"]),
+    ],
+)
+def test_veilles_that_follow_each_other_last_six_months_in_all(start, end, told_of):
+    found = problems_of_stretched_watch(watch(start, end), [watch(*one) for one in EARLIER])
+    assert [one.field for one in found] == told_of
+    assert all("depuis le 15/05/2024" in one.message and "14/11/2024" in one.message for one in found)
+
+
+def test_veille_that_follows_one_of_six_months_is_refused():
+    (found,) = problems_of_stretched_watch(watch("2024-11-15", "2024-11-20"), [watch("2024-05-15")])
+    assert found.field == "starts_on"

@@ -110,6 +110,7 @@ def test_home_of_the_secretary_shows_who_came_last(cast, client, as_owner, today
     assert str(response.context["newcomers"][0].person) == "Venue Ana"
     assert "Attendue" not in text_of(response)
     assert "/actes/saisir/" not in response.content.decode()
+    assert "Noter un premier contact" in text_of(response)
     assert response.context["people_count"] == 2
 
 
