@@ -34,6 +34,13 @@ urlpatterns = [
     path("admissions/besoins/<uuid:pk>/", needs.needs_edit, name="needs_edit"),
     path("personnes/<uuid:pk>/admettre/", arrivals.admission_create, name="admission_create"),
     path("personnes/<uuid:pk>/mdph/", arrivals.mdph_notification_create, name="mdph_notification_create"),
+    path("accompagnements/<uuid:pk>/lettres/", letters.letter_list, name="letter_list"),
+    path("accompagnements/<uuid:pk>/lettres/invitation/", letters.summons_print, name="summons_print"),
+    path(
+        "accompagnements/<uuid:pk>/lettres/information-mdph/",
+        letters.mdph_information_print,
+        name="mdph_information_print",
+    ),
     path("modeles-de-lettres/", letters.letter_model_list, name="letter_model_list"),
     path("modeles-de-lettres/<uuid:pk>/", letters.letter_model_edit, name="letter_model_edit"),
     path("modeles-de-lettres/<uuid:pk>/apercu/", letters.letter_model_pdf, name="letter_model_pdf"),

@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from accounts.forms import LONGEST_TEXT, BaseForm
+from accounts.forms import LONGEST_TEXT, BaseForm, DayField
+from admissions.letters.printing import day_in_words
 from admissions.letters.texts import Text, problem_of_fields
 from services.forms import MEGABYTE, SentFileField
 from services.models import LOGO_TYPES
@@ -58,6 +59,49 @@ class LetterModelForm(BaseForm):
     @property
     def text(self) -> Text:
         return Text(self.cleaned_data["subject"], self.cleaned_data["body"])
+
+
+class SummonsForm(BaseForm):
+    """What an invitation says beside who, where from and by whom."""
+
+    rendez_vous_le = forms.CharField(
+        label="Jour et heure",
+        max_length=100,
+        help_text="Comme la lettre le dira : mardi 7 juillet à 14 h.",
+        error_messages={"required": "Indiquez le jour et l'heure du rendez-vous."},
+    )
+    lieu = forms.CharField(
+        label="Lieu", max_length=200, error_messages={"required": "Indiquez où a lieu le rendez-vous."}
+    )
+    motif = forms.CharField(
+        label="But du rendez-vous",
+        max_length=300,
+        error_messages={"required": "Écrivez pourquoi ce rendez-vous est proposé."},
+    )
+
+    @property
+    def told(self) -> dict[str, str]:
+        """By the names of the letter's own fields (letters.defaults)."""
+        return {name: self.cleaned_data[name] for name in ("rendez_vous_le", "lieu", "motif")}
+
+
+class MdphInformationForm(BaseForm):
+    """What the MDPH is informed of, without anything being asked of it."""
+
+    information = forms.CharField(
+        label="Ce dont la MDPH est informée",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Écrivez ce dont la MDPH est informée."},
+    )
+    depuis_le = DayField(label="Depuis le")
+
+    @property
+    def told(self) -> dict[str, str]:
+        return {
+            "information": self.cleaned_data["information"],
+            "depuis_le": day_in_words(self.cleaned_data["depuis_le"]),
+        }
 
 
 class LetterheadForm(BaseForm):

@@ -1,30 +1,83 @@
-"""The letters of a service: their words, how they look, what they bear. Its head and its administrator change them."""
+"""The letters of a service: those about somebody, printed by the team; their words, how they look and what they bear, which its
+head and its administrator change."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import ACCOUNT_KEEPERS, members
+from accounts.access import ACCOUNT_KEEPERS, TEAM, members
 from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from admissions.enums import LetterKind
-from admissions.letters.actions import change_letterhead, write_letter_model
+from admissions.letters.actions import change_letterhead, print_letter, write_letter_model
 from admissions.letters.defaults import fields_of
-from admissions.letters.forms import LetterheadForm, LetterModelForm
+from admissions.letters.forms import LetterheadForm, LetterModelForm, MdphInformationForm, SummonsForm
 from admissions.letters.printing import letter_pdf, sample_fields, text_of, version_in_use
 from admissions.letters.texts import blocks_of, filled
-from admissions.models import LetterModel
+from admissions.models import Accompaniment, Letter, LetterModel
+from people.actions import record_reading
+from people.enums import ReadingMedium
 from services.downloads import PDF, attachment
 from services.models import Letterhead, Logo, Service
 
+READ_AS = "Lettres"
+PAGE = 30
 LETTERHEAD_TEXTS = ("address", "phone", "email", "signatory_name", "signatory_title")
+
+
+@members(*TEAM)
+@require_safe
+def letter_list(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The letters printed about a path, latest first, and those that can be written from here."""
+    path = _path(request, pk)
+    record_reading(actor=request.user, person=path.person, service=path.service, page=READ_AS)
+    letters = Letter.objects.visible_to(request.user).filter(accompaniment=path)
+    letters = letters.select_related("version", "printed_by").order_by("-printed_on", "-pk")
+    context = {"path": path, "page": Paginator(letters, PAGE).get_page(request.GET.get("page"))}
+    return render(request, "admissions/letter_list.html", context)
+
+
+@members(*TEAM)
+def summons_print(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Invite somebody to an appointment."""
+    return _written_here(request, pk, LetterKind.SUMMONS, SummonsForm)
+
+
+@members(*TEAM)
+def mdph_information_print(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Inform the MDPH of a fact."""
+    return _written_here(request, pk, LetterKind.MDPH_INFORMATION, MdphInformationForm)
+
+
+def _written_here(
+    request: HttpRequest, pk: uuid.UUID, kind: LetterKind, form_class: type[SummonsForm | MdphInformationForm]
+) -> HttpResponseBase:
+    """The form of a letter that no step of a path writes, then the letter: each printing is kept."""
+    path, on = _path(request, pk), timezone.localdate()
+    form = form_class.from_request(request)
+    reading = {"actor": request.user, "person": path.person, "service": path.service, "page": READ_AS}
+    if form.is_valid():
+        record_reading(**reading, medium=ReadingMedium.PDF)
+        content = print_letter(kind, path, form.told, on=on, actor=request.user)
+        return attachment(content, PDF, f"{kind.value.replace('_', '-')}-{on:%Y-%m-%d}.pdf")
+    record_reading(**reading)
+    context = {"form": form, "path": path, "kind": kind, "cancel_url": reverse("admissions:letter_list", args=[pk])}
+    return render(request, "admissions/letter_print.html", context)
+
+
+def _path(request: HttpRequest, pk: uuid.UUID) -> Accompaniment:
+    """An accompaniment of the current service."""
+    seen = Accompaniment.objects.visible_to(request.user).filter(service=request.service)
+    return get_object_or_404(seen.select_related("person", "service__organisation", "referent"), pk=pk)
 
 
 @members(*ACCOUNT_KEEPERS)

@@ -81,6 +81,11 @@ class LetterVersion(OfService):
         ]
 
 
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def visible_to(self, user) -> LetterQuerySet:
+        return self.filter(service__in=user.scope.service_ids)
+
+
 @tracked(by=["pgh_obj", "accompaniment"])
 class Letter(OfAccompaniment):
     """Lettre imprimée: that a letter or a document about one path was printed, and from which text. Rows are only added.
@@ -95,6 +100,8 @@ class Letter(OfAccompaniment):
     printed_by = models.ForeignKey(
         User, models.PROTECT, verbose_name="imprimée par", related_name="+", null=True, blank=True, db_index=False
     )
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lettre imprimée"

@@ -237,3 +237,37 @@ def test_list_costs_the_same_whatever_was_written(cast, chloe, enter, django_ass
         write_letter_model(service=cast.nord, kind=kind, text=Text("O", "T"), is_active=True, actor=None)
     with django_assert_num_queries(9 + bool(number)):  # the versions are not asked for where there is no model
         chloe.get(LIST)
+
+
+def test_letters_about_somebody_are_listed_with_whom_and_which_text(cast, path, chloe, as_owner):
+    print_letter(LetterKind.SUMMONS, path, SUMMONS, on=DAY, actor=cast.chloe)
+    write_letter_model(
+        service=cast.nord, kind=LetterKind.SUMMONS, text=Text("Venez", "Bonjour"), is_active=True, actor=cast.chloe
+    )
+    print_letter(LetterKind.SUMMONS, path, SUMMONS, on=DAY + datetime.timedelta(days=1), actor=None)
+    words = text_of(chloe.get(reverse("admissions:letter_list", args=[path.pk])))
+    first, second = words.index("2 juillet 2026"), words.index("1 juillet 2026")
+    assert first < second
+    assert "une commande celui du service, version 1" in words[first:second]
+    assert f"{cast.chloe} celui d’origine" in words[second:]
+
+
+@pytest.mark.parametrize(
+    "route, typed, said",
+    [
+        ("summons_print", SUMMONS, "mardi 7 juillet à 14 h"),
+        ("mdph_information_print", {"information": "Elle déménage", "depuis_le": "2026-07-01"}, "1er juillet 2026"),
+    ],
+)
+def test_letter_that_no_step_writes_is_written_here(cast, path, client, route, typed, said):
+    """By the secretary, who writes the letters of a service."""
+    client.force_login(cast.david)
+    address = reverse(f"admissions:{route}", args=[path.pk])
+    one, *others = typed
+    refused = client.post(address, {name: typed[name] for name in others})
+    assert list(field_errors(refused)) == [one]
+    assert not Letter.objects.exists()
+    words = words_of(b"".join(client.post(address, typed)))
+    assert said in words
+    assert cast.paul.last_name in words
+    assert Letter.objects.get().printed_by == cast.david

@@ -212,6 +212,12 @@ admissions:amendment_edit       amendment GET   | 200 200 403 403 403 login | 40
 admissions:amendment_edit       amendment POST  | 200 200 403 403 403 login | 404
 admissions:amendment_pdf        amendment GET   | 200 200 403 403 403 login | 404
 admissions:amendment_pdf        amendment POST  | 405 405 403 403 403 login | 405
+admissions:letter_list          path      GET   | 200 200 200 403 403 login | 404
+admissions:letter_list          path      POST  | 405 405 405 403 403 login | 405
+admissions:summons_print        path      GET   | 200 200 200 403 403 login | 404
+admissions:summons_print        path      POST  | 200 200 200 403 403 login | 404
+admissions:mdph_information_print path    GET   | 200 200 200 403 403 login | 404
+admissions:mdph_information_print path    POST  | 200 200 200 403 403 login | 404
 admissions:letter_model_list    -         GET   | 403 200 403 200 403 login | -
 admissions:letter_model_list    -         POST  | 403 405 403 405 403 login | -
 admissions:letter_model_edit    letter    GET   | 403 200 403 200 403 login | 404

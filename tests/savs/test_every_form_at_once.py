@@ -30,6 +30,8 @@ WITHOUT = {
     "component_gallery_people": "writes nothing",
     "activity:person_search": "writes nothing",
     "admissions:mdph_letter": "prints a letter: each printing is kept",
+    "admissions:summons_print": "prints a letter: each printing is kept",
+    "admissions:mdph_information_print": "prints a letter: each printing is kept",
     "admissions:decision_letter": "prints a letter: each printing is kept",
     "activity:act_day": "writes nothing",
     "activity:calendar_subscription_end": "closes an address: closed twice, it is closed once",
