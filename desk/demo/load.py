@@ -29,6 +29,7 @@ from desk.demo.department import AUTHORITY, IN_MINUTES, SAMPLED, PublicRow, by_o
 from desk.demo.diary import Diary
 from desk.demo.exits import write_exits
 from desk.demo.indirect import write_indirect_time
+from desk.demo.letters import ask_for_a_file, write_letterhead
 from desk.demo.meetings import write_meetings
 from desk.demo.people import Followed, PeopleWriter, ordinary
 from desk.demo.reaching import write_contact_details
@@ -113,6 +114,8 @@ class _Loader:
             self.hire_all(Role.ADMINISTRATOR, organisation=organisation)
         review_rights(organisation, self.calendar)
         if IN_MINUTES in services:
+            asking = next(service for code, service in services.items() if code != IN_MINUTES)
+            ask_for_a_file(self.calendar, asking=asking, asked=services[IN_MINUTES])
             close_months(self.calendar, services[IN_MINUTES])  # last: from then on these months are closed
         self.loaded.services += len(services)
 
@@ -143,6 +146,7 @@ class _Loader:
         write_collective(self.calendar, service, referents, followed)
         for _one, head in heads[:1]:
             write_exits(self.calendar, service, referents, head)
+            write_letterhead(service, head)
         people = [one.person for one in followed]
         write_transmissions(self.calendar, service, referents, people[::-1])
         write_contact_details(self.calendar, service, referents, people, prefix)

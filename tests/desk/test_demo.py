@@ -58,6 +58,7 @@ from admissions.models import (
     ContractText,
     Dipc,
     ExitReport,
+    FileRequest,
     FirstContact,
     GrantedPrestation,
     InformationAttendee,
@@ -99,7 +100,7 @@ from reporting.classeur.load import import_classeur
 from reporting.classeur.read import read_classeur
 from reporting.enums import Heading
 from services.enums import CountingMethod
-from services.models import Agreement, AuthorizedCapacity, Organisation, Service, ServiceYear, SupportQuota
+from services.models import Agreement, AuthorizedCapacity, Letterhead, Organisation, Service, ServiceYear, SupportQuota
 
 ON = datetime.date(2026, 11, 20)
 LAST_YEAR = 2025
@@ -109,6 +110,7 @@ WRITTEN = [
     AuthorizedCapacity,
     Agreement,
     SupportQuota,
+    Letterhead,
     Person,
     Orientation,
     Deficiency,
@@ -127,6 +129,7 @@ WRITTEN = [
     WaitingContact,
     MdphNotification,
     FirstContact,
+    FileRequest,
     InformationMeeting,
     InformationAttendee,
     Dipc,
@@ -203,6 +206,7 @@ def readable(model) -> list[str]:
                 "Commission": "date",
                 "CommissionCase": "accompaniment__ref",
                 "WaitingListEntry": "accompaniment__ref",
+                "FirstContact": "wish",
             }
             names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
     return sorted(map(str, model.objects.values_list(*names)))
