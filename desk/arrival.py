@@ -30,8 +30,8 @@ class Arrival:
     letter: LetterKind | None
 
 
-def arrival_of(path: Path, user: User, on: datetime.date) -> Arrival | None:
-    """None once she is admitted, or has left: the rest of her page says it all. Three queries."""
+def arrival_of(path: Path, notifications: Sequence[MdphNotification], user: User, on: datetime.date) -> Arrival | None:
+    """None once she is admitted, or has left: the rest of her page says it all. Two queries. `notifications`: hers."""
     accompaniment = path.accompaniment
     if accompaniment.admitted_on or accompaniment.ended_on:
         return None
@@ -45,7 +45,7 @@ def arrival_of(path: Path, user: User, on: datetime.date) -> Arrival | None:
         case_url=_case_url(sheet, user),
         heard_on=sheet.commission.date if sheet else None,
         needs=needs.order_by("-assessment__started_on").first(),
-        notifications=list(MdphNotification.objects.visible_to(user).filter(accompaniment=accompaniment)),
+        notifications=notifications,
         waiting_since=waiting_since(path, on),
         contacted_on=last_contact(path, on),
         letter=letter[0] if letter else None,

@@ -23,7 +23,7 @@ from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
 from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote, MeetingPoint, Transmission
-from admissions.models import Accompaniment, ExitReport, ReferentPeriod
+from admissions.models import Accompaniment, ExitReport, MdphNotification, ReferentPeriod
 from desk.arrival import arrival_of
 from desk.deadlines.gathered import about_people, asked_of_team, of_activity, settings_in
 from desk.followed import (
@@ -153,14 +153,16 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         .select_related("user")
         .latest_first()
     )
-    arrival = arrival_of(stages[0].path, request.user, on) if here else None
+    notifications = list(MdphNotification.objects.visible_to(request.user).filter(accompaniment__in=here))
+    hers = [one for one in notifications if one.accompaniment_id == main.pk]
+    arrival = arrival_of(stages[0].path, hers, request.user, on) if here else None
     may_log = bool(here) and bool(request.roles & set(CAREGIVERS))
     exit_step = stages[0].exit_step(reports.first(), reads_reports=bool(request.roles & set(CAREGIVERS)))
     may_head = bool(here) and Role.HEAD_OF_SERVICE in request.roles
     procedure = procedure_of(exit_step, arrival, main, by_caregiver=may_log, by_head=may_head) if here else None
     steps = whole_path_of(
         stages,
-        PathRows(periods, due_besides(facts, on=on), arrival.notifications if arrival else ()),
+        PathRows(periods, due_besides(facts, on=on), notifications),
         here=request.service.pk if here else None,
         by_caregiver=may_log,
         on=on,
@@ -192,6 +194,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "referent_periods": [one for one in periods if one.accompaniment_id == main.pk],
             "may_head": may_head,
             "arrival": arrival,
+            "notifications": hers,
             "is_head": Role.HEAD_OF_SERVICE in request.roles,
             "missed": in_words(alarming(main.service, [person.pk]).get(person.pk, 0)),
             "next_appointments": list(next_appointments(acts, on)[:NEXT_APPOINTMENTS]),

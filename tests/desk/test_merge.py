@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.urls import reverse
 
-from activity.models import Act, ActPerson, ConfidentialNote
+from activity.closing.actions import close_month
+from activity.models import Act, ActPerson, ConfidentialNote, LateChange
 from admissions.models import Accompaniment
 from people.actions import record_reading
 from people.models import (
@@ -22,6 +23,7 @@ from people.models import (
 )
 from services.history import history_model
 from tests.activity.entries import DAY
+from tests.hostile import read_page
 from tests.pages import field_errors, text_of
 
 LONG_AGO, ENDED = datetime.date(2019, 1, 7), datetime.date(2021, 6, 30)
@@ -173,6 +175,22 @@ def test_what_overlaps_is_named_and_nothing_is_written(twins, client, as_owner, 
     assert told in text_of(refused)
     with as_owner():
         assert (everything_of(twins.paul), everything_of(twins.eon)) == before
+
+
+def test_acts_of_a_closed_month_change_hands_with_the_reason_of_the_head(twins, client, as_owner):
+    with as_owner():
+        close_month(service=twins.nord, month=twins.act.date.replace(day=1), actor=twins.chloe)
+    client.force_login(twins.chloe)
+    address = url(twins.paul, twins.eon)
+    asked = client.post(address, choices())
+    assert "mars 2020" in text_of(asked)
+    with as_owner():
+        assert Person.objects.filter(pk=twins.eon.pk).exists()
+    (form,) = (one for one in read_page(address, asked.content.decode()).forms if "late_reason" in one.fields)
+    assert client.post(address, form.data | {"late_reason": ["Deux dossiers de la même personne"]}).status_code == 302
+    with as_owner():
+        assert ActPerson.objects.get(act=twins.act).person == twins.paul
+        assert LateChange.objects.get().reason == "Deux dossiers de la même personne"
 
 
 def test_same_orientation_noted_twice_is_one(twins, client, as_owner):

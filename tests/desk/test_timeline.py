@@ -13,6 +13,7 @@ from admissions.models import (
     Dipc,
     InformationAttendee,
     InformationMeeting,
+    MdphNotification,
     NeedsAssessment,
     ReferentPeriod,
     RefusedExitRequest,
@@ -240,6 +241,18 @@ def test_each_due_step_leads_to_the_form_that_does_it(cast, client, as_owner, to
     # The secretary reads them, and has none of these forms.
     client.force_login(cast.david)
     assert not [step for step in client.get(page_of(cast.paul)).context["steps"] if step.url]
+
+
+def test_answer_owed_to_the_mdph_is_given_once_she_is_admitted_too(cast, client, as_owner, today):
+    with as_owner():
+        row = MdphNotification.objects.create(
+            service=cast.nord, accompaniment=cast.paul.accompaniments.get(), received_on=today
+        )
+    client.force_login(cast.david)
+    answer = client.get(page_of(cast.paul))
+    edit = reverse("admissions:mdph_notification_edit", args=[row.pk])
+    assert [step.url for step in answer.context["steps"] if step.url] == [edit]
+    assert f'action="{reverse("admissions:mdph_letter", args=[row.pk])}"' in answer.text
 
 
 def test_without_a_dipc_it_is_to_be_written_first(cast, client):
