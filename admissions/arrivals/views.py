@@ -101,6 +101,8 @@ def mdph_notification_create(request: HttpRequest, pk: uuid.UUID) -> HttpRespons
     """Note that the MDPH has told the service of somebody, and the answer if it is sent already."""
     on = timezone.localdate()
     person = get_object_or_404(Person.objects.visible_to(request.user).followed_by(request.service), pk=pk)
+    if request.method == "POST":  # two copies at once take turns
+        person.lock()
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     after = reverse("desk:person_detail", args=[person.pk])

@@ -55,6 +55,9 @@ def commission_list(request: HttpRequest) -> HttpResponse:
 @members(Role.HEAD_OF_SERVICE)
 def commission_create(request: HttpRequest) -> HttpResponse:
     """Plan a session: its day, who sits in it, who is on its agenda."""
+    if request.method == "POST":  # two copies at once take turns
+        services = Service.objects.visible_to(request.user).filter(pk=request.service.pk).order_by("pk")
+        list(services.select_for_update(no_key=True))
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     on = timezone.localdate()

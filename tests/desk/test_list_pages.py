@@ -12,7 +12,8 @@ from activity.actions import context_for, log_acts
 from activity.enums import ActFamily, AdvisorySide, AdvisoryTheme, CollectivePurpose
 from activity.models import ActKind, AdvisoryMission, CollectiveActivity, Transmission
 from activity.rules import ActDraft
-from admissions.models import Accompaniment, Commission, CommissionCase, Dipc
+from admissions.enums import LetterKind
+from admissions.models import Accompaniment, Commission, CommissionCase, Dipc, Letter
 from people.models import FileReading, Orientation, Person
 from tests.savs.routes import TABLE
 
@@ -29,7 +30,7 @@ LISTS = {
 }
 
 
-def add(cast, today, first, last):
+def add(cast, path, today, first, last):
     """One row more in every list for each number, those of people in three kinds of path."""
     numbers = range(first, last)
     common = {"service": cast.nord}
@@ -81,6 +82,10 @@ def add(cast, today, first, last):
             Transmission(author=author, to_team=True, text=f"Mot {n}", due_on=due_on, person=cast.paul, **common)
             for n in numbers
         )
+    Letter.objects.bulk_create(
+        Letter(accompaniment=path, kind=LetterKind.SUMMONS, printed_on=today, printed_by=cast.bob, **common)
+        for _ in numbers
+    )
     FileReading.objects.bulk_create(
         FileReading(user=cast.alice, person=cast.paul, page="Dossier", **common) for _ in numbers
     )
@@ -103,13 +108,15 @@ def add(cast, today, first, last):
 
 def test_every_list_asks_few_questions_whatever_it_shows(cast, client, as_owner):
     today = timezone.localdate()
+    with as_owner():
+        about = {"person": cast.paul, "path": cast.paul.accompaniments.get()}
     counts: dict[str, list[int]] = {route: [] for route in LISTS}
     for first, last in ((0, 1), (1, 3), (3, 200)):
         with as_owner():
-            add(cast, today, first, last)
+            add(cast, about["path"], today, first, last)
         for route, (who, whose) in LISTS.items():
             client.force_login(getattr(cast, who))
-            address = reverse(route, args=[cast.paul.pk] if whose == "person" else [])
+            address = reverse(route, args=[about[whose].pk] if whose in about else [])
             client.get(address)  # what a session asks once
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(address).status_code == 200, route

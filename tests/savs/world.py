@@ -413,7 +413,7 @@ def build_arrival(service: object, person: Person) -> dict[str, list]:
     commission = Commission.objects.create(service=service, date=DAY, places_free=3)
     planned = Commission.objects.create(service=service, date=DAY + datetime.timedelta(days=7), places_free=3)
     sheet = CaseSheet.objects.create(service=service, commission=commission, accompaniment=path)
-    held = Commission.objects.create(service=service, date=DAY - datetime.timedelta(days=7), places_free=3)
+    held = Commission.objects.create(service=service, date=DAY + datetime.timedelta(days=14), places_free=3)
     CaseSheet.objects.create(service=service, commission=held, accompaniment=waiting, case=case)
     notification = MdphNotification.objects.create(
         service=service, accompaniment=path, received_on=DAY, answered_on=DAY, places_free=3, waiting_count=2

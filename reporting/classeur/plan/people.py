@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from people.models import PAPERS, AdmissionPapers, ProtectionMeasure
 from people.rules import measure_in_force, problems_of_measure
+from reporting.classeur.plan.acts import context_of
 from reporting.classeur.plan.hanging import check_one_at_a_time
 from reporting.classeur.plan.plan import Plan
 from reporting.classeur.read import Row
@@ -69,7 +70,7 @@ def plan_papers(plan: Plan) -> None:
         return
     found = AdmissionPapers.objects.filter(service__organisation=plan.organisation.pk)
     stored = {(one.service_id, one.person_id): one for one in found}
-    follows = {(one.service_id, one.person_id) for one in plan.accompaniments.values()}
+    follows = context_of(plan).follows
     for row in plan.rows("documents_remis"):
         service = plan.service_of(row)
         person = plan.find(row, "personne", plan.people, "Personne inconnue")
