@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -86,9 +86,13 @@ def deadline_setting_create(request: HttpRequest, code: str) -> HttpResponse:
 @members(Role.HEAD_OF_SERVICE)
 def deadline_setting_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The delay of the software holds again."""
-    if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
-        return redirect(sent)
-    setting = get_object_or_404(DeadlineSetting.objects.filter(service=request.service), pk=pk)
+    rows = DeadlineSetting.objects.filter(service=request.service, pk=pk).order_by("pk")
+    setting = (rows.select_for_update(no_key=True) if request.method == "POST" else rows).first()
+    if setting is None:
+        # A copy that comes once it is gone is answered the same.
+        if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
+            return redirect(sent)
+        raise Http404
     form = BaseForm.from_request(request)
     after = reverse("desk:deadline_setting_list")
     if form.is_valid():
