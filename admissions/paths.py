@@ -12,9 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Aggregate, F, Func, Model, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Aggregate, Model, QuerySet, TextField, Value
 from psycopg.types.range import Range
 
 from admissions.models import (
@@ -50,30 +48,19 @@ _OWN = (
     "cdaph_decision",
 )
 _Own: Any = namedtuple("_Own", [column.replace("__", "_") for column in _OWN])  # type: ignore[misc]  # named as the model's
-# How many paths a process remembers: those of a department.
-REMEMBERED = 8192
+# How many paths a process remembers, those of a department; and how many lists of them.
+REMEMBERED, LISTS = 8192, 64
+# What a row says of one accompaniment: its columns as texts.
+type _Told = tuple[str | None, ...]
 
 
-class _Row(Func):
-    """Some columns of a row as an array of texts."""
-
-    template = "ARRAY[%(expressions)s]"
-    output_field = ArrayField(TextField())
-
-
-class _AsText(Func):
-    """Columns as JSON, in one text."""
-
-    template = "JSON_BUILD_ARRAY(%(expressions)s)::text"
-    output_field = TextField()
-
-
-class _Gathered(Aggregate):
-    """The rows of a group as JSON, in one text: a driver reads ten thousand small arrays slower."""
+class _AllRows(Aggregate):
+    """These columns of all the rows as JSON, in one text: a driver reads thousands of rows slower than a long one."""
 
     function = "JSON_AGG"
-    template = "%(function)s(%(expressions)s%(order_by)s)::text"
+    template = "%(function)s(JSON_BUILD_ARRAY(%(expressions)s)%(order_by)s)::text"
     allow_order_by = True
+    arity = None
     output_field = TextField()
 
 
@@ -88,32 +75,33 @@ class _Rows:
         self.made = row._make
 
     def asked(self, name: str, accompaniments: AccompanimentQuerySet) -> QuerySet:
-        """(name, what they say of the accompaniment, their columns as JSON), one row for each accompaniment that has some."""
+        """(name, what they say of the accompaniment and their columns, as JSON), in one row."""
         hers = self.model._default_manager.filter(**{f"{self.by}__in": accompaniments.order_by().values(self.key)})
-        row = _Row(*(Cast(column, TextField()) for column in self.columns))
-        gathered = (
-            hers.order_by()
-            .values(whose=Cast(f"{self.by}_id", TextField()))
-            .annotate(name=Value(name), rows=_Gathered(row, order_by=(self.columns[0], "pk")))
-        )
-        return gathered.values_list("name", "whose", "rows")
+        return _told(name, hers, f"{self.by}_id", *self.columns, order_by=(f"{self.by}_id", self.columns[0], "pk"))
 
-    def of(self, rows: Iterable[Sequence[str | None]]) -> tuple[Any, ...]:
+    def of(self, rows: Iterable[_Told]) -> tuple[Any, ...]:
         return tuple([self.made(map(_read, row, self.dated)) for row in rows])
 
 
 class _Days(_Rows):
     """The same where the rules read nothing but a day of each."""
 
-    def of(self, rows: Iterable[Sequence[str | None]]) -> tuple[Any, ...]:
+    def of(self, rows: Iterable[_Told]) -> tuple[Any, ...]:
         return tuple([_read(day, True) for (day,) in rows])
 
 
 class _Spans(_Rows):
     """The same where they read a span of days, the last one excluded."""
 
-    def of(self, rows: Iterable[Sequence[str | None]]) -> tuple[Any, ...]:
+    def of(self, rows: Iterable[_Told]) -> tuple[Any, ...]:
         return tuple([Range(_read(first, True), _read(end, True)) for first, end in rows])
+
+
+def _told(name: str, rows: QuerySet, *columns: str, order_by: tuple[str, ...]) -> QuerySet:
+    told = (
+        rows.order_by().annotate(name=Value(name)).values("name").annotate(rows=_AllRows(*columns, order_by=order_by))
+    )
+    return told.values_list("name", "rows")
 
 
 def _read(value: str | None, dated: bool) -> datetime.date | str | None:
@@ -133,44 +121,65 @@ _PARTS = {
     "contacts": _Days(WaitingContact, "contacted_on"),
     "mdph_pending": _Spans(MdphNotification, "received_on", "answered_on"),
 }
+_THEMSELVES = "themselves"
 
 
 def paths_of(
     accompaniments: AccompanimentQuerySet,
     settings: Mapping[uuid.UUID, tuple[DeadlineSetting, ...]] = MappingProxyType({}),
-) -> list[Path]:
-    """The paths of these accompaniments in their order, in two queries whatever the number. `settings`: of each service, by
-    key.
+) -> tuple[Path, ...]:
+    """The paths of these accompaniments by the name of the person, in one query whatever the number. `settings`: of each
+    service, by key.
 
     Their rows have the columns that the rules read, and are not models: `named` makes one of the accompaniment of those
-    that a page shows. Two that are told the same are the same object (`_path`).
+    that a page shows. As long as nothing that it reads changes, the same call gives the same object, and each path that is
+    told the same is the same object too.
     """
-    key, person, service = (Cast(column, TextField()) for column in ("pk", "person_id", "service_id"))
-    own = _AsText(*(F(column) for column in _OWN))
-    found = list(accompaniments.values_list(key, person, service, own))
-    if not found:
-        return []
-    held: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    first, *others = (part.asked(name, accompaniments) for name, part in _PARTS.items())
-    for name, whose, rows in first.union(*others, all=True).order_by():
-        held[whose].append((name, rows))
-    set_there = {str(one): rows for one, rows in settings.items()}
-    return [
-        _path(told, set_there.get(there, ()), *held.get(key, ()), *held.get(whose, ()))
-        for key, whose, there, told in found
-    ]
+    themselves = _told(
+        _THEMSELVES,
+        Accompaniment.objects.filter(pk__in=accompaniments.order_by().values("pk")),
+        *_OWN,
+        order_by=("person__sort_key", "pk"),
+    )
+    parts = (part.asked(name, accompaniments) for name, part in _PARTS.items())
+    told = dict(themselves.union(*parts, all=True).order_by())
+    if _THEMSELVES not in told:
+        return ()
+    set_there = tuple((str(service), rows) for service, rows in settings.items())
+    return _paths(set_there, told.pop(_THEMSELVES), *sorted(told.items()))
+
+
+@functools.lru_cache(maxsize=LISTS)
+def _paths(
+    settings: tuple[tuple[str, tuple[DeadlineSetting, ...]], ...],
+    themselves: str | None,
+    *parts: tuple[str, str | None],
+) -> tuple[Path, ...]:
+    """The paths that the database tells in these very words. Remembered by them: what changes is told otherwise, and who may
+    not read a path is told nothing."""
+    held: dict[str, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    for name, rows in parts:
+        for whose, *columns in json.loads(rows or "[]"):
+            held[whose][name].append(tuple(columns))
+    set_there = dict(settings)
+    found = []
+    for columns in json.loads(themselves or "[]"):
+        own: Any = _Own._make(columns)
+        hers = {**held.get(own.pk, {}), **held.get(own.person_id, {})}
+        rows_of_hers = [(name, tuple(rows)) for name, rows in hers.items()]
+        found.append(_path(tuple(columns), set_there.get(own.service_id, ()), *rows_of_hers))
+    return tuple(found)
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
-def _path(own: str, settings: tuple[DeadlineSetting, ...], *parts: tuple[str, str]) -> Path:
-    """The path that the database tells in these very words. Remembered by them: what changes is told otherwise, and who may
-    not read a path is told nothing."""
-    told = [
+def _path(own: _Told, settings: tuple[DeadlineSetting, ...], *parts: tuple[str, tuple[_Told, ...]]) -> Path:
+    """The path told in these words, remembered in the same way: one that changes leaves the others of the list."""
+    read = [
         value and (uuid.UUID(value) if column in _KEYS else _read(value, column.endswith("_on")))
-        for column, value in zip(_OWN, json.loads(own), strict=True)
+        for column, value in zip(_OWN, own, strict=True)
     ]
-    held: dict[str, Any] = {name: _PARTS[name].of(json.loads(rows)) for name, rows in parts}
-    accompaniment: Any = _Own._make(told)
+    held: dict[str, Any] = {name: _PARTS[name].of(rows) for name, rows in parts}
+    accompaniment: Any = _Own._make(read)
     return Path(accompaniment, settings=settings, **held)
 
 

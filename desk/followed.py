@@ -26,14 +26,14 @@ from admissions.enums import Situation
 from admissions.following.rules import in_words as phase_in_words
 from admissions.following.rules import phase_on
 from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySet
-from admissions.paths import REMEMBERED, named, paths_of
+from admissions.paths import LISTS, REMEMBERED, named, paths_of
 from admissions.rules import Path, in_todays_file_active, is_known, situation_on
 from desk.deadlines.gathered import Facts, Place, about_people, of_activity, settings_in
 from people.deadlines import deadlines_of_alert
 from people.enums import OrientationLight
 from people.models import Orientation, Person, PersonAlert, PersonAlertQuerySet
 from people.rules import age_on, latest_orientation, orientation_light
-from services.deadlines import Deadline, within
+from services.deadlines import Deadline, is_listed, within
 from services.models import Service
 from services.together import ask_together, instances_of
 
@@ -80,18 +80,22 @@ def due_deadlines(
 ) -> list[DueDeadline]:
     """What is overdue, due by `on` + `horizon` days or told already, the most urgent first; with the `others` that are not of
     their paths."""
-    owed = [one for path in paths for one in owed_of(path, on)]
-    return [DueDeadline(one, on) for one in within([*owed, *others], on=on, horizon=horizon, alerts=True)]
+    last = on + datetime.timedelta(days=horizon)
+    owed = [due for path in paths for due in owed_of(path, on)]
+    owed += [DueDeadline(one, on) for one in others]
+    found = [due for due in owed if is_listed(due.deadline, on=on, last=last, alerts=True)]
+    return sorted(found, key=lambda due: due.deadline.sort_key)
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
-def owed_of(path: Path, on: datetime.date) -> tuple[Deadline, ...]:
+def owed_of(path: Path, on: datetime.date) -> tuple[DueDeadline, ...]:
     """What is open on a path that day; of whom the service does not take on, nothing but the answer to the MDPH.
 
     Remembered: the rules are pure, and `paths_of` gives the same path as long as nothing changed.
     """
     dropped = bool(path.decisions) and situation_on(path, on) in NOT_TAKEN_ON
-    return tuple([one for one in deadlines_of(path, on) if not dropped or one.code == MDPH_ANSWER])
+    owed = [one for one in deadlines_of(path, on) if not dropped or one.code == MDPH_ANSWER]
+    return tuple([DueDeadline(one, on, service_id=path.accompaniment.service_id) for one in owed])
 
 
 def due_alerts(alerts: Iterable[PersonAlert], *, on: datetime.date) -> list[DueDeadline]:
@@ -208,6 +212,10 @@ class Followed:
     def person(self) -> Person:
         return self.accompaniment.person
 
+    @property
+    def place(self) -> Place:
+        return self.accompaniment.service_id, self.accompaniment.person_id
+
     @cached_property
     def situation(self) -> Situation:
         return situation_on(self.path, self.on)
@@ -263,9 +271,18 @@ def latest_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> Acc
     return max(accompaniments, key=lambda row: (is_known(row, on), opening_of(row)))
 
 
+@functools.lru_cache(maxsize=LISTS)
+def _followed_on(paths: tuple[Path, ...], on: datetime.date) -> tuple[Followed, ...]:
+    """One row a person and service, in the order of these paths. Remembered: `paths_of` gives the same ones as long as
+    nothing changed."""
+    found: dict[Place, list[Path]] = {}
+    for path in paths:
+        found.setdefault((path.accompaniment.service_id, path.accompaniment.person_id), []).append(path)
+    latest = (itself[0] if len(itself) == 1 else _latest_path(itself, on) for itself in found.values())
+    return tuple([Followed(path, on) for path in latest])
+
+
 def _latest_path(paths: Sequence[Path], on: datetime.date) -> Path:
-    if len(paths) == 1:
-        return paths[0]
     latest = latest_of((path.accompaniment for path in paths), on)
     return next(path for path in paths if path.accompaniment is latest)
 
@@ -284,10 +301,12 @@ def followed_people(
     facts = facts or ask_together(about_people(services, on=on))
     settings = settings_in(facts)
     others = of_activity(facts, settings, on=on)
-    found: dict[Place, list[Path]] = {}
-    for path in paths_of(accompaniments.order_by("person__sort_key", "pk"), settings):
-        found.setdefault((path.accompaniment.service_id, path.accompaniment.person_id), []).append(path)
-    return [Followed(_latest_path(paths, on), on, others.get(place, ())) for place, paths in found.items()]
+    people = _followed_on(paths_of(accompaniments, settings), on)
+    return (
+        [replace(row, others=others[row.place]) if row.place in others else row for row in people]
+        if others
+        else [*people]
+    )
 
 
 def with_names(people: Sequence[Followed]) -> list[Followed]:

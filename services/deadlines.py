@@ -40,8 +40,9 @@ class Deadline(NamedTuple):
         return self.told_from is not None and self.told_from <= on
 
     @property
-    def sort_key(self) -> tuple[datetime.date, str, str, str]:
-        return self.due, self.code, self.person_ref or "", self.accompaniment_ref or ""
+    def sort_key(self) -> tuple[int, str, str, str]:
+        """The day as a number: a list of thousands compares numbers faster than days."""
+        return self.due.toordinal(), self.code, self.person_ref or "", self.accompaniment_ref or ""
 
 
 class Term(NamedTuple):

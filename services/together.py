@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict, namedtuple
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Model, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.apps import apps
+from django.db.models import Func, JSONField, Model, QuerySet, Value
 
 
 @dataclass(frozen=True)
@@ -19,15 +20,19 @@ class Question:
     columns: tuple[str, ...]
 
 
+class _Columns(Func):
+    """These columns of a row as JSON, in their order."""
+
+    function = "JSONB_BUILD_ARRAY"  # of jsonb, which DISTINCT can compare
+    output_field = JSONField()
+
+
 def ask_together(questions: Mapping[str, Question]) -> dict[str, list[Any]]:
     """The rows of each question, by its name, as tuples with the names of its columns.
 
     Whatever the tables have in common: each row travels as JSON and takes the types of its columns again.
     """
-    asked = [
-        one.rows.order_by().values_list(Value(name), JSONObject(**{column: F(column) for column in one.columns}))
-        for name, one in questions.items()
-    ]
+    asked = [one.rows.order_by().values_list(Value(name), _Columns(*one.columns)) for name, one in questions.items()]
     found: dict[str, list[Any]] = {name: [] for name in questions}
     read = {name: _reader(one) for name, one in questions.items()}
     for name, values in asked[0].union(*asked[1:], all=True).order_by():
@@ -37,10 +42,28 @@ def ask_together(questions: Mapping[str, Question]) -> dict[str, list[Any]]:
 
 def _reader(question: Question):
     """What makes a row of a question from its JSON."""
-    row = namedtuple("row", question.columns)  # type: ignore[misc]  # one for each question
-    query = question.rows.query.clone()
-    fields = [F(column).resolve_expression(query).output_field.to_python for column in question.columns]
-    return lambda values: row(*(read(values[name]) for name, read in zip(question.columns, fields, strict=True)))
+    row = _row_of(question.columns)
+    annotated, model = question.rows.query.annotations, question.rows.model
+    reads = [
+        annotated[column].output_field.to_python if column in annotated else _read_by(model._meta.label, column)
+        for column in question.columns
+    ]
+    return lambda values: row(*(read(value) for read, value in zip(reads, values, strict=True)))
+
+
+@functools.cache
+def _row_of(columns: tuple[str, ...]) -> Any:
+    return namedtuple("row", columns)
+
+
+@functools.cache
+def _read_by(model: str, column: str) -> Callable[[Any], Any]:
+    """What gives its type again to a column, across relations; `model`: by its label."""
+    *relations, name = column.split("__")
+    at: Any = apps.get_model(model)
+    for relation in relations:
+        at = at._meta.get_field(relation).related_model
+    return at._meta.get_field(name).to_python
 
 
 def instances_of[M: Model](model: type[M], rows: Iterable[Any]) -> list[M]:

@@ -74,7 +74,7 @@ class Request:
 def requests_in(service: Service, on: datetime.date) -> list[Request]:
     """Those whom the commission has not decided yet, and those of whom the MDPH awaits an answer; those shown are to be
     `with_names`. One query."""
-    rows = Accompaniment.objects.filter(service=service, admitted_on=None, ended_on=None).order_by("pk")
+    rows = Accompaniment.objects.filter(service=service, admitted_on=None, ended_on=None)
     found = [Request(path, on) for path in paths_of(rows)]
     shown = [one for one in found if one.situation in BEFORE_THE_COMMISSION or one.mdph_answer]
     return sorted(
@@ -103,6 +103,6 @@ def figures_of(service: Service, on: datetime.date) -> Figures:
     """Places free by the capacity and the people followed, and how many wait."""
     capacity = AuthorizedCapacity.objects.filter(service=service, since__lte=on).order_by("-since").first()
     authorized = capacity.places if capacity else 0
-    rows = Accompaniment.objects.filter(service=service, admitted_on__lte=on).order_by("pk")
+    rows = Accompaniment.objects.filter(service=service, admitted_on__lte=on)
     free, followed = places_free(authorized, paths_of(rows), on)
     return Figures(authorized, followed, free, len(waiting_in(service, on)))

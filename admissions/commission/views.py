@@ -219,7 +219,7 @@ def _must_head(request: HttpRequest, service_id: uuid.UUID) -> None:
 def _candidates(request: HttpRequest, service: Service, on: datetime.date) -> list[Accompaniment]:
     """Who may be heard, by name."""
     rows = Accompaniment.objects.visible_to(request.user).filter(service=service, admitted_on=None, ended_on=None)
-    heard = [path for path in paths_of(rows.order_by("person__sort_key", "pk")) if may_be_heard(path, on)]
+    heard = [path for path in paths_of(rows) if may_be_heard(path, on)]
     return [path.accompaniment for path in named(heard)]
 
 

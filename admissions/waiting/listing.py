@@ -19,8 +19,8 @@ ON_THE_LIST = (AdmissionDecision.WAITING_LIST, AdmissionDecision.ADMITTED)
 def waiting_in(service: Service, on: datetime.date) -> list[Waiting]:
     """Those who wait in a service that day, by rank; in two queries."""
     decided = CommissionCase.objects.filter(accompaniment=OuterRef("pk"), decision__in=ON_THE_LIST)
-    paths = paths_of(Accompaniment.objects.filter(Exists(decided), service=service).order_by("pk"))
-    paths = named([path for path in paths if waiting_since(path, on)], "waiting_entry")
+    found = paths_of(Accompaniment.objects.filter(Exists(decided), service=service))
+    paths = named([path for path in found if waiting_since(path, on)], "waiting_entry")
     entries = {
         path.accompaniment.pk: entry for path in paths if (entry := getattr(path.accompaniment, "waiting_entry", None))
     }

@@ -114,7 +114,7 @@ class DeadlineFilter(forms.Form):
         chosen = self.chosen.get("quand", "")
         return int(chosen) if chosen.isdecimal() else 0 if chosen == LATE else HORIZON
 
-    def narrow(self, lines: Iterable[Line], referents: Iterable[User]) -> list[Line]:
+    def narrow(self, lines: list[Line], referents: Iterable[User]) -> list[Line]:
         """Those that fit, once « Pour » offers these referents and « Échéance » what these lines hold."""
         whose = [(MINE, "Moi et ceux que je remplace"), (TEAM, "Toute l’équipe")]
         self.fields["pour"].choices = [
@@ -124,16 +124,16 @@ class DeadlineFilter(forms.Form):
         ]
         if self.whose not in dict(whose) and self.whose not in dict(self.fields["pour"].choices):
             self.chosen = {}
-        theirs = [line for line in lines if self._is_whose(line) and (self.chosen.get("quand") != LATE or line[0].late)]
+        theirs = lines if self.whose in (MINE, TEAM) else [line for line in lines if self._is_whose(line)]
+        if self.chosen.get("quand") == LATE:
+            theirs = [line for line in theirs if line[0].late]
         offered = {due.deadline.code: due.deadline.label for due, _row in theirs}
         self.fields["echeance"].choices = [("", "Toutes"), *sorted(offered.items(), key=lambda one: one[1])]
-        code = self.chosen.get("echeance", "")
-        return [line for line in theirs if code in ("", line[0].deadline.code)]
+        code = self.chosen.get("echeance")
+        return [line for line in theirs if line[0].deadline.code == code] if code else theirs
 
     def _is_whose(self, line: Line) -> bool:
         row = line[1]
-        if self.whose in (MINE, TEAM):
-            return True
         return row is not None and str(row.accompaniment.referent_id or NOBODY) == self.whose
 
     @property

@@ -78,7 +78,7 @@ def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -
     for point in instances_of(MeetingPoint, facts["decisions"]):
         others += deadlines_of_decision(point, on)
     others += deadlines_of_missions(facts["missions"], facts["reviews"], on=on)
-    paths = paths_of(Accompaniment.objects.filter(service=service).order_by("pk"), settings)
+    paths = paths_of(Accompaniment.objects.filter(service=service), settings)
     return within([*(one for path in paths for one in deadlines_of(path, on)), *others], on=on, horizon=horizon)
 
 

@@ -96,15 +96,17 @@ def listed(
         | {"referents": Question(referents, ("id", "last_name", "first_name"))}
     )
     people = followed_people(accompaniments, services, on=on, facts=facts)
-    by_place = {(row.accompaniment.service_id, row.accompaniment.person_id): row for row in people}
     lines: list[Line] = []
     for row in people:
-        found = [one for one in (*owed_of(row.path, on), *row.others) if is_listed(one, on=on, last=last, alerts=True)]
-        if found:
-            service, referent = row.accompaniment.service_id, row.accompaniment.referent_id
-            absent = hers.get(referent) if hers and referent else None
-            lines += [(DueDeadline(one, on, absent=absent, service_id=service), row) for one in found]
+        owed = owed_of(row.path, on)
+        if row.others:
+            owed += tuple([DueDeadline(one, on, service_id=row.accompaniment.service_id) for one in row.others])
+        absent = hers.get(row.accompaniment.referent_id) if hers and row.accompaniment.referent_id else None
+        for due in owed:
+            if is_listed(due.deadline, on=on, last=last, alerts=True):
+                lines.append((due._replace(absent=absent) if absent else due, row))
     besides = due_besides(facts, on=on, stood_in_for=hers)
+    by_place = {row.place: row for row in people} if besides else {}
     if hers is None:
         besides += due_reviews(facts, on=on, horizon=horizon)
     for due in besides:

@@ -165,4 +165,4 @@ def test_list_costs_the_same_whatever_its_length(cast, client, as_owner, waiting
         assert "Tanguy2" in text_of(client.get(LIST))
 
 
-QUERIES = 10
+QUERIES = 9

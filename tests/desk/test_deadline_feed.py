@@ -145,5 +145,5 @@ def test_calendar_takes_as_many_queries_for_one_person_as_for_many(
         with as_owner():
             for rank in range(number):
                 follow(cast, f"Nom{number}{rank}", admitted_on=today - rank * DAY, referent=cast.alice)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             assert events(client, opened)

@@ -120,5 +120,5 @@ def test_list_asks_the_same_questions_whatever_it_shows(
         for rank in range(number):
             follow(cast, f"Nom{rank}", admitted_on=today, referent=cast.alice)
     client.force_login(cast.chloe)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(LIST)

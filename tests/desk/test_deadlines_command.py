@@ -77,6 +77,6 @@ def test_list_costs_the_same_whatever_the_number_of_people(cast, as_owner, peopl
                 service=cast.nord, accompaniment=path, established_on=day("2024-01-01"), starts_on=day("2024-01-01")
             )
             Watch.objects.create(service=cast.nord, accompaniment=path, starts_on=day("2024-06-01"))
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             listed = of_service(cast.nord, on=day("2025-01-01"))
     assert sum(deadline.code == "veille_6_mois" for deadline in listed) == people

@@ -178,7 +178,7 @@ def test_person_list_asks_the_same_questions_whatever_it_shows(
             CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=today, decision="admise")
             log(cast, person_ids=(row.person_id,), date=today, status="prevu")
     client.force_login(cast.alice)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(LIST)
 
 
