@@ -117,14 +117,13 @@ def exit_not_requested(path: Path, on: datetime.date) -> Iterator[Term]:
     if ended is None or not rules.ended_as_known(accompaniment, on) or rules.is_deceased(accompaniment, on):
         return
     asked = rules.happened(accompaniment.exit_requested_on, on) and not rules.exit_refused(accompaniment, on)
-    if not asked and not rules.exit_accepted(accompaniment, on):
+    if not asked and not rules.cdaph_awaited_since(path, on) and not rules.exit_accepted(accompaniment, on):
         yield _since(ended)
 
 
 def cdaph_awaited(path: Path, on: datetime.date) -> Iterator[Term]:
-    accompaniment = path.accompaniment
-    asked = accompaniment.exit_requested_on
-    if asked is not None and rules.exit_pending(accompaniment, on) and not rules.is_deceased(accompaniment, on):
+    asked = rules.cdaph_awaited_since(path, on)
+    if asked is not None and not rules.is_deceased(path.accompaniment, on):
         yield _since(asked)
 
 

@@ -23,6 +23,7 @@ from admissions.models import (
     Dipc,
     MdphNotification,
     NeedsAssessment,
+    RefusedExitRequest,
     SupportPhase,
     ViaTrajectoireStep,
     WaitingContact,
@@ -120,6 +121,7 @@ _PARTS = {
     "viatrajectoire": _Rows(ViaTrajectoireStep, "reported_on", "code"),
     "contacts": _Days(WaitingContact, "contacted_on"),
     "mdph_pending": _Spans(MdphNotification, "received_on", "answered_on"),
+    "exits_refused": _Spans(RefusedExitRequest, "requested_on", "refused_on"),
 }
 _THEMSELVES = "themselves"
 

@@ -50,6 +50,8 @@ class Path:
     # The days on which the service kept in touch with her, in order; and those on which the MDPH awaits an answer.
     contacts: Sequence[datetime.date] = ()
     mdph_pending: Sequence[Range[datetime.date]] = ()
+    # The days on which the CDAPH was awaited for each earlier request, refused since; that of the refusal excluded.
+    exits_refused: Sequence[Range[datetime.date]] = ()
 
 
 def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = ()) -> Path:
@@ -68,6 +70,7 @@ def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = 
         viatrajectoire=tuple(accompaniment.viatrajectoire_steps.all()),
         contacts=tuple(accompaniment.contacted_on),
         mdph_pending=tuple(accompaniment.mdph_pending),
+        exits_refused=tuple(accompaniment.exits_refused),
     )
 
 
@@ -144,6 +147,13 @@ def exit_pending(accompaniment: Accompaniment, on: datetime.date) -> bool:
     return happened(accompaniment.exit_requested_on, on) and not happened(accompaniment.cdaph_decided_on, on)
 
 
+def cdaph_awaited_since(path: Path, on: datetime.date) -> datetime.date | None:
+    """Since when the CDAPH is awaited that day, for the latest request or an earlier one; None: it is not."""
+    if exit_pending(path.accompaniment, on):
+        return path.accompaniment.exit_requested_on
+    return next((asked.lower for asked in path.exits_refused if asked.lower is not None and on in asked), None)
+
+
 def known_dipcs(path: Path, on: datetime.date) -> list[Dipc]:
     """The DIPC established by that day, by start."""
     return _by_start([row for row in path.dipcs if row.established_on is not None and row.established_on <= on])
@@ -210,7 +220,7 @@ def situation_on(path: Path, day: datetime.date) -> Situation:
         return Situation.DECEASED
     if exit_accepted(accompaniment, day) and ended:
         return Situation.LEFT
-    if exit_pending(accompaniment, day) and (ended or dipc_is_over(path, day)):
+    if (ended or dipc_is_over(path, day)) and cdaph_awaited_since(path, day):
         return Situation.AWAITING_CDAPH
     if ended:
         return Situation.EXIT_TO_REQUEST

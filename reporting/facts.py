@@ -91,7 +91,7 @@ def _paths(values: Mapping[str, Any]) -> list[Path]:
     dipcs = _by_accompaniment(statements.select(statements.DIPCS, values))
     watches = _by_accompaniment(statements.select(statements.WATCHES, values))
     return [
-        Path(row, dipcs.get(row.id, ()), watches.get(row.id, ()))
+        Path(row, dipcs.get(row.id, ()), watches.get(row.id, ()), exits_refused=row.exits_refused)
         for row in statements.select(statements.ACCOMPANIMENTS, values)
     ]
 

@@ -124,19 +124,23 @@ def watched(paths: Sequence[Path], year: int) -> Iterator[Fact]:
                 yield path.accompaniment.person_id, ("veille du {} au {}", (watch.starts_on, end))
 
 
-def is_awaiting_cdaph(accompaniment: Accompaniment, year: int) -> bool:
-    """FA-4: exit asked on or before 31/12/N, no decision before 01/01/N; a death ends the wait with its year."""
-    if not happened(accompaniment.exit_requested_on, last_day(year)):
-        return False
-    year_before = last_day(year - 1)
-    return not happened(accompaniment.cdaph_decided_on, year_before) and not is_deceased(accompaniment, year_before)
+def is_awaiting_cdaph(asked: datetime.date | None, decided: datetime.date | None, year: int) -> bool:
+    """FA-4: exit asked on or before 31/12/N, no decision before 01/01/N."""
+    return happened(asked, last_day(year)) and not happened(decided, last_day(year - 1))
 
 
 def awaiting_cdaph(paths: Sequence[Path], year: int) -> Iterator[Fact]:
+    """FA-4 of the latest request, and of each earlier one until its refusal; a death ends the wait with its year."""
     for path in paths:
-        asked = path.accompaniment.exit_requested_on
-        if asked and is_awaiting_cdaph(path.accompaniment, year):
-            yield path.accompaniment.person_id, ("sortie demandée le {}", (asked,))
+        person, asked = path.accompaniment.person_id, path.accompaniment.exit_requested_on
+        if is_deceased(path.accompaniment, last_day(year - 1)):
+            continue
+        if asked and is_awaiting_cdaph(asked, path.accompaniment.cdaph_decided_on, year):
+            yield person, ("sortie demandée le {}", (asked,))
+        for awaited in path.exits_refused:
+            asked, refused = awaited.lower, awaited.upper
+            if asked and refused and is_awaiting_cdaph(asked, refused, year):
+                yield person, ("sortie demandée le {}, refusée le {}", (asked, refused))
 
 
 def handed_over(paths: Sequence[Path], year: int) -> Iterator[Fact]:

@@ -47,11 +47,12 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
     def with_path(self) -> AccompanimentQuerySet:
         """With everything that the rules of this app read, in seven more queries whatever the number.
 
-        Of avenants, of contacts while she waits and of the MDPH's notifications they read nothing but their days: in the
-        first query.
+        Of avenants, of contacts while she waits, of the MDPH's notifications and of exits refused they read nothing but
+        their days: in the first query.
         """
         # Here and not above: their rows belong to those of this module.
         from admissions.models.dipc import Amendment
+        from admissions.models.exits import RefusedExitRequest
         from admissions.models.waiting import MdphNotification, WaitingContact
 
         amendments = Amendment.objects.filter(dipc__accompaniment=OuterRef("pk")).order_by("established_on", "pk")
@@ -59,6 +60,8 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
         notified = MdphNotification.objects.filter(accompaniment=OuterRef("pk")).order_by("received_on")
         # The days on which an answer is awaited: from the notification on, that of the answer excluded.
         pending = notified.values(pending=DateRange(F("received_on"), F("answered_on")))
+        refused = RefusedExitRequest.objects.filter(accompaniment=OuterRef("pk"), requested_on__isnull=False)
+        awaited = refused.order_by("refused_on").values(awaited=DateRange(F("requested_on"), F("refused_on")))
         return (
             self.select_related("person")
             .prefetch_related(
@@ -74,6 +77,7 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
                 amended_on=ArraySubquery(amendments.values("established_on")),
                 contacted_on=ArraySubquery(contacts.values("contacted_on")),
                 mdph_pending=ArraySubquery(pending),
+                exits_refused=ArraySubquery(awaited),
             )
         )
 
@@ -108,6 +112,7 @@ class Accompaniment(Keyed, Versioned):
     amended_on: list[datetime.date]
     contacted_on: list[datetime.date]
     mdph_pending: list[Range[datetime.date]]
+    exits_refused: list[Range[datetime.date]]
 
     objects = AccompanimentQuerySet.as_manager()
 

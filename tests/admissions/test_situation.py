@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from psycopg.types.range import Range
 
 from admissions.enums import AdmissionDecision, CdaphDecision, EndReason, Situation
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
@@ -20,10 +21,21 @@ def day(text):
 TODAY = day("2025-06-15")
 
 
-def path(*, dipc=None, watch=None, orientation=None, assessment=None, commission=(), decision="", reason="", **facts):
+def path(
+    *,
+    dipc=None,
+    watch=None,
+    orientation=None,
+    assessment=None,
+    refused=None,
+    commission=(),
+    decision="",
+    reason="",
+    **facts,
+):
     """A path from its dated facts: contact, assessed, admitted, ended, asked, decided.
 
-    dipc, watch, assessment: (start, end); commission: {day: decision}.
+    dipc, watch, assessment: (start, end); refused: (asked, refused), of an earlier request; commission: {day: decision}.
     """
     names = SimpleNamespace(
         contact="first_contact_on",
@@ -51,6 +63,7 @@ def path(*, dipc=None, watch=None, orientation=None, assessment=None, commission
             [NeedsAssessment(started_on=day(assessment[0]), ended_on=day(assessment[1]))] if assessment else []
         ),
         decisions=[CommissionCase(decided_on=day(on), decision=value) for on, value in dict(commission).items()],
+        exits_refused=[Range(*map(day, refused), "[)")] if refused else (),
     )
 
 
@@ -100,6 +113,24 @@ CASES = [
         "décision demain",
         ADMITTED | {"asked": "2025-04-01", "ended": "2025-05-01", "decided": "2025-06-16", "decision": "acceptee"},
         Situation.AWAITING_CDAPH,
+    ),
+    # an earlier request, refused since: that day nobody knew
+    (
+        "demande refusée depuis, DIPC terminé",
+        ADMITTED
+        | {"refused": ("2025-04-01", "2025-06-16"), "asked": "2025-09-01", "dipc": ("2024-03-01", "2025-05-31")},
+        Situation.AWAITING_CDAPH,
+    ),
+    (
+        "demande refusée ce jour",
+        ADMITTED
+        | {"refused": ("2025-04-01", "2025-06-15"), "asked": "2025-09-01", "dipc": ("2024-03-01", "2025-05-31")},
+        Situation.ACCOMPANIED,
+    ),
+    (
+        "demande refusée depuis, DIPC en cours",
+        ADMITTED | {"refused": ("2025-04-01", "2025-06-16"), "dipc": ("2024-03-01", None)},
+        Situation.ACCOMPANIED,
     ),
     # sortie à demander: ended, nothing pending
     ("terminée sans demande", ADMITTED | {"ended": "2025-06-15"}, Situation.EXIT_TO_REQUEST),
@@ -272,7 +303,9 @@ def paths(draw):
     decisions = [
         CommissionCase(decided_on=on, decision=draw(st.sampled_from(AdmissionDecision.values))) for on in decided_ons
     ]
-    return Path(accompaniment, dipcs, watches, orientations, assessments, decisions)
+    refused = draw(st.lists(st.tuples(known, known).map(sorted), max_size=2))
+    spans = [Range(*days, "[)") for days in refused]
+    return Path(accompaniment, dipcs, watches, orientations, assessments, decisions, exits_refused=spans)
 
 
 @given(paths(), st.dates(day("2023-12-01"), day("2027-01-31")))
@@ -302,6 +335,12 @@ def test_later_facts_do_not_change_a_past_day(found, on):
         [orientation for orientation in found.orientations if orientation.decided_on <= on],
         [assessment for assessment in found.assessments if assessment.started_on <= on],
         [decision for decision in found.decisions if decision.decided_on <= on],
+        # A refusal to come says no more than the request.
+        exits_refused=[
+            span if span.upper <= on else Range(span.lower, datetime.date.max)
+            for span in found.exits_refused
+            if span.lower <= on and not span.isempty
+        ],
     )
     assert in_todays_file_active(known, on) == active
     assert situation_on(known, on) == before
@@ -322,13 +361,16 @@ def test_a_fact_dated_after_the_day_changes_nothing(found, on, data):
         found.orientations,
         [*found.assessments, added[0]],
         [*found.decisions, added[1]],
+        exits_refused=[*found.exits_refused, Range(later, later + datetime.timedelta(days=9))],
     )
     assert situation_on(more, on) == before
 
 
 @given(paths(), st.dates(day("2023-12-01"), day("2027-01-31")))
 def test_decisions_of_admission_say_nothing_of_someone_admitted_or_ended(found, on):
-    without = Path(found.accompaniment, found.dipcs, found.watches, found.orientations)
+    without = Path(
+        found.accompaniment, found.dipcs, found.watches, found.orientations, exits_refused=found.exits_refused
+    )
     situation = situation_on(without, on)
     if situation in list(Situation)[: list(Situation).index(Situation.REFUSED)]:
         assert situation_on(found, on) == situation

@@ -91,6 +91,14 @@ def annexe1(book, code, year):
         and not (p["decision_cdaph_le"] and p["decision_cdaph_le"] < first)
         and not (p["motif_fin"] == "deces" and p["fin_le"] and p["fin_le"] < first)
     }
+    attente |= {
+        who(r)
+        for r in book["demandes_sortie_refusees"]
+        if r["accompagnement"] in paths and r["demandee_le"] and r["demandee_le"] <= last and r["refusee_le"] >= first
+        if not (
+            paths[r["accompagnement"]]["motif_fin"] == "deces" and (end_of(paths[r["accompagnement"]]) or last) < first
+        )
+    }
     remis = {who(r) for r in dipcs if r["remis_le"] and r["remis_le"] <= last and dipc_end(r) >= first}
     file_active = accompanied | evaluation | veille | attente | remis
     seen, outside = set(accompanied), {}
@@ -289,8 +297,16 @@ def open_deadlines(book, path, on):
                 yield "veille_6_mois", watch["debut"], months_later(watch["debut"], 6) - DAY
         if path["fin_le"] and path["motif_fin"] != "deces":
             asked = path["sortie_demandee_le"] and path["decision_cdaph"] != "refusee"
-            if not asked:
+            if not asked and not refused_since(book, path, on):
                 yield "sortie_a_demander", path["fin_le"], path["fin_le"] + 15 * DAY
+
+
+def refused_since(book, path, on):
+    """An earlier request awaited its answer that day."""
+    return any(
+        row["accompagnement"] == path["ref"] and row["demandee_le"] and row["demandee_le"] <= on < row["refusee_le"]
+        for row in book["demandes_sortie_refusees"]
+    )
 
 
 def situation(book, path, on):
@@ -299,7 +315,7 @@ def situation(book, path, on):
     reached = {name: path[name] is not None and path[name] <= on for name in OWN_DATES}
     ended = end_of(path) is not None and end_of(path) <= on
     accepted = path["decision_cdaph"] == "acceptee" and reached["decision_cdaph_le"]
-    pending = reached["sortie_demandee_le"] and not reached["decision_cdaph_le"]
+    pending = (reached["sortie_demandee_le"] and not reached["decision_cdaph_le"]) or refused_since(book, path, on)
     dipcs = [r for r in mine("dipc") if r["etabli_le"] <= on]
     dipc_over = bool(dipcs) and not [r for r in dipcs if r["fin"] is None or r["fin"] >= on]
     watched = [

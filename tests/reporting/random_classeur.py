@@ -24,6 +24,7 @@ COLUMNS = {
     "orientations": "personne decision_le debut fin",
     "accompagnements": "ref personne service referent premier_contact_le evaluation_le admission_le fin_le "
     "sortie_demandee_le decision_cdaph_le decision_cdaph motif_fin",
+    "demandes_sortie_refusees": "accompagnement refusee_le demandee_le",
     "evaluations": "accompagnement debut fin",
     "decisions_admission": "accompagnement decision_le decision motif",
     "dipc": "accompagnement nature etabli_le remis_le signe_le debut fin",
@@ -108,6 +109,12 @@ def add_path(add, dice, code, person, ref):
     decided = dice.later(asked, 200) if asked and dice.random() < 0.6 else None
     accepted = dice.random() < 0.6
     ended = dice.sometimes(0.5, dice.later(admitted))
+    if asked and dice.random() < 0.4:
+        refused = admitted + dice.randint(0, (asked - admitted).days) * DAY
+        earlier = dice.sometimes(0.9, admitted + dice.randint(0, (refused - admitted).days) * DAY)
+        add("demandes_sortie_refusees", accompagnement=ref, refusee_le=refused, demandee_le=earlier)
+        if ended and ended <= refused:
+            ended = dice.sometimes(0.5, refused + dice.randint(1, 90) * DAY)
     if decided and not accepted and ended and ended <= decided:
         ended = dice.sometimes(0.5, decided + dice.randint(1, 90) * DAY)
     add("accompagnements", ref=ref, personne=person, service=code, **dates, fin_le=ended, sortie_demandee_le=asked,

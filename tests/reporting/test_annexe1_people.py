@@ -2,14 +2,17 @@
 
 import datetime
 import uuid
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from psycopg.types.range import Range
 
-from admissions.enums import CdaphDecision, EndReason
+from admissions.enums import CdaphDecision, EndReason, Situation
 from admissions.models import Accompaniment, Dipc, Watch
-from admissions.rules import Path, end_of
+from admissions.rules import Path, end_of, situation_on
 from reporting.enums import Heading
 from reporting.file_active import people_of
 from services.enums import AccompaniedRule
@@ -214,6 +217,23 @@ def test_awaiting_the_cdaph_counts_until_the_decision(facts, expected):
 
 
 @pytest.mark.parametrize(
+    ("asked", "refused", "expected"),
+    [
+        ("2025-12-31", "2026-02-01", 1),
+        ("2026-01-01", "2026-02-01", 0),
+        ("2024-10-01", "2025-01-01", 1),
+        ("2024-10-01", "2024-12-31", 0),
+    ],
+)
+def test_earlier_request_counts_until_its_own_refusal(asked, refused, expected):
+    """FA-4: what another request followed keeps its years."""
+    found = path(asked="2026-06-01")
+    found = replace(found, exits_refused=[Range(day(asked), day(refused), "[)")])
+    assert under(Heading.AWAITING_CDAPH, found) == expected
+    assert people(found, awaiting=False).file_active == ()
+
+
+@pytest.mark.parametrize(
     "contract, facts, expected",
     [
         (dipc("2025-06-01", handed="2025-06-10"), {}, 1),  # signed or not
@@ -337,7 +357,13 @@ def any_path(draw):
         Dipc, established_on=known, handed_over_on=dates, signed_on=dates, starts_on=known, ends_on=dates
     )
     watches = st.builds(Watch, starts_on=known, ends_on=dates)
-    return Path(accompaniment, draw(st.lists(contracts, max_size=2)), draw(st.lists(watches, max_size=2)))
+    refused = draw(st.lists(st.tuples(known, known).map(sorted), max_size=2))
+    return Path(
+        accompaniment,
+        draw(st.lists(contracts, max_size=2)),
+        draw(st.lists(watches, max_size=2)),
+        exits_refused=[Range(*days, "[)") for days in refused],
+    )
 
 
 @given(st.lists(any_path(), max_size=6), st.sampled_from(AccompaniedRule), st.booleans())
@@ -351,6 +377,21 @@ def test_headings_add_up_to_the_file_active(paths, rule, awaiting):
         person.person_id for person in found.accompanied
     }
     assert {person.person_id for person in found.signed_in_year} <= {person.person_id for person in found.accompanied}
+
+
+DAYS_OF_2025 = [day("2025-01-01") + datetime.timedelta(days=number) for number in range(365)]
+
+
+@given(st.lists(any_path(), max_size=3))
+def test_whoever_is_watched_or_awaits_the_cdaph_a_day_of_the_year_is_in_its_file_active(paths):
+    """Each day everybody stands in one situation, and the counts of each add up to them."""
+    active = {person.person_id for person in people(*paths).file_active}
+    for on in DAYS_OF_2025:
+        standing = Counter(situation_on(one, on) for one in paths)
+        assert standing.total() == len(paths)
+        for one in paths:
+            if situation_on(one, on) in (Situation.WATCH, Situation.AWAITING_CDAPH):
+                assert one.accompaniment.person_id in active
 
 
 @given(st.lists(any_path(), max_size=4))
