@@ -99,3 +99,16 @@ RELATIVES: Rule[datetime.date] = Rule(
     told_from=lambda day: day,
     open_terms=lambda met_on, on: [Term(since=met_on, from_=met_on)] if met_on <= on else [],
 )
+
+# No text says how long: a month without an act is told, two are late. A watch is silence that somebody has decided.
+SILENT_DAYS, SILENT_TOO_LONG_DAYS = 30, 60
+
+SILENCE: Rule[datetime.date] = Rule(
+    code="sans_acte",
+    label="La revoir : aucun acte avec elle depuis un mois ou plus",
+    source="Repère du logiciel, sans texte",
+    who=REFERENT,
+    delay=Delay(days=SILENT_TOO_LONG_DAYS),
+    told_from=lambda day: day + datetime.timedelta(days=SILENT_DAYS),
+    open_terms=lambda last, on: [Term(since=last, from_=last)] if (on - last).days >= SILENT_DAYS else [],
+)

@@ -35,6 +35,8 @@ def after_months(months: int) -> Delay:
 that_day = Delay()
 
 
+# A renewal is prepared long before: told at six months for an orientation, at three for a DIPC.
+ORIENTATION_TOLD_MONTHS, DIPC_TOLD_MONTHS = 6, 3
 # Somebody without an orientation is helped six months at most, and it is told at five (article 3).
 HELP_MONTHS, HELP_TOLD_MONTHS = 6, 5
 
@@ -194,6 +196,7 @@ RULES: tuple[Rule[Path], ...] = (
         who=REFERENT,
         delay=that_day,
         open_terms=dipc_ending,
+        told_from=lambda day: add_months(day, -DIPC_TOLD_MONTHS),
     ),
     Rule(
         code="orientation_fin",
@@ -202,6 +205,7 @@ RULES: tuple[Rule[Path], ...] = (
         who=REFERENT,
         delay=that_day,
         open_terms=orientation_ending,
+        told_from=lambda day: add_months(day, -ORIENTATION_TOLD_MONTHS),
     ),
     Rule(
         code="sans_orientation",

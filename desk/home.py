@@ -66,7 +66,7 @@ def _listed(
         "deadlines_left_out": len(found.lines) - len(shown),
         "late_count": found.late_count,
         "coming_count": len(found.lines) - found.late_count,
-        "soon_text": f"dans les {SOON} jours",
+        "soon_text": f"dans les {SOON} jours ou signalées à l’avance",
         "nothing_due": f"Aucune échéance en retard, aucune dans les {SOON} prochains jours.",
     }
 

@@ -61,7 +61,7 @@ def listed_for(
     if hers_alone or Role.HEAD_OF_SERVICE not in roles:
         away = relays_of(user, service, on=on).stood_in_for_by(user.pk)
         accompaniments = accompaniments.filter(referent__in=[user.pk, *away])
-    return listed(user, accompaniments, [service.pk], on=on, horizon=horizon, hers=away)
+    return listed(user, accompaniments, [service.pk], on=on, horizon=horizon, hers=away, alerts=False)
 
 
 def send_digest(user: User, counts: list[Count]) -> bool:

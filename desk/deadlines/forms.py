@@ -92,7 +92,12 @@ class DeadlineFilter(forms.Form):
     quand = forms.ChoiceField(
         label="Quand",
         required=False,
-        choices=[("", f"En retard ou dans les {HORIZON} jours"), *AHEAD, (LATE, "En retard"), ("365", "Dans l’année")],
+        choices=[
+            ("", f"En retard, dans les {HORIZON} jours ou déjà signalé"),
+            *AHEAD,
+            (LATE, "En retard"),
+            ("365", "Dans l’année"),
+        ],
     )
 
     def __init__(self, *args: Any, usual: str, **kwargs: Any) -> None:
@@ -113,6 +118,11 @@ class DeadlineFilter(forms.Form):
         """How far ahead it looks, in days."""
         chosen = self.chosen.get("quand", "")
         return int(chosen) if chosen.isdecimal() else 0 if chosen == LATE else HORIZON
+
+    @property
+    def shows_alerts(self) -> bool:
+        """What is told long before it is due: where she has not said how far she looks."""
+        return not self.chosen.get("quand")
 
     def narrow(self, lines: list[Line], referents: Iterable[User]) -> list[Line]:
         """Those that fit, once « Pour » offers these referents and « Échéance » what these lines hold."""

@@ -10,16 +10,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Coalesce, Greatest
 
 from activity.advisory.deadlines import ASKED, REVIEW, WRITTEN, deadlines_of_missions
 from activity.collective.rules import Period
-from activity.deadlines import COLLECTIVE, RELATIVES, Participation, deadlines_of_participation
+from activity.deadlines import (
+    COLLECTIVE,
+    RELATIVES,
+    SILENCE,
+    SILENT_DAYS,
+    Participation,
+    deadlines_of_participation,
+)
 from activity.enums import ActStatus
 from activity.meetings.deadlines import DECISION, deadlines_of_decision
 from activity.models import (
     USUAL_RESTART_MONTHS,
+    ActPerson,
     AdvisoryMission,
     AdvisoryMissionQuerySet,
     AdvisoryReview,
@@ -36,7 +44,7 @@ from activity.models import (
 from activity.transmissions.deadlines import RULES as TRANSMISSION_RULES
 from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.deadlines import RULES, deadlines_of
-from admissions.models import Accompaniment
+from admissions.models import Accompaniment, Watch
 from admissions.paths import paths_of
 from people.deadlines import PROTECTION, deadlines_of_alert
 from people.deadlines import RULES as ALERT_RULES
@@ -46,7 +54,7 @@ from services.models import DeadlineSetting, Service
 from services.together import Question, ask_together, instances_of
 
 # Those that a service may set otherwise, by their code: their delay is counted by the software, and asked of nobody.
-_COUNTED: tuple[Rule[Any], ...] = (*RULES, *COLLECTIVE, RELATIVES)
+_COUNTED: tuple[Rule[Any], ...] = (*RULES, *COLLECTIVE, RELATIVES, SILENCE)
 SETTABLE = {rule.code: rule for rule in _COUNTED}
 # What each kind of deadline is called, whomever it is about and whatever it names.
 KINDS = {rule.code: rule.label for rule in (*_COUNTED, PROTECTION, REVIEW, DECISION, *ALERT_RULES, *TRANSMISSION_RULES)}
@@ -128,6 +136,7 @@ def about_people(
         "enrolments": Question(_enrolments(services, on, person), _ENROLMENT),
         "relatives": Question(_relatives_met(services, on, person), _MET),
         "measures": Question(_measures(services, on, person), _MEASURE),
+        "silent": Question(_silent(services, on, person), _SILENT),
     }
 
 
@@ -147,6 +156,10 @@ def of_activity(facts: Facts, settings: Settings, *, on: datetime.date) -> dict[
     for service, person, ref, met_on in sorted(facts["relatives"], key=lambda row: row[3]):
         found[service, person] += RELATIVES.deadlines(
             met_on, on, person_ref=ref, accompaniment_ref=None, person_id=person, settings=settings.get(service, ())
+        )
+    for service, person, ref, last in facts["silent"]:
+        found[service, person] += SILENCE.deadlines(
+            last, on, person_ref=ref, accompaniment_ref=None, person_id=person, settings=settings.get(service, ())
         )
     latest = {(row[0], row.person_id): row for row in sorted(facts["measures"], key=lambda row: row.id)}
     for place, measure in latest.items():
@@ -179,6 +192,38 @@ def _relatives_met(services: Sequence[uuid.UUID], on: datetime.date, person: uui
     untold = RelativesMet.objects.filter(Q(told_on=None) | Q(told_on__gt=on), service__in=services)
     untold = untold.filter(act__status=ActStatus.DONE)
     return untold.filter(act__act_people__person=person) if person else untold
+
+
+_SILENT = ("service_id", "person_id", "person__ref", "last")
+
+
+class _Place(Func):
+    """A service and a person, compared together: the planner reads the acts of a month once, and not for each person."""
+
+    template = "ARRAY[%(expressions)s]"
+    output_field = TextField()
+
+
+def _silent(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
+    """Those accompanied that day, a watch apart, with whom nothing has been done for a while: their last act, or the day they
+    were admitted."""
+    long_ago = on - datetime.timedelta(days=SILENT_DAYS)
+    done = ActPerson.objects.filter(service__in=services, act__service__in=services, act__status=ActStatus.DONE)
+    recent = done.filter(act__date__gt=long_ago, act__date__lte=on)
+    watches = Watch.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on, service__in=services)
+    accompanied = Accompaniment.objects.filter(
+        service__in=services, admitted_on__lte=long_ago, open_during__contains=on
+    ).exclude(pk__in=watches.values("accompaniment"))
+    if person:
+        recent, accompanied = recent.filter(person=person), accompanied.filter(person=person)
+    place = _Place("service_id", "person_id")
+    hers = done.filter(service=OuterRef("service"), person=OuterRef("person"), act__date__lte=long_ago)
+    last = hers.order_by("-act__date").values("act__date")[:1]
+    return (
+        accompanied.annotate(place=place)
+        .exclude(place__in=recent.order_by().annotate(place=place).values("place"))
+        .annotate(last=Greatest("admitted_on", Subquery(last)))
+    )
 
 
 _PARTICIPATION = ("service_id", "person_id", "activity_id")

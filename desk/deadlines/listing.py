@@ -80,8 +80,9 @@ def listed(
     on: datetime.date,
     horizon: int,
     hers: Mapping[uuid.UUID, User] | None = None,
+    alerts: bool = True,
 ) -> Listed:
-    """What is due in these services by `on` + `horizon` days, or told already: of these paths, of what is done with these
+    """What is due in these services by `on` + `horizon` days, or, with `alerts`, told already: of these paths, of what is done with these
     people and of their alerts, and what transmissions and meetings ask. Two queries.
 
     `hers` None: for the team, its yearly reviews among it. Else what is asked of the reader, or of these whom she stands in
@@ -103,7 +104,7 @@ def listed(
             owed += tuple([DueDeadline(one, on, service_id=row.accompaniment.service_id) for one in row.others])
         absent = hers.get(row.accompaniment.referent_id) if hers and row.accompaniment.referent_id else None
         for due in owed:
-            if is_listed(due.deadline, on=on, last=last, alerts=True):
+            if is_listed(due.deadline, on=on, last=last, alerts=alerts):
                 lines.append((due._replace(absent=absent) if absent else due, row))
     besides = due_besides(facts, on=on, stood_in_for=hers)
     by_place = {row.place: row for row in people} if besides else {}

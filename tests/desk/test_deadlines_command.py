@@ -35,6 +35,7 @@ def test_command_lists_one_service_most_urgent_first(cast, as_owner):
     assert [(row["code"], row["personne"], row["echeance"], row["jours"]) for row in rows] == [
         ("dipc_remise", cast.nadia.ref, "2024-03-19", -347),
         ("dipc_signature", cast.nadia.ref, "2024-04-04", -331),
+        *sorted(("sans_acte", person.ref, "2024-05-03", -302) for person in (cast.nadia, cast.paul)),
         *sorted(("avenant_6_mois", person.ref, "2024-09-04", -178) for person in (cast.nadia, cast.paul)),
         ("dipc_fin", cast.paul.ref, "2025-03-03", 2),
     ]

@@ -82,7 +82,7 @@ def test_home_of_the_head_shows_the_team_and_the_file_active(cast, client, as_ow
     response = client.get("/")
     standing = response.context["standing"]
     assert (standing.file_active, standing.places, str(standing.ratio), str(standing.target)) == (2, 20, "0.10", "1.50")
-    assert response.context["late_count"] == 6
+    assert response.context["late_count"] == 7
     logged = {user: row and (row["number"], row["minutes"]) for user, row in response.context["week_by_professional"]}
     assert logged == {cast.alice: (1, 60), cast.bob: (1, 60), cast.chloe: None, cast.david: None}
     assert response.context["week"] == {"number": 1, "minutes": 60}

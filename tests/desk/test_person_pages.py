@@ -303,7 +303,7 @@ def test_person_detail_explains_each_deadline_late_ones_first(cast, client):
     client.force_login(cast.alice)
     response = client.get(page_of(cast.paul))
     due = response.context["stages"][0].deadlines
-    assert [one.deadline.code for one in due] == ["dipc_remise", "dipc_signature", "avenant_6_mois"]
+    assert [one.deadline.code for one in due] == ["dipc_remise", "dipc_signature", "sans_acte", "avenant_6_mois"]
     page = text_of(response)
     assert "Pour le 19 mars 2024 · à la charge du référent · compté depuis le 4 mars 2024" in page
     assert "Convention 2025-2029, article 7" in page

@@ -115,7 +115,9 @@ def _found(request: HttpRequest) -> Found:
     if chosen.whose == forms.MINE:
         away = relays_of(request.user, service, on=on).stood_in_for_by(request.user.pk)
         accompaniments = accompaniments.filter(referent__in=[request.user.pk, *away])
-    due = listed(request.user, accompaniments, [service.pk], on=on, horizon=chosen.horizon, hers=away)
+    due = listed(
+        request.user, accompaniments, [service.pk], on=on, horizon=chosen.horizon, hers=away, alerts=chosen.shows_alerts
+    )
     return Found(chosen, due, chosen.narrow(due.lines, due.referents))
 
 
