@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from PIL import Image
 
 from accounts.forms import LONGEST_TEXT, BaseForm, DayField
@@ -59,6 +61,18 @@ class LetterModelForm(BaseForm):
     @property
     def text(self) -> Text:
         return Text(self.cleaned_data["subject"], self.cleaned_data["body"])
+
+
+def moment_in_words(told: str) -> str:
+    """« 2026-07-07T14:00 » → « mardi 7 juillet 2026 à 14 h », « 2026-07-07 » without its hour; anything else: nothing."""
+    try:
+        moment = datetime.datetime.fromisoformat(told)
+    except ValueError:
+        return ""
+    day = f"{date_format(moment, 'l')} {day_in_words(moment.date())}"
+    if len(told) <= len("2026-07-07"):
+        return day
+    return f"{day} à {moment.hour} h{f' {moment.minute:02}' if moment.minute else ''}"
 
 
 class SummonsForm(BaseForm):

@@ -20,7 +20,7 @@ from accounts.conflict import saved_by
 from admissions.enums import LetterKind
 from admissions.letters.actions import change_letterhead, print_letter, write_letter_model
 from admissions.letters.defaults import fields_of
-from admissions.letters.forms import LetterheadForm, LetterModelForm, MdphInformationForm, SummonsForm
+from admissions.letters.forms import LetterheadForm, LetterModelForm, MdphInformationForm, SummonsForm, moment_in_words
 from admissions.letters.printing import letter_pdf, sample_fields, text_of, version_in_use
 from admissions.letters.texts import blocks_of, filled
 from admissions.models import Accompaniment, Letter, LetterModel
@@ -48,8 +48,10 @@ def letter_list(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @members(*TEAM)
 def summons_print(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
-    """Invite somebody to an appointment."""
-    return _written_here(request, pk, LetterKind.SUMMONS, SummonsForm)
+    """Invite somebody to an appointment; `le`: the planned one that she is invited to, as her page knows it."""
+    return _written_here(
+        request, pk, LetterKind.SUMMONS, SummonsForm, {"rendez_vous_le": moment_in_words(request.GET.get("le", ""))}
+    )
 
 
 @members(*TEAM)
@@ -59,11 +61,15 @@ def mdph_information_print(request: HttpRequest, pk: uuid.UUID) -> HttpResponseB
 
 
 def _written_here(
-    request: HttpRequest, pk: uuid.UUID, kind: LetterKind, form_class: type[SummonsForm | MdphInformationForm]
+    request: HttpRequest,
+    pk: uuid.UUID,
+    kind: LetterKind,
+    form_class: type[SummonsForm | MdphInformationForm],
+    initial: dict[str, str] | None = None,
 ) -> HttpResponseBase:
     """The form of a letter that no step of a path writes, then the letter: each printing is kept."""
     path, on = _path(request, pk), timezone.localdate()
-    form = form_class.from_request(request)
+    form = form_class.from_request(request, initial=initial)
     reading = {"actor": request.user, "person": path.person, "service": path.service, "page": READ_AS}
     if form.is_valid():
         record_reading(**reading, medium=ReadingMedium.PDF)

@@ -253,6 +253,23 @@ def test_letters_about_somebody_are_listed_with_whom_and_which_text(cast, path, 
 
 
 @pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-07-07T14:00", "mardi 7 juillet 2026 à 14 h"),
+        ("2026-07-01T09:05", "mercredi 1er juillet 2026 à 9 h 05"),
+        ("2026-07-07", "mardi 7 juillet 2026"),
+        ("", ""),
+        ("2026-02-31", ""),
+        ("demain", ""),
+    ],
+)
+def test_invitation_knows_the_appointment_it_is_for(cast, path, client, moment, said):
+    client.force_login(cast.david)
+    page = client.get(reverse("admissions:summons_print", args=[path.pk]), {"le": moment})
+    assert (page.context["form"]["rendez_vous_le"].value() or "") == said
+
+
+@pytest.mark.parametrize(
     "route, typed, said",
     [
         ("summons_print", SUMMONS, "mardi 7 juillet à 14 h"),

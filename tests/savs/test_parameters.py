@@ -104,7 +104,7 @@ READ: dict[str, set[str]] = {
     "admissions:request_list": {"page"},
     "admissions:waiting_contact_create": {"brouillon"},
     "admissions:letter_list": {"page"},
-    "admissions:summons_print": {"brouillon"},
+    "admissions:summons_print": {"brouillon", "le"},
     "admissions:mdph_information_print": {"brouillon"},
     "admissions:letter_model_edit": {"brouillon"},
     "admissions:letterhead_edit": {"brouillon"},
