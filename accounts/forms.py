@@ -74,6 +74,14 @@ def bound_field(field: forms.Field) -> None:
         field.validators += day_bounds(EARLIEST)
     elif isinstance(field, forms.IntegerField | forms.DecimalField):
         field.validators += [MinValueValidator(-LARGEST_INTEGER), MaxValueValidator(LARGEST_INTEGER)]
+    elif isinstance(field, forms.MultipleChoiceField):
+        _choose_once(field)
+
+
+def _choose_once(field: forms.MultipleChoiceField) -> None:
+    """What is chosen twice is chosen."""
+    read = field.to_python
+    field.to_python = lambda value: list(dict.fromkeys(read(value)))  # type: ignore[method-assign]
 
 
 def _bound_text(field: forms.CharField) -> None:
@@ -173,6 +181,11 @@ class BaseForm(forms.Form):
 
     def clean_form_key(self) -> uuid.UUID:
         return self.cleaned_data["form_key"] or uuid.uuid4()
+
+    @property
+    def key(self) -> uuid.UUID:
+        """Of the form once read; one of its own where what was sent is no key: a button has no field to say it beside."""
+        return self.cleaned_data.get("form_key") or uuid.uuid4()
 
     def clean_version(self) -> int:
         sent = self.cleaned_data["version"] or 0

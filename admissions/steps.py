@@ -40,7 +40,7 @@ def step_of(
             return after
 
         try:
-            write_once(actor=request.user, key=form.cleaned_data["form_key"], write=written)
+            write_once(actor=request.user, key=form.key, write=written)
         except StepRefused as refused:
             form.add_error(None, str(refused))
         else:

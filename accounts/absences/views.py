@@ -162,12 +162,12 @@ def _written(request: HttpRequest, form: AbsenceForm, write: Callable[[], str], 
         last_day=told["last_day"],
         others=others.order_by("first_day", "pk"),
     )
-    sent = already_sent(actor=request.user, key=str(form.cleaned_data["form_key"]))
+    sent = already_sent(actor=request.user, key=str(form.key))
     if found and not sent:
         form.refuse(found)
         return False
     try:
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
     except AbsenceRefused as refused:
         form.refuse([Problem("first_day", str(refused))])
         return False

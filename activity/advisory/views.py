@@ -176,7 +176,7 @@ def _write_sheet(request: HttpRequest, form: MissionForm, write: Callable[[], st
     if found := list(problems_of_mission(on=timezone.localdate(), **days)):
         form.refuse(found)
         return ""
-    return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+    return write_once(actor=request.user, key=form.key, write=write)
 
 
 @members(*CAREGIVERS)
@@ -308,7 +308,7 @@ def advisory_review(request: HttpRequest, year: int) -> HttpResponse:
 
     if form.is_valid():
         try:
-            return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+            return redirect(write_once(actor=request.user, key=form.key, write=write))
         except ReviewedAlready:
             form.add_error(None, "Un collègue vient d'écrire ce bilan : rouvrez-le.")
     context = {

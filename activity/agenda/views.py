@@ -350,7 +350,7 @@ def _say(request: HttpRequest, form: AppointmentForm, act: Act) -> None:
 def _written(request: HttpRequest, form: AppointmentForm | PlanForm, write) -> bool:
     """Write it once, or show what forbids it and write nothing."""
     try:
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
     except ActsRefused as refused:
         refuse_acts(form, refused, request.user)
         return False

@@ -142,7 +142,7 @@ def _write(
         return after
 
     try:
-        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        return write_once(actor=request.user, key=form.key, write=write)
     except AlreadyClosed:
         messages.info(request, f"{words} est clos.")
         return after
@@ -170,7 +170,7 @@ def day_bounds(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Les journées inhabituelles sont réglées.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     return render(request, "activity/day_bounds.html", {"form": form, "cancel_url": after})
 
 

@@ -100,7 +100,7 @@ def caseload_transfer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, f"{given} personne{'s' if given > 1 else ''} confiée{'s' if given > 1 else ''}.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     return render(
         request, "activity/caseload_transfer.html", {"form": form, "membership": membership, "cancel_url": after}
     )
@@ -158,7 +158,7 @@ def _write(request: HttpRequest, form: DepartureForm, membership: Membership, af
         return after
 
     try:
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
     except AccountRefused as refused:
         form.refuse(refused)
     except ActsRefused as refused:

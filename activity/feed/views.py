@@ -54,7 +54,7 @@ def calendar_subscription(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Deux adresses sont ouvertes. S’il y en avait d’autres, elles ne répondent plus.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     feed = CalendarFeed.objects.visible_to(request.user).first()
     addresses = [request.build_absolute_uri(path) for path in (feed.path, feed.deadline_path)] if feed else []
     context = {"form": form, "feed": feed, "addresses": addresses, "ending": BaseForm(auto_id=False)}
@@ -73,4 +73,4 @@ def calendar_subscription_end(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Les adresses ne répondent plus.")
         return reverse("activity:calendar_subscription")
 
-    return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+    return redirect(write_once(actor=request.user, key=form.key, write=write))

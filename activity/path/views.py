@@ -409,7 +409,7 @@ def _written(request: HttpRequest, form: EntryForm, write: Callable[[], str]) ->
         form.refuse([NOT_HERS])
         return ""
     try:
-        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        return write_once(actor=request.user, key=form.key, write=write)
     except ActsRefused as refused:
         form.refuse(finding for _index, finding in refused.findings)
         return ""

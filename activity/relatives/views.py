@@ -49,7 +49,7 @@ def relatives_told(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             return after
 
         if form.is_valid():
-            written = write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+            written = write_once(actor=request.user, key=form.key, write=write)
             messages.success(request, "Noté : elle a été informée.")
             return redirect(written)
     record_reading(actor=request.user, person=person, service=act.service, page="Acte")

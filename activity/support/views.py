@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -116,10 +116,13 @@ def support_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @members(*ACCOUNT_KEEPERS)
 def support_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Ask, then delete a support post."""
-    quotas = SupportQuota.objects.visible_to(request.user).select_related("service")
-    if request.method == "POST" and (sent := already_sent(actor=request.user, key=str(pk))):
-        return redirect(sent)
-    quota = get_object_or_404(quotas, pk=pk)
+    quotas = SupportQuota.objects.visible_to(request.user).select_related("service").filter(pk=pk)
+    quota = (quotas.select_for_update(of=("self",)) if request.method == "POST" else quotas).first()
+    if quota is None:
+        # A copy sent at once waited for the row, and finds that the first took it away.
+        if request.method == "POST" and (sent := already_sent(actor=request.user, key=str(pk))):
+            return redirect(sent)
+        raise Http404
     _check_kept_by(request.user, quota)
     if request.method == "POST":
 
@@ -150,7 +153,7 @@ def support_repeat(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"{number} fonctions support reprises de {year - 1} : vérifiez les quotités.")
         return list_url(year)
 
-    return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+    return redirect(write_once(actor=request.user, key=form.key, write=write))
 
 
 def _check_kept_by(user: User, quota: SupportQuota) -> None:
@@ -167,7 +170,7 @@ def _year(request: HttpRequest) -> int:
 
 def _written(request: HttpRequest, form: SupportQuotaForm, write: Callable[[], str]) -> str:
     try:
-        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        return write_once(actor=request.user, key=form.key, write=write)
     except SupportLabelTaken as taken:
         form.add_error("label", str(taken))
         return ""

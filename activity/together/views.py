@@ -139,7 +139,7 @@ def _write(
         return after
 
     try:
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write, leads_to=after)
+        write_once(actor=request.user, key=form.key, write=write, leads_to=after)
     except ActsRefused as refused:
         for index, finding in refused.findings:
             problems.setdefault(different[index].id, []).append(finding.message)

@@ -102,7 +102,7 @@ def transmission_create(request: HttpRequest) -> HttpResponse:
             write_transmission(actor=request.user, service=request.service, told=form.told)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "Transmission envoyée.")
         return redirect(after)
     return render(request, "activity/transmission_create.html", {"form": form, "cancel_url": after})
@@ -127,7 +127,7 @@ def transmission_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             correct_transmission(transmission, actor=request.user, told=form.told)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "Transmission corrigée : chacun la relira.")
         return redirect(after)
     if transmission.person:

@@ -79,7 +79,7 @@ def act_create(request: HttpRequest) -> HttpResponse:
             return redirect(written)
     context = {"form": form, "cancel_url": back, "recent": [], "usual": "{}", "day": day_told(request)}
     context["week"] = announced_in(request.service, timezone.localdate())
-    if not form.is_bound and form.people_found is None:
+    if form.people_found is None:
         seen = last_seen(request.user, request.service, timezone.localdate())
         context["recent"] = [] if form.chosen_people else options_of(recent_people(request.user, seen))
         context["usual"] = json.dumps(usual_colleagues(seen))
@@ -158,7 +158,7 @@ def act_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, "Saisie annulée : l'acte n'existe plus.")
         return reverse("activity:act_list")
 
-    return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+    return redirect(write_once(actor=request.user, key=form.key, write=write))
 
 
 @members(*CAREGIVERS)
@@ -182,7 +182,7 @@ def act_close_watch(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, f"Veille close : son dernier jour est le {date_format(last, 'j F Y')}.")
         return after
 
-    return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+    return redirect(write_once(actor=request.user, key=form.key, write=write))
 
 
 @members(*CAREGIVERS)
@@ -265,7 +265,7 @@ def _write_act(request: HttpRequest, form: ActForm, draft: ActDraft, service: Se
         form.refuse([NOT_HERS])
         return ""
     try:
-        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write, leads_to=after)
+        return write_once(actor=request.user, key=form.key, write=write, leads_to=after)
     except ActsRefused as refused:
         refuse_acts(form, refused, request.user, may_merge=True)
         return ""

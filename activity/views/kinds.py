@@ -78,7 +78,7 @@ def act_kind_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _written(request: HttpRequest, form: ActKindForm, write) -> bool:
     try:
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
     except LabelTaken as taken:
         form.add_error("label", str(taken))
         return False

@@ -56,7 +56,7 @@ def confidential_note_create(request: HttpRequest, pk: uuid.UUID) -> HttpRespons
             )
             return reverse("activity:confidential_note_detail", args=[note.pk])
 
-        written = write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        written = write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "Note à secret renforcé enregistrée.")
         return redirect(written)
     context = {
@@ -119,7 +119,7 @@ def confidential_note_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             )
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "Note à secret renforcé corrigée.")
         return redirect(after)
     record_reading(actor=request.user, person=note.person, service=note.service, page=SECRET_PAGE)

@@ -101,7 +101,7 @@ def _write(request: HttpRequest, form: WeekForm, asked: WeekAsked, after: str) -
         return after
 
     try:
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
     except ActsRefused as refused:
         form.refuse_cells(refused.findings)
         return False

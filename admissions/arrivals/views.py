@@ -81,7 +81,7 @@ def admission_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
     if form.is_valid():
         try:
-            return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+            return redirect(write_once(actor=request.user, key=form.key, write=write))
         except AdmissionRefused as refused:
             form.refuse(refused.findings)
     orientation = latest_orientation(path.orientations, on)
@@ -127,7 +127,7 @@ def mdph_notification_create(request: HttpRequest, pk: uuid.UUID) -> HttpRespons
             messages.success(request, "Notification de la MDPH notée.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     context = {"form": form, "person": person, "figures": figures, "cancel_url": after}
     return render(request, "admissions/mdph_notification_create.html", context)
 
@@ -163,7 +163,7 @@ def mdph_notification_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, "Réponse à la MDPH enregistrée.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     context = {"form": form, "person": person, "notification": row, "figures": figures, "cancel_url": after}
     return render(request, "admissions/mdph_notification_edit.html", context)
 

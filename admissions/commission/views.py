@@ -82,7 +82,7 @@ def commission_create(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Commission enregistrée.")
             return reverse("admissions:commission_detail", args=[commission.pk])
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     context = {"form": form, "cancel_url": reverse("admissions:commission_list")}
     return render(request, "admissions/commission_create.html", context)
 
@@ -119,7 +119,7 @@ def commission_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, "Commission corrigée.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     context = {"form": form, "commission": commission, "cancel_url": after}
     return render(request, "admissions/commission_edit.html", context)
 
@@ -172,7 +172,7 @@ def case_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, "Décision enregistrée." if form.draft.decision else "Fiche enregistrée.")
             return _next_case(commission, agenda, case if form.draft.decision else None)
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     return _session_page(request, commission, agenda, case=case, form=form)
 
 

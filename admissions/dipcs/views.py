@@ -178,7 +178,7 @@ def _write(request: HttpRequest, form: ContractForm, contract: Contract, text: C
 
         try:
             with transaction.atomic():
-                return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+                return redirect(write_once(actor=request.user, key=form.key, write=write))
         except IntegrityError as error:
             if "dipc_start" not in str(error):
                 raise

@@ -132,7 +132,7 @@ def exit_report_validate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         validate_report(report, on=timezone.localdate(), actor=request.user)
         return after
 
-    write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+    write_once(actor=request.user, key=form.key, write=write)
     messages.success(request, "Bilan motivé validé : la demande peut partir à la MDPH.")
     return redirect(after)
 

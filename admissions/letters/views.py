@@ -153,7 +153,7 @@ def letter_model_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, f"Le texte de la lettre « {kind.label} » est enregistré.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     if form.is_bound:
         text = form.text if form.is_valid() else None
     sample = sample_fields(kind, service)

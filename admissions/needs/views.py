@@ -42,7 +42,7 @@ def needs_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, "Recueil des besoins corrigé.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     record_reading(actor=request.user, person=person, service=sheet.service, page=READ_AS)
     context = {"form": form, "sheet": sheet, "person": person, "cancel_url": after}
     return render(request, "admissions/needs_edit.html", context)

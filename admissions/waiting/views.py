@@ -79,7 +79,7 @@ def rank_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, "Rang enregistré, avec sa raison.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     changes = entry.changes.select_related("changed_by")[:SHOWN_CHANGES] if entry else []
     context = {"form": form, "waiting": waiting, "person": waiting.path.accompaniment.person, "changes": list(changes)}
     return render(request, "admissions/rank_edit.html", context | {"cancel_url": after})
@@ -99,7 +99,7 @@ def waiting_contact_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, "Contact noté.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     contacts = waiting.path.accompaniment.waiting_contacts.select_related("noted_by")
     context = {
         "form": form,

@@ -218,7 +218,7 @@ def _turn(request: HttpRequest, pk: uuid.UUID, turn: Callable, said: str) -> Htt
         back = safe_back(request.POST.get("retour", ""))
         return back or reverse("desk:meeting_detail", args=[point.meeting_id])
 
-    return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+    return redirect(write_once(actor=request.user, key=form.key, write=write))
 
 
 def _meeting(request: HttpRequest, pk: uuid.UUID) -> TeamMeeting | None:
@@ -295,7 +295,7 @@ def _write(request: HttpRequest, form: MeetingForm, service: Service, write: Cal
         if form.proposal:
             return ""
     try:
-        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        return write_once(actor=request.user, key=form.key, write=write)
     except ActsRefused as refused:
         refuse_acts(form, refused, request.user)
         return ""

@@ -72,7 +72,7 @@ def person_merge_with(request: HttpRequest, pk: uuid.UUID, other: uuid.UUID) -> 
             return _page(her)
 
         try:
-            return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+            return redirect(write_once(actor=request.user, key=form.key, write=write))
         except MergeRefused as refused:
             problems = refused.problems
     record_readings(

@@ -39,7 +39,7 @@ def alert_create(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             raise_alert(actor=request.user, person=her, service=request.service, on=on, **typed)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "L'alerte est posée : elle se lit partout où la personne est nommée.")
         return redirect(after)
     context = {"form": form, "person": her, "service_name": request.service.name, "cancel_url": after}
@@ -70,7 +70,7 @@ def alert_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             review_alert(alert, actor=request.user, **typed)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "L'alerte est revue.")
         return redirect(after)
     record_reading(actor=request.user, person=alert.person, service=alert.service, page="Alerte")
@@ -94,7 +94,7 @@ def alert_close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             close_alert(alert, actor=request.user, because=form.cleaned_data["because"], on=on)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "L'alerte est levée.")
         return redirect(after)
     record_reading(actor=request.user, person=alert.person, service=alert.service, page="Alerte")

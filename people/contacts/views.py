@@ -44,7 +44,7 @@ def contact_edit(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             write_contact_details(details, actor=request.user, person=her, **typed)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "Les coordonnées sont enregistrées.")
         return redirect(after)
     record_reading(actor=request.user, person=her, service=request.service, page="Coordonnées")

@@ -36,7 +36,7 @@ def relative_create(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             add_relative(person=her, service=request.service, view=view, actor=request.user, **form.typed)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "Enregistré dans son entourage.")
         return redirect(after)
     return render(request, "people/relative_create.html", _context(request, form, her, after))
@@ -73,7 +73,7 @@ def relative_edit(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> Htt
                 messages.success(request, "C'est enregistré.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     record_reading(actor=request.user, person=her, service=request.service, page="Entourage")
     return render(request, "people/relative_edit.html", _context(request, form, her, after))
 
@@ -99,7 +99,7 @@ def admission_papers(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             write_admission_papers(papers, person=her, service=request.service, actor=request.user, **form.typed)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "Les documents remis sont enregistrés.")
         return redirect(after)
     record_reading(actor=request.user, person=her, service=request.service, page="Documents remis")

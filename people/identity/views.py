@@ -38,7 +38,7 @@ def identity_edit(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             change_identity(her, actor=request.user, **form.typed)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "L'identité est enregistrée.")
         return redirect(after)
     record_reading(actor=request.user, person=her, service=request.service, page="Identité")
@@ -60,7 +60,7 @@ def orientation_create(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             add_orientation(person=her, actor=request.user, **form.typed)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "L'orientation est enregistrée.")
         return redirect(after)
     return render(request, "people/orientation_create.html", _context(request, form, her, after))
@@ -93,7 +93,7 @@ def orientation_edit(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> 
                 messages.success(request, "L'orientation est corrigée.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     record_reading(actor=request.user, person=her, service=request.service, page="Orientation")
     return render(request, "people/orientation_edit.html", _context(request, form, her, after))
 

@@ -37,7 +37,7 @@ def protection_create(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             add_measure(person=her, follows=latest, actor=request.user, **form.typed)
             return after
 
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, "La mesure est enregistrée.")
         return redirect(after)
     record_reading(actor=request.user, person=her, service=request.service, page="Mesure de protection")
@@ -71,7 +71,7 @@ def protection_edit(request: HttpRequest, person: uuid.UUID, pk: uuid.UUID) -> H
                 messages.success(request, "La mesure est corrigée.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     record_reading(actor=request.user, person=her, service=request.service, page="Mesure de protection")
     return render(request, "people/protection_edit.html", _context(request, form, her, after))
 

@@ -81,7 +81,7 @@ def classeur_confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return reverse("reporting:classeur_import")
 
     try:
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     except ClasseurRefused as refused:
         if _only_wants_a_reason(refused.report, request.user):
             refused.report.errors = []

@@ -54,7 +54,7 @@ def sampling(request: HttpRequest, year: int | None = None) -> HttpResponse:
             return after
 
         try:
-            written = write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+            written = write_once(actor=request.user, key=form.key, write=write)
         except UntimedActs as refused:
             form.add_error("method", _refusal(refused.dates))
             untimed = _lists_of(refused.dates)

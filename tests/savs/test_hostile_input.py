@@ -25,6 +25,8 @@ CHOSEN = PAYLOADS if LONG else {name: PAYLOADS[name] for name in FEW}
 SEARCHES = {"person_query"}
 # A code is right or wrong, whatever it is made of.
 CODES = {"code"}
+# In the words of a letter, braces name one of its fields: what looks like one and is none is refused.
+LETTERS, BRACES = "/modeles-de-lettres/", {"template", "format"}
 
 
 def signed_in(cast, role) -> Client:
@@ -118,7 +120,13 @@ def look(response, form, one, name, payload) -> list[str]:
     messages = bound.errors.get(one.name, [])
     if must_refuse(one, name) and not messages:
         problems.append("is accepted")
-    if messages and one.name in bound.fields and must_accept(bound.fields[one.name], one, name, payload):
+    fielded = form.action.startswith(LETTERS) and name in BRACES
+    if (
+        messages
+        and one.name in bound.fields
+        and not fielded
+        and must_accept(bound.fields[one.name], one, name, payload)
+    ):
         problems.append(f"refuses a legal text: {messages}")
     return problems + (problems_at(page, form, one, messages, payload) if messages else [])
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from django.core.handlers.wsgi import WSGIRequest
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -204,6 +204,7 @@ def asked(monkeypatch) -> list[Remembering]:
 
 def get(client: Client, address: str):
     """The answer, and how many queries it took; whatever was written is undone."""
+    reset_queries()  # Django keeps the last 9,000 and warns
     with CaptureQueriesContext(connection) as captured, transaction.atomic():
         response = client.get(address)
         content = b"".join(response)
@@ -263,7 +264,9 @@ def test_every_page_bears_whatever_its_address_asks(world, route):
                 where = (role, address, parameter, name)
                 query = f"{parameter}={quote(payload)}"
                 response, content, queries = get(client, f"{address}?{query}")
-                assert response.status_code in CALM, where
+                # The week of somebody else is the head's to read, whoever that is.
+                calm = CALM | {403} if parameter == "professionnel" else CALM
+                assert response.status_code in calm, where
                 assert queries <= usual + 2, where
                 if not response.headers["Content-Type"].startswith("text/html"):
                     continue

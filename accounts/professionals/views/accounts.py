@@ -180,7 +180,7 @@ def _create(request: HttpRequest, keeper: Keeper, form: AccountForm) -> str:
         )
         return after
     try:
-        return _invite(request, keeper, user, form.cleaned_data["form_key"])
+        return _invite(request, keeper, user, form.key)
     except AccountRefused as refused:
         messages.warning(request, str(refused))
         return after

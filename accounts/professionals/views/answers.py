@@ -58,7 +58,7 @@ def places_that_were(keeper: Keeper) -> QuerySet:
 
 def answer_once(request: HttpRequest, form, write) -> HttpResponse | None:
     """Write once and answer: the page that follows, or the link to hand over. None: refused, and told on the form."""
-    key = form.cleaned_data["form_key"]
+    key = form.key
     try:
         with transaction.atomic():
             after = write_once(actor=request.user, key=key, write=write)
@@ -93,7 +93,7 @@ def done(request: HttpRequest, pk: uuid.UUID, write) -> HttpResponse:
     """Do what one button asks, once; a refusal is told on the page of the account."""
     form = BaseForm(request.POST)
     form.is_valid()
-    key = form.cleaned_data.get("form_key") or uuid.uuid4()
+    key = form.key
     try:
         with transaction.atomic():
             after = write_once(actor=request.user, key=key, write=lambda: write(key))

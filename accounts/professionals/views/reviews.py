@@ -61,4 +61,4 @@ def rights_confirm(request: HttpRequest) -> HttpResponse:
         )
         return after
 
-    return redirect(write_once(actor=request.user, key=form.cleaned_data.get("form_key") or uuid.uuid4(), write=write))
+    return redirect(write_once(actor=request.user, key=form.key, write=write))

@@ -177,7 +177,7 @@ def _write_sheet(
 
 def _unless_taken(request: HttpRequest, form: CollectiveActivityForm, write: Callable[[], str]) -> str | None:
     try:
-        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        return write_once(actor=request.user, key=form.key, write=write)
     except NameTaken as taken:
         form.add_error("name", str(taken))
         return None
@@ -204,7 +204,7 @@ def collective_settings(request: HttpRequest) -> HttpResponse:
             set_collective_rules(settings, service=request.service, restart_after_months=months, actor=request.user)
             return after
 
-        written = write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        written = write_once(actor=request.user, key=form.key, write=write)
         messages.success(request, f"Une interruption de {months} mois remet le compte à zéro.")
         return redirect(written)
     context = {"form": form, "service": request.service, "cancel_url": after}

@@ -101,7 +101,7 @@ def _problems_of(activity: CollectiveActivity, people: Sequence[Person], typed: 
 
 def _enrolled(request: HttpRequest, form: EntryForm, write: Callable[[], str]) -> bool:
     try:
-        write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write)
+        write_once(actor=request.user, key=form.key, write=write)
     except AlreadyEnrolled as refused:
         form.add_error("starts_on", str(refused))
         return False
@@ -202,7 +202,7 @@ def enrolment_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, "Inscription supprimée.")
         return after
 
-    return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+    return redirect(write_once(actor=request.user, key=form.key, write=write))
 
 
 @members(*CAREGIVERS)

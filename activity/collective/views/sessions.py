@@ -208,7 +208,7 @@ def _write(
         return after
 
     try:
-        return write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write, leads_to=after)
+        return write_once(actor=request.user, key=form.key, write=write, leads_to=after)
     except ActsRefused as refused:
         refuse_acts(form, refused, request.user)
         return ""
@@ -246,7 +246,7 @@ def session_make_individual(request: HttpRequest, pk: uuid.UUID) -> HttpResponse
         return after
 
     try:
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     except ActsRefused as refused:
         messages.error(request, " ".join(finding.message for _index, finding in refused.findings))
         return redirect("activity:session_edit", session.pk)

@@ -101,7 +101,7 @@ def deadline_digest(request: HttpRequest) -> HttpResponse:
                 messages.success(request, "Le rappel par courriel est réglé.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     context = {"form": form, "mail_is_set": mail_is_set(), "cancel_url": after}
     return render(request, "desk/deadline_digest.html", context)
 

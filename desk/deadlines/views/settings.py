@@ -76,7 +76,7 @@ def deadline_setting_create(request: HttpRequest, code: str) -> HttpResponse:
             return after
 
         try:
-            return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+            return redirect(write_once(actor=request.user, key=form.key, write=write))
         except AlreadySet:
             form.add_error("since" if since else "what", ALREADY_SET if since else ALREADY_OFF)
     context = {"form": form, "rule": rule, "cancel_url": after}
@@ -102,7 +102,7 @@ def deadline_setting_delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse
             messages.success(request, "Le réglage est enlevé : le délai du logiciel vaut de nouveau.")
             return after
 
-        return redirect(write_once(actor=request.user, key=form.cleaned_data["form_key"], write=write))
+        return redirect(write_once(actor=request.user, key=form.key, write=write))
     rule = SETTABLE.get(setting.code)
     context = {
         "form": form,
