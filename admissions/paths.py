@@ -8,10 +8,12 @@ import json
 import uuid
 from collections import defaultdict, namedtuple
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Aggregate, Model, QuerySet, TextField, Value
 from psycopg.types.range import Range
 
@@ -77,7 +79,7 @@ class _Rows:
 
     def asked(self, name: str, accompaniments: AccompanimentQuerySet) -> QuerySet:
         """(name, what they say of the accompaniment and their columns, as JSON), in one row."""
-        hers = self.model._default_manager.filter(**{f"{self.by}__in": accompaniments.order_by().values(self.key)})
+        hers = self.model._default_manager.filter(**{f"{self.by}__in": accompaniments.values(self.key)})
         return _told(name, hers, f"{self.by}_id", *self.columns, order_by=(f"{self.by}_id", self.columns[0], "pk"))
 
     def of(self, rows: Iterable[_Told]) -> tuple[Any, ...]:
@@ -126,6 +128,24 @@ _PARTS = {
 _THEMSELVES = "themselves"
 
 
+@dataclass(frozen=True)
+class _Whose:
+    """Some accompaniments, known by their own SQL."""
+
+    sql: str
+    params: tuple[Any, ...]
+    rows: AccompanimentQuerySet = field(compare=False)
+
+
+@functools.lru_cache(maxsize=LISTS)
+def _statement(whose: _Whose) -> tuple[str, tuple[Any, ...]]:
+    """The SQL that tells them and each part of their paths, with its parameters: compiled once, it is the same all day."""
+    accompaniments = Accompaniment.objects.filter(pk__in=whose.rows.values("pk"))
+    themselves = _told(_THEMSELVES, accompaniments, *_OWN, order_by=("person__sort_key", "pk"))
+    parts = (part.asked(name, whose.rows) for name, part in _PARTS.items())
+    return themselves.union(*parts, all=True).order_by().query.sql_with_params()
+
+
 def paths_of(
     accompaniments: AccompanimentQuerySet,
     settings: Mapping[uuid.UUID, tuple[DeadlineSetting, ...]] = MappingProxyType({}),
@@ -137,16 +157,14 @@ def paths_of(
     that a page shows. As long as nothing that it reads changes, the same call gives the same object, and each path that is
     told the same is the same object too.
     """
-    themselves = _told(
-        _THEMSELVES,
-        Accompaniment.objects.filter(pk__in=accompaniments.order_by().values("pk")),
-        *_OWN,
-        order_by=("person__sort_key", "pk"),
-    )
-    parts = (part.asked(name, accompaniments) for name, part in _PARTS.items())
-    told = dict(themselves.union(*parts, all=True).order_by())
-    if _THEMSELVES not in told:
+    whose = accompaniments.order_by()
+    try:
+        statement = _statement(_Whose(*whose.values("pk").query.sql_with_params(), whose))
+    except EmptyResultSet:
         return ()
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
+        told = dict(cursor.fetchall())
     set_there = tuple((str(service), rows) for service, rows in settings.items())
     return _paths(set_there, told.pop(_THEMSELVES), *sorted(told.items()))
 

@@ -192,7 +192,7 @@ def due_reviews(facts: Facts, *, on: datetime.date, horizon: int) -> list[DueDea
     return [DueDeadline(one, on, url=reverse(page, args=[one.due.year])) for one in found]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Followed:
     """A person in one service on a day, through her latest accompaniment there. Her name: once it is one of `with_names`."""
 

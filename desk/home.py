@@ -31,7 +31,7 @@ from activity.models import (
     TransmissionQuerySet,
 )
 from admissions.models import Accompaniment, AccompanimentQuerySet, FileRequest
-from desk.deadlines.listing import listed
+from desk.deadlines.listing import late_among, listed
 from desk.followed import Followed, followed_people, with_names
 from services.models import Agreement, AuthorizedCapacity, Service
 from services.rules import half_up_ratio
@@ -60,12 +60,13 @@ def _listed(
     theirs, told = (
         [line for line in found.lines if bool(line[0].url) == asked][:MOST_DEADLINES] for asked in (False, True)
     )
+    late = late_among(found.lines, on)
     shown = sorted([*theirs, *told], key=lambda line: line[0].deadline.sort_key)
     return found.people, {
         "deadlines": found.shown(shown),
         "deadlines_left_out": len(found.lines) - len(shown),
-        "late_count": found.late_count,
-        "coming_count": len(found.lines) - found.late_count,
+        "late_count": late,
+        "coming_count": len(found.lines) - late,
         "soon_text": f"dans les {SOON} jours ou signalées à l’avance",
         "nothing_due": f"Aucune échéance en retard, aucune dans les {SOON} prochains jours.",
     }

@@ -2,58 +2,71 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import json
 from collections import defaultdict, namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Func, JSONField, Model, QuerySet, Value
-
-
-@dataclass(frozen=True)
-class Question:
-    """The columns of these rows, across relations or annotated; their order says nothing."""
-
-    rows: QuerySet
-    columns: tuple[str, ...]
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Func, Model, QuerySet, TextField
+from django.db.models.functions import Cast
 
 
 class _Columns(Func):
     """These columns of a row as JSON, in their order."""
 
-    function = "JSONB_BUILD_ARRAY"  # of jsonb, which DISTINCT can compare
-    output_field = JSONField()
+    function = "JSON_BUILD_ARRAY"
+    output_field = TextField()
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """The columns of these rows, across relations or annotated; their order says nothing.
+
+    Compiled once: a question that is kept is asked again at no cost.
+    """
+
+    rows: QuerySet
+    columns: tuple[str, ...]
+
+    @functools.cached_property
+    def statement(self) -> tuple[str, tuple[Any, ...]]:
+        """Its SQL, one JSON text a row, and the parameters. Raises EmptyResultSet: it has no answer, whatever there is."""
+        told = self.rows.order_by().annotate(told=Cast(_Columns(*self.columns), TextField()))
+        return told.values_list("told").query.sql_with_params()
+
+    @functools.cached_property
+    def read(self) -> Callable[[str], Any]:
+        """What makes a row of it, with the names and the types of its columns, from that text."""
+        row = namedtuple("row", self.columns)  # type: ignore[misc]  # one for each question
+        annotated, model = self.rows.query.annotations, self.rows.model
+        reads = [
+            annotated[column].output_field.to_python if column in annotated else _read_by(model._meta.label, column)
+            for column in self.columns
+        ]
+        return lambda told: row(*(read(value) for read, value in zip(reads, json.loads(told), strict=True)))
 
 
 def ask_together(questions: Mapping[str, Question]) -> dict[str, list[Any]]:
-    """The rows of each question, by its name, as tuples with the names of its columns.
-
-    Whatever the tables have in common: each row travels as JSON and takes the types of its columns again.
-    """
-    asked = [one.rows.order_by().values_list(Value(name), _Columns(*one.columns)) for name, one in questions.items()]
+    """The rows of each question, by its name, as tuples with the names of its columns; whatever the tables have in common."""
+    statements, parameters = [], []
+    for name, question in questions.items():
+        with contextlib.suppress(EmptyResultSet):
+            sql, its = question.statement
+            statements.append(f"(SELECT %s::text, told FROM ({sql}) AS asked(told))")  # noqa: S608  the ORM's own
+            parameters += [name, *its]
     found: dict[str, list[Any]] = {name: [] for name in questions}
-    read = {name: _reader(one) for name, one in questions.items()}
-    for name, values in asked[0].union(*asked[1:], all=True).order_by():
-        found[name].append(read[name](values))
+    if statements:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(statements), parameters)
+            for name, told in cursor.fetchall():
+                found[name].append(questions[name].read(told))
     return found
-
-
-def _reader(question: Question):
-    """What makes a row of a question from its JSON."""
-    row = _row_of(question.columns)
-    annotated, model = question.rows.query.annotations, question.rows.model
-    reads = [
-        annotated[column].output_field.to_python if column in annotated else _read_by(model._meta.label, column)
-        for column in question.columns
-    ]
-    return lambda values: row(*(read(value) for read, value in zip(reads, values, strict=True)))
-
-
-@functools.cache
-def _row_of(columns: tuple[str, ...]) -> Any:
-    return namedtuple("row", columns)
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.relays import relays_of
 from accounts.scope import enter
 from admissions.models import Accompaniment
-from desk.deadlines.listing import Listed, listed
+from desk.deadlines.listing import Listed, late_among, listed
 from services.models import Service
 
 SUBJECT = "Vos échéances au SAVS"
@@ -45,7 +45,8 @@ def counts_of(user: User, *, on: datetime.date) -> list[Count]:
 def _counts(user: User, on: datetime.date) -> Iterator[Count]:
     for service in Service.objects.visible_to(user).order_by("name", "id"):
         if found := listed_for(user, service, on=on, horizon=AHEAD):
-            yield Count(str(service), found.late_count, len(found.lines) - found.late_count)
+            late = late_among(found.lines, on)
+            yield Count(str(service), late, len(found.lines) - late)
 
 
 def listed_for(

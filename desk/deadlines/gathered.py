@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import uuid
 from collections import defaultdict
@@ -45,7 +46,7 @@ from activity.transmissions.deadlines import RULES as TRANSMISSION_RULES
 from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.deadlines import RULES, deadlines_of
 from admissions.models import Accompaniment, Watch
-from admissions.paths import paths_of
+from admissions.paths import LISTS, paths_of
 from people.deadlines import PROTECTION, deadlines_of_alert
 from people.deadlines import RULES as ALERT_RULES
 from people.models import PersonAlert, PersonAlertQuerySet, ProtectionMeasure
@@ -130,7 +131,14 @@ def about_people(
     services: Iterable[uuid.UUID], *, on: datetime.date, person: uuid.UUID | None = None
 ) -> dict[str, Question]:
     """What these services set otherwise, and what is done there with people that day; with one of them where she is named."""
-    services = list(services)
+    return dict(_about_people(tuple(services), on, person))
+
+
+@functools.lru_cache(maxsize=LISTS)
+def _about_people(
+    services: tuple[uuid.UUID, ...], on: datetime.date, person: uuid.UUID | None
+) -> Mapping[str, Question]:
+    """Kept, and so compiled once: a list asks the same all day."""
     return {
         "settings": Question(DeadlineSetting.objects.filter(service__in=services), _SETTING),
         "enrolments": Question(_enrolments(services, on, person), _ENROLMENT),

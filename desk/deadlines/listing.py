@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import uuid
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from accounts.models import User
 from activity.models import AdvisoryMission, AdvisoryReview, MeetingPoint, Transmission
 from admissions.models import AccompanimentQuerySet
+from admissions.paths import LISTS
 from desk.deadlines.gathered import Facts, about_people, asked_of_team
 from desk.followed import (
     DueDeadline,
@@ -47,10 +49,6 @@ class Listed:
     hours: Mapping[uuid.UUID | None, list[OpeningHours]]
     closures: Mapping[uuid.UUID | None, list[Closure]]
 
-    @property
-    def late_count(self) -> int:
-        return sum(due.late for due, _row in self.lines)
-
     def shown(self, lines: Sequence[Line]) -> list[Line]:
         """Some of its lines as a page shows them: with the names, and the last opening day before a closed one. One query."""
         about = {id(row): row for _due, row in lines if row}
@@ -82,30 +80,26 @@ def listed(
     hers: Mapping[uuid.UUID, User] | None = None,
     alerts: bool = True,
 ) -> Listed:
-    """What is due in these services by `on` + `horizon` days, or, with `alerts`, told already: of these paths, of what is done with these
-    people and of their alerts, and what transmissions and meetings ask. Two queries.
+    """What is due in these services by `on` + `horizon` days, or, with `alerts`, told already: of these paths, of what is done
+    with these people and of their alerts, and what transmissions and meetings ask. Two queries.
 
     `hers` None: for the team, its yearly reviews among it. Else what is asked of the reader, or of these whom she stands in
     for, and who are told beside it.
     """
     last = on + datetime.timedelta(days=horizon)
-    referents = User.objects.filter(referent_of__service__in=services).distinct()
     facts = ask_together(
-        about_people(services, on=on)
-        | _asked(reader, services, last, hers)
-        | _calendars(services)
-        | {"referents": Question(referents, ("id", "last_name", "first_name"))}
+        about_people(services, on=on) | _asked(reader, services, last, hers) | _of_places(tuple(services))
     )
     people = followed_people(accompaniments, services, on=on, facts=facts)
-    lines: list[Line] = []
+    lines: list[Line] = [*_owed_by(tuple([row for row in people if not row.others]), on, last, alerts)]
+    known = len(lines)
     for row in people:
-        owed = owed_of(row.path, on)
         if row.others:
-            owed += tuple([DueDeadline(one, on, service_id=row.accompaniment.service_id) for one in row.others])
-        absent = hers.get(row.accompaniment.referent_id) if hers and row.accompaniment.referent_id else None
-        for due in owed:
-            if is_listed(due.deadline, on=on, last=last, alerts=alerts):
-                lines.append((due._replace(absent=absent) if absent else due, row))
+            owed = [DueDeadline(one, on, service_id=row.accompaniment.service_id) for one in row.others]
+            owed += owed_of(row.path, on)
+            lines += [(due, row) for due in owed if is_listed(due.deadline, on=on, last=last, alerts=alerts)]
+    if hers:
+        lines = [(due._replace(absent=_absent(row, hers)), row) for due, row in lines]
     besides = due_besides(facts, on=on, stood_in_for=hers)
     by_place = {row.place: row for row in people} if besides else {}
     if hers is None:
@@ -114,9 +108,35 @@ def listed(
         whom = by_place.get((due.service_id, due.person.pk)) if due.service_id and due.person else None
         if whom or due.deadline.code != ALERT_REVIEW:  # of her alerts, whoever follows her is told
             lines.append((due, whom))
-    lines.sort(key=lambda line: line[0].deadline.sort_key)
+    if len(lines) > known:
+        lines.sort(key=_urgency)
     been = sorted(instances_of(User, facts["referents"]), key=lambda one: (one.last_name, one.first_name, one.pk))
     return Listed(people, lines, been, *_opening(facts))
+
+
+def _absent(row: Followed | None, away: Mapping[uuid.UUID, User]) -> User | None:
+    """Her referent, where the reader stands in for that one."""
+    referent = row.accompaniment.referent_id if row else None
+    return away.get(referent) if referent else None
+
+
+def late_among(lines: Sequence[Line], on: datetime.date) -> int:
+    """How many of these lines, the most urgent first, are late that day."""
+    return bisect_left(lines, on, key=lambda line: line[0].deadline.due)
+
+
+def _urgency(line: Line) -> tuple[int, str, str, str]:
+    return line[0].deadline.sort_key
+
+
+@functools.lru_cache(maxsize=LISTS)
+def _owed_by(
+    people: tuple[Followed, ...], on: datetime.date, last: datetime.date, alerts: bool
+) -> tuple[tuple[DueDeadline, Followed], ...]:
+    """What is due of their paths, the most urgent first. Remembered as they are (`followed_people`)."""
+    owed = [(due, row) for row in people for due in owed_of(row.path, on)]
+    listed_ones = [line for line in owed if is_listed(line[0].deadline, on=on, last=last, alerts=alerts)]
+    return tuple(sorted(listed_ones, key=_urgency))
 
 
 def _asked(
@@ -136,8 +156,12 @@ def _asked(
     )
 
 
-def _calendars(services: Collection[uuid.UUID]) -> dict[str, Question]:
+@functools.lru_cache(maxsize=LISTS)
+def _of_places(services: tuple[uuid.UUID, ...]) -> dict[str, Question]:
+    """When these services open, and who has been a referent there. Kept, and so compiled once."""
+    referents = User.objects.filter(referent_of__service__in=services).distinct()
     return {
+        "referents": Question(referents, ("id", "last_name", "first_name")),
         "hours": Question(OpeningHours.objects.filter(service__in=services), _HOURS),
         "closures": Question(Closure.objects.filter(service__in=services), _CLOSURE),
     }
@@ -146,7 +170,7 @@ def _calendars(services: Collection[uuid.UUID]) -> dict[str, Question]:
 def _opening(
     facts: Facts,
 ) -> tuple[dict[uuid.UUID | None, list[OpeningHours]], dict[uuid.UUID | None, list[Closure]]]:
-    """The answer to `_calendars`, by service."""
+    """When each service opens, of the answer to `_of_places`."""
     hours: dict[uuid.UUID | None, list[OpeningHours]] = defaultdict(list)
     closures: dict[uuid.UUID | None, list[Closure]] = defaultdict(list)
     for opening in instances_of(OpeningHours, facts["hours"]):

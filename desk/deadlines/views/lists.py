@@ -23,7 +23,7 @@ from admissions.models import Accompaniment
 from desk.deadlines import forms
 from desk.deadlines.actions import ask_for_digest, stop_digest
 from desk.deadlines.forms import DeadlineFilter
-from desk.deadlines.listing import Line, Listed, listed
+from desk.deadlines.listing import Line, Listed, late_among, listed
 from reporting.behind import Column, Listing
 from reporting.listings import listing_csv, listing_xlsx
 from services.downloads import CSV, XLSX, attachment
@@ -57,7 +57,7 @@ def deadline_list(request: HttpRequest) -> HttpResponse:
     found = _found(request)
     page = Paginator(found.lines, PAGE).get_page(request.GET.get("page"))
     page.object_list = found.listed.shown(page.object_list)
-    late = sum(due.late for due, _row in found.lines)
+    late = late_among(found.lines, timezone.localdate())
     context = {
         "filter": found.filter,
         "page": page,
