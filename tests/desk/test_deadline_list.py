@@ -9,8 +9,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import Absence
+from admissions.models import Dipc
 from people.models import PersonAlert
-from services.models import Closure
+from services.models import Closure, DeadlineSetting
 from tests.paths import follow
 
 LIST = "/echeances/"
@@ -122,3 +123,29 @@ def test_list_asks_the_same_questions_whatever_it_shows(
     client.force_login(cast.chloe)
     with django_assert_num_queries(10):
         client.get(LIST)
+
+
+def test_list_read_again_knows_what_changed_meanwhile(cast, client, as_owner, today):
+    """What is remembered of a service gives way to any fact of its paths, to a setting and to another day."""
+    with as_owner():
+        path = follow(cast, "Tanguy", admitted_on=today, referent=cast.alice)
+    client.force_login(cast.chloe)
+
+    def codes():
+        return {due.deadline.code for due, row in client.get(LIST).context["page"] if row and row.person == path.person}
+
+    assert {"dipc_remise", "dipc_signature"} <= codes()
+    with as_owner():
+        dipc = Dipc.objects.create(
+            service=cast.nord, accompaniment=path, established_on=today, starts_on=today, handed_over_on=today
+        )
+    assert "dipc_remise" not in codes()
+    with as_owner():
+        Dipc.objects.filter(pk=dipc.pk).update(signed_on=today)
+    assert "dipc_signature" not in codes()
+    with as_owner():
+        Dipc.objects.filter(pk=dipc.pk).update(handed_over_on=None)
+    assert "dipc_remise" in codes()
+    with as_owner():
+        DeadlineSetting.objects.create(service=cast.nord, code="dipc_remise", since=None, reason="Suivi ailleurs")
+    assert "dipc_remise" not in codes()
