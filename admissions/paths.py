@@ -123,7 +123,7 @@ _PARTS = {
     "viatrajectoire": _Rows(ViaTrajectoireStep, "reported_on", "code"),
     "contacts": _Days(WaitingContact, "contacted_on"),
     "mdph_pending": _Spans(MdphNotification, "received_on", "answered_on"),
-    "exits_refused": _Spans(RefusedExitRequest, "requested_on", "refused_on"),
+    "exits_refused": _Rows(RefusedExitRequest, "requested_on", "refused_on"),
 }
 _THEMSELVES = "themselves"
 

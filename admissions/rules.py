@@ -50,8 +50,8 @@ class Path:
     # The days on which the service kept in touch with her, in order; and those on which the MDPH awaits an answer.
     contacts: Sequence[datetime.date] = ()
     mdph_pending: Sequence[Range[datetime.date]] = ()
-    # The days on which the CDAPH was awaited for each earlier request, refused since; that of the refusal excluded.
-    exits_refused: Sequence[Range[datetime.date]] = ()
+    # When each earlier request to leave was made, as far as it is known, and the day it was refused.
+    exits_refused: Sequence[tuple[datetime.date | None, datetime.date]] = ()
 
 
 def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = ()) -> Path:
@@ -70,7 +70,7 @@ def path_of(accompaniment: Accompaniment, settings: Sequence[DeadlineSetting] = 
         viatrajectoire=tuple(accompaniment.viatrajectoire_steps.all()),
         contacts=tuple(accompaniment.contacted_on),
         mdph_pending=tuple(accompaniment.mdph_pending),
-        exits_refused=tuple(accompaniment.exits_refused),
+        exits_refused=tuple((asked, refused) for asked, refused in accompaniment.exits_refused),
     )
 
 
@@ -151,7 +151,7 @@ def cdaph_awaited_since(path: Path, on: datetime.date) -> datetime.date | None:
     """Since when the CDAPH is awaited that day, for the latest request or an earlier one; None: it is not."""
     if exit_pending(path.accompaniment, on):
         return path.accompaniment.exit_requested_on
-    return next((asked.lower for asked in path.exits_refused if asked.lower is not None and on in asked), None)
+    return next((asked for asked, refused in path.exits_refused if asked is not None and asked <= on < refused), None)
 
 
 def known_dipcs(path: Path, on: datetime.date) -> list[Dipc]:

@@ -137,9 +137,8 @@ def awaiting_cdaph(paths: Sequence[Path], year: int) -> Iterator[Fact]:
             continue
         if asked and is_awaiting_cdaph(asked, path.accompaniment.cdaph_decided_on, year):
             yield person, ("sortie demandée le {}", (asked,))
-        for awaited in path.exits_refused:
-            asked, refused = awaited.lower, awaited.upper
-            if asked and refused and is_awaiting_cdaph(asked, refused, year):
+        for asked, refused in path.exits_refused:
+            if asked and is_awaiting_cdaph(asked, refused, year):
                 yield person, ("sortie demandée le {}, refusée le {}", (asked, refused))
 
 

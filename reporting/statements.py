@@ -39,11 +39,10 @@ SELECT first_name || ' ' || last_name AS name, fte, starts_on, ends_on, imported
 
 ACCOMPANIMENTS = """
 SELECT id, person_id, first_contact_on, assessed_on, admitted_on, ended_on, end_reason, exit_requested_on,
-       cdaph_decided_on, cdaph_decision, COALESCE(refused.spans, '{}') AS exits_refused
+       cdaph_decided_on, cdaph_decision, COALESCE(refused.days, '{}') AS exits_refused
   FROM admissions_accompaniment
-  LEFT JOIN (SELECT accompaniment_id, ARRAY_AGG(daterange(requested_on, refused_on) ORDER BY refused_on) AS spans
-               FROM admissions_refusedexitrequest
-              WHERE service_id = %(service)s AND requested_on IS NOT NULL GROUP BY accompaniment_id) refused
+  LEFT JOIN (SELECT accompaniment_id, ARRAY_AGG(ARRAY[requested_on, refused_on] ORDER BY refused_on) AS days
+               FROM admissions_refusedexitrequest WHERE service_id = %(service)s GROUP BY accompaniment_id) refused
     ON refused.accompaniment_id = id
  WHERE service_id = %(service)s ORDER BY id
 """

@@ -6,7 +6,7 @@ import datetime
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q
 from psycopg.types.range import Range
@@ -40,6 +40,13 @@ class OpenDuring(Func):
     output_field = DateRangeField()
 
 
+class DatePair(Func):
+    """Two days of one row, as an array."""
+
+    template = "ARRAY[%(expressions)s]"
+    output_field = ArrayField(models.DateField())
+
+
 class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
     def visible_to(self, user) -> AccompanimentQuerySet:
         return self.filter(service__in=user.scope.service_ids)
@@ -60,8 +67,8 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
         notified = MdphNotification.objects.filter(accompaniment=OuterRef("pk")).order_by("received_on")
         # The days on which an answer is awaited: from the notification on, that of the answer excluded.
         pending = notified.values(pending=DateRange(F("received_on"), F("answered_on")))
-        refused = RefusedExitRequest.objects.filter(accompaniment=OuterRef("pk"), requested_on__isnull=False)
-        awaited = refused.order_by("refused_on").values(awaited=DateRange(F("requested_on"), F("refused_on")))
+        refused = RefusedExitRequest.objects.filter(accompaniment=OuterRef("pk")).order_by("refused_on")
+        refusals = refused.values(days=DatePair(F("requested_on"), F("refused_on")))
         return (
             self.select_related("person")
             .prefetch_related(
@@ -77,7 +84,7 @@ class AccompanimentQuerySet(models.QuerySet["Accompaniment"]):
                 amended_on=ArraySubquery(amendments.values("established_on")),
                 contacted_on=ArraySubquery(contacts.values("contacted_on")),
                 mdph_pending=ArraySubquery(pending),
-                exits_refused=ArraySubquery(awaited),
+                exits_refused=ArraySubquery(refusals),
             )
         )
 
@@ -112,7 +119,7 @@ class Accompaniment(Keyed, Versioned):
     amended_on: list[datetime.date]
     contacted_on: list[datetime.date]
     mdph_pending: list[Range[datetime.date]]
-    exits_refused: list[Range[datetime.date]]
+    exits_refused: list[tuple[datetime.date | None, datetime.date]]
 
     objects = AccompanimentQuerySet.as_manager()
 

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from psycopg.types.range import Range
 
 from admissions.enums import AdmissionDecision, CdaphDecision, EndReason, Situation
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, Watch
@@ -63,7 +62,7 @@ def path(
             [NeedsAssessment(started_on=day(assessment[0]), ended_on=day(assessment[1]))] if assessment else []
         ),
         decisions=[CommissionCase(decided_on=day(on), decision=value) for on, value in dict(commission).items()],
-        exits_refused=[Range(*map(day, refused), "[)")] if refused else (),
+        exits_refused=[tuple(map(day, refused))] if refused else (),
     )
 
 
@@ -304,8 +303,8 @@ def paths(draw):
         CommissionCase(decided_on=on, decision=draw(st.sampled_from(AdmissionDecision.values))) for on in decided_ons
     ]
     refused = draw(st.lists(st.tuples(known, known).map(sorted), max_size=2))
-    spans = [Range(*days, "[)") for days in refused]
-    return Path(accompaniment, dipcs, watches, orientations, assessments, decisions, exits_refused=spans)
+    refusals = [(draw(st.just(asked) | st.none()), refused) for asked, refused in refused]
+    return Path(accompaniment, dipcs, watches, orientations, assessments, decisions, exits_refused=refusals)
 
 
 @given(paths(), st.dates(day("2023-12-01"), day("2027-01-31")))
@@ -337,9 +336,9 @@ def test_later_facts_do_not_change_a_past_day(found, on):
         [decision for decision in found.decisions if decision.decided_on <= on],
         # A refusal to come says no more than the request.
         exits_refused=[
-            span if span.upper <= on else Range(span.lower, datetime.date.max)
-            for span in found.exits_refused
-            if span.lower <= on and not span.isempty
+            (asked, refused if refused <= on else datetime.date.max)
+            for asked, refused in found.exits_refused
+            if asked and asked <= on
         ],
     )
     assert in_todays_file_active(known, on) == active
@@ -361,7 +360,7 @@ def test_a_fact_dated_after_the_day_changes_nothing(found, on, data):
         found.orientations,
         [*found.assessments, added[0]],
         [*found.decisions, added[1]],
-        exits_refused=[*found.exits_refused, Range(later, later + datetime.timedelta(days=9))],
+        exits_refused=[*found.exits_refused, (later, later + datetime.timedelta(days=9))],
     )
     assert situation_on(more, on) == before
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from psycopg.types.range import Range
 
 from admissions.enums import CdaphDecision, EndReason, Situation
 from admissions.models import Accompaniment, Dipc, Watch
@@ -223,12 +222,14 @@ def test_awaiting_the_cdaph_counts_until_the_decision(facts, expected):
         ("2026-01-01", "2026-02-01", 0),
         ("2024-10-01", "2025-01-01", 1),
         ("2024-10-01", "2024-12-31", 0),
+        ("2025-03-03", "2025-03-03", 1),  # refused the day it was made
+        (None, "2025-03-03", 0),
     ],
 )
 def test_earlier_request_counts_until_its_own_refusal(asked, refused, expected):
     """FA-4: what another request followed keeps its years."""
     found = path(asked="2026-06-01")
-    found = replace(found, exits_refused=[Range(day(asked), day(refused), "[)")])
+    found = replace(found, exits_refused=[(day(asked), day(refused))])
     assert under(Heading.AWAITING_CDAPH, found) == expected
     assert people(found, awaiting=False).file_active == ()
 
@@ -362,7 +363,7 @@ def any_path(draw):
         accompaniment,
         draw(st.lists(contracts, max_size=2)),
         draw(st.lists(watches, max_size=2)),
-        exits_refused=[Range(*days, "[)") for days in refused],
+        exits_refused=[tuple(days) for days in refused],
     )
 
 
