@@ -258,6 +258,7 @@ def test_every_page_bears_whatever_its_address_asks(world, route):
     assert doors
     # In the long run the first who may open it sends everything, and each other role a few.
     for rank, (role, client, address) in enumerate(doors if LONG else doors[:1]):
+        # Once a minute a page also writes that somebody is there: what is asked more is held to the plain page of that moment.
         _plain, _content, usual = get(client, address)
         for parameter in sorted(READ[route] | BY_THE_LAYOUT):
             for name, payload in (SHORT if rank else CHOSEN).items():
@@ -267,7 +268,7 @@ def test_every_page_bears_whatever_its_address_asks(world, route):
                 # The week of somebody else is the head's to read, whoever that is.
                 calm = CALM | {403} if parameter == "professionnel" else CALM
                 assert response.status_code in calm, where
-                assert queries <= usual + 2, where
+                assert queries <= usual + 2 or queries <= get(client, address)[2] + 2, where
                 if not response.headers["Content-Type"].startswith("text/html"):
                     continue
                 page = read_page(address, content.decode())
@@ -280,4 +281,4 @@ def test_every_page_bears_whatever_its_address_asks(world, route):
             for query in (many, f"{parameter}=%ff%00%ed%a0%80", f"{parameter}&{parameter}=&={parameter}"):
                 response, _content, queries = get(client, f"{address}?{query}")
                 assert response.status_code in CALM, (role, address, query[:30])
-                assert queries <= usual + 2, (role, address, query[:30])
+                assert queries <= usual + 2 or queries <= get(client, address)[2] + 2, (role, address, query[:30])
