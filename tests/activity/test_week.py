@@ -415,7 +415,12 @@ def test_whatever_is_typed_is_what_is_read_again(hers, client, as_owner, visit, 
         for person in (hers.paul, hers.nadia)
         for number in range(7)
     ]
-    shown = {name: minutes_from(form_on(client)[name][0]) for name in names}
+
+    def minutes_shown():
+        form = form_on(client)
+        return {name: minutes_from(form[name][0]) for name in names}
+
+    shown = minutes_shown()
     for texts in weeks:
         answer = save(client, form_on(client), **dict(zip(names, texts, strict=True)))
         read, refused = {}, set()
@@ -431,7 +436,7 @@ def test_whatever_is_typed_is_what_is_read_again(hers, client, as_owner, visit, 
         else:
             assert answer.status_code == 302
             shown = read
-        assert {name: minutes_from(form_on(client)[name][0]) for name in names} == shown
+        assert minutes_shown() == shown
         with as_owner():
             assert Act.objects.count() == sum(minutes is not None for minutes in shown.values())
 

@@ -1,6 +1,7 @@
 """Nobody is shown what is not hers to read: a mark in every sensitive column of every service, then everything that the
 application answers is read, as each role, with both walls, with the database's alone and with the application's alone."""
 
+import functools
 import html
 import io
 import logging
@@ -75,6 +76,11 @@ def may_read(asker: Asker, mark: Mark, services: set, *, identity_of: set = froz
     return mark.service in services and role_of(asker) in READERS[mark.kind]
 
 
+@functools.cache
+def route_of(path: str) -> str:
+    return resolve(path).view_name
+
+
 def crawl(client, asker: Asker) -> str:
     """Everything that she can open from the home page, by its links, and by the address of each route about hers and
     others'."""
@@ -90,9 +96,9 @@ def crawl(client, asker: Asker) -> str:
     seen, routes, texts = set(), Counter(), []
     while waiting:
         address = waiting.pop(0)
-        match = resolve(address.split("?")[0])
-        routes[match.view_name] += 1
-        if address in seen or routes[match.view_name] > max(MOST_OF_A_ROUTE, len(asker.own.get("person", ())) + 4):
+        route = route_of(address.split("?")[0])
+        routes[route] += 1
+        if address in seen or routes[route] > max(MOST_OF_A_ROUTE, len(asker.own.get("person", ())) + 4):
             continue
         seen.add(address)
         try:
