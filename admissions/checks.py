@@ -282,8 +282,6 @@ def problems_of_refused_request(request: RefusedExitRequest, path: Accompaniment
     """What is wrong in a request to leave that was refused."""
     if _before(request.refused_on, request.requested_on):
         return [Finding("requested_on", "La décision de la CDAPH précède la demande de sortie.")]
-    if path.ended_on and path.ended_on <= request.refused_on and path.end_reason != EndReason.DIED:
-        return [Finding("refused_on", "Ce refus annule la fin qui le précède : l'accompagnement continue.")]
     return []
 
 

@@ -137,4 +137,4 @@ def test_requests_say_what_is_next_and_cost_the_same(cast, client, as_owner, dja
         assert "Tanguy" in text_of(client.get(reverse("admissions:request_list")))
 
 
-QUERIES = 10
+QUERIES = 9

@@ -174,11 +174,6 @@ EXITS = {
         "demandes_sortie_refusees!C2",
         "précède",
     ),
-    "a refusal after the end that it annuls": (
-        changed("accompagnements", 2, fin_le=day("2025-05-12"), motif_fin="demenagement"),
-        "demandes_sortie_refusees!B2",
-        "annule la fin",
-    ),
     "a refusal twice": (added("demandes_sortie_refusees", 2), "demandes_sortie_refusees!A3", "ligne 2"),
     "a trial period, which a SAVS has not": (
         changed("etapes_viatrajectoire", 2, statut="43"),
