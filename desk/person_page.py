@@ -36,6 +36,9 @@ from desk.arrival import Arrival
 from desk.deadlines.gathered import Place, Settings
 from desk.followed import DueDeadline, due_deadlines, opening_of
 from desk.timeline import Besides, Step, WhatNext, due_steps, facts_of, in_service, last_dipc, whole_path
+from pap.enums import PapState
+from pap.models import Pap
+from pap.rules import in_force_on, state_on
 from people.models import PAPERS, AdmissionPapers, Person, Relative, RelativeView
 from people.rules import is_trusted
 from services.deadlines import Deadline
@@ -189,6 +192,24 @@ def whole_path_of(
         ]
         steps += in_service([*facts_of(path, besides, on), *due_steps(due)], str(her.service) if several else "")
     return whole_path(steps, str(stages[0].situation.label), on)
+
+
+@dataclass(frozen=True)
+class LastVersion:
+    """The last version of her project, and where it stands; `in_force`: the one in force, where that is another."""
+
+    pap: Pap
+    state: PapState
+    in_force: Pap | None
+
+
+def project_of_path(reader: User, path: Accompaniment, on: datetime.date) -> LastVersion | None:
+    """None: nobody has begun one."""
+    versions = list(Pap.objects.visible_to(reader).filter(accompaniment=path).order_by("number"))
+    if not versions:
+        return None
+    last, present = versions[-1], in_force_on(versions, on)
+    return LastVersion(last, state_on(last, versions, on), present if present != last else None)
 
 
 def informed_days(reader: User) -> ArraySubquery:

@@ -50,6 +50,7 @@ from desk.person_page import (
     next_appointments,
     papers_in_words,
     procedure_of,
+    project_of_path,
     stages_of,
     totals_of,
     whole_path_of,
@@ -183,6 +184,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 .filter(person=person, service__in=daily)
                 .select_related("service")
             ],
+            "project": project_of_path(request.user, main, on),
             "orientation": orientation,
             "light": orientation_light(orientation, on),
             "help_days": help_days(stages[0].path, on),

@@ -2,7 +2,12 @@ from django.apps import AppConfig
 
 
 class PapConfig(AppConfig):
-    """What the person wants and where it stands: its tables come with the project."""
+    """What the person wants and where it stands."""
 
     name = "pap"
     verbose_name = "PAP"
+
+    def ready(self) -> None:
+        from pap.refusal import register
+
+        register()

@@ -10,6 +10,7 @@ urlpatterns = [
     path("composants/personnes/", gallery.sample_people, name="component_gallery_people"),
     path("", include("people.urls")),
     path("", include("admissions.urls")),
+    path("", include("pap.urls")),
     path("", include("activity.urls")),
     path("", include("reporting.urls")),
     path("", include("desk.urls")),

@@ -336,6 +336,46 @@ HELD: dict[str, Held] = {
         validated_on=Kind.NARRATIVE,
         sent_on=Kind.NARRATIVE,
     ),
+    "pap.Pap": _file(
+        version=Kind.PLAIN,
+        number=Kind.PATH,
+        begun_on=Kind.PATH,
+        analysed_on=Kind.PATH,
+        tool=Kind.PATH,
+        tool_on=Kind.PATH,
+        coconstructed_on=Kind.PATH,
+        consented_on=Kind.PATH,
+        coordination_told_on=Kind.PATH,
+        validated_on=Kind.PATH,
+        answered_on=Kind.PATH,
+        answer=Kind.PATH,
+        starts_on=Kind.PATH,
+    ),
+    "pap.PapText": _file(version=Kind.PLAIN, subject=Kind.NARRATIVE, text=Kind.NARRATIVE),
+    "pap.Participation": _file(kind=Kind.NARRATIVE, name=Kind.NARRATIVE),
+    "pap.Objective": _file(ref=Kind.PATH),
+    "pap.ObjectiveVersion": _file(
+        version=Kind.PLAIN,
+        domain=Kind.PATH,
+        term=Kind.PATH,
+        due_on=Kind.PATH,
+        needs=Kind.PATH,
+        prestations=Kind.PATH,
+    ),
+    "pap.ObjectiveWording": _file(
+        title=Kind.NARRATIVE,
+        indicator=Kind.NARRATIVE,
+        start=Kind.NARRATIVE,
+        target=Kind.NARRATIVE,
+        means=Kind.NARRATIVE,
+    ),
+    "pap.Step": _file(
+        rank=Kind.PLAIN, text=Kind.NARRATIVE, doer=Kind.NARRATIVE, who=Kind.NARRATIVE, done_on=Kind.NARRATIVE
+    ),
+    "pap.ObjectiveReview": _file(
+        version=Kind.PLAIN, reviewed_on=Kind.PATH, outcome=Kind.PATH, due_on=Kind.PATH, progress=Kind.PATH
+    ),
+    "pap.ObjectiveReviewNote": _file(reason=Kind.NARRATIVE, comment=Kind.NARRATIVE),
     "activity.CalendarFeed": _held(Retention.POST, in_file=False, created_at=Kind.OWN),
     "activity.ActKind": _held(
         Retention.POST,

@@ -32,6 +32,7 @@ from desk.demo.indirect import write_indirect_time
 from desk.demo.letters import ask_for_a_file, write_letterhead
 from desk.demo.meetings import write_meetings
 from desk.demo.people import Followed, PeopleWriter, ordinary
+from desk.demo.projects import write_projects
 from desk.demo.reaching import write_contact_details
 from desk.demo.relatives import write_relatives_met
 from desk.demo.team import COLLEAGUES, HIRED_ON, PASSPHRASE, Colleague, hire, review_rights, shown_accounts
@@ -147,6 +148,7 @@ class _Loader:
         for _one, head in heads[:1]:
             write_exits(self.calendar, service, referents, head)
             write_letterhead(service, head)
+            write_projects(self.calendar, service, referents, head)
         people = [one.person for one in followed]
         write_transmissions(self.calendar, service, referents, people[::-1])
         write_contact_details(self.calendar, service, referents, people, prefix)

@@ -16,6 +16,7 @@ const NOT_SAVED = "Non enregistré : le réseau ne répond pas. Tout reste ici, 
 
 function keepDrafts(address, form) {
   const status = form.querySelector(".draft-status");
+  const path = form.dataset.path ?? location.pathname; // the form's own page, whatever is shown since
   let since = 0; // when the oldest change not kept was made; 0: all is kept
   let timer = 0;
   let failures = 0;
@@ -34,7 +35,7 @@ function keepDrafts(address, form) {
   function typed() {
     const data = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") data.append(name, value);
-    data.append("draft_path", location.pathname);
+    data.append("draft_path", path);
     return data;
   }
 
@@ -149,7 +150,10 @@ function keepDrafts(address, form) {
     pending = null;
     tries = 0;
     const where = answer.headers.get("X-Location");
-    if (where && !where.startsWith(SIGN_IN)) return location.assign(where);
+    if (where && !where.startsWith(SIGN_IN)) {
+      const stays = new CustomEvent("savs:saved", { bubbles: true, cancelable: true, detail: where });
+      return form.dispatchEvent(stays) && location.assign(where);
+    }
     freeze(false);
     if (answer.status === 500) {
       // Nothing of it was written: a request that fails is undone whole.
@@ -188,7 +192,17 @@ function keepDrafts(address, form) {
   window.addEventListener("pageshow", () => { sent = false; });
 }
 
-for (const { dataset, form } of document.querySelectorAll("[data-draft]")) keepDrafts(dataset.draft, form);
+const kept = new WeakSet();
+
+function keepAll() {
+  for (const field of document.querySelectorAll("[data-draft]")) {
+    if (!kept.has(field)) keepDrafts(field.dataset.draft, field.form);
+    kept.add(field);
+  }
+}
+
+keepAll();
+document.addEventListener("htmx:after:swap", keepAll); // a form that opens in its page
 
 // A fragment asked for after the session ended would bring the sign-in page into the middle of this one.
 document.addEventListener("htmx:before:response", (event) => {

@@ -16,6 +16,7 @@ from tests.savs import sendings_of_acts as acts
 from tests.savs import sendings_of_admissions as admissions
 from tests.savs import sendings_of_letters as letters
 from tests.savs import sendings_of_paths as paths
+from tests.savs import sendings_of_projects as projects
 from tests.savs.sending import Sending
 from tests.savs.test_routes import LINES
 
@@ -29,6 +30,7 @@ WITHOUT = {
     "component_gallery": "writes nothing",
     "component_gallery_people": "writes nothing",
     "activity:person_search": "writes nothing",
+    "pap:pap_detail": "a page that is read",
     "admissions:mdph_letter": "prints a letter: each printing is kept",
     "admissions:summons_print": "prints a letter: each printing is kept",
     "admissions:mdph_information_print": "prints a letter: each printing is kept",
@@ -68,7 +70,7 @@ WITHOUT = {
 
 def sendings(cast) -> list[Sending]:
     """One for each form."""
-    return [one for part in (acts, team, paths, accounts, letters, admissions) for one in part.sendings(cast)]
+    return [one for part in (acts, team, paths, projects, accounts, letters, admissions) for one in part.sendings(cast)]
 
 
 ROUTES = [
@@ -99,6 +101,9 @@ ROUTES = [
     *("admissions:exit_request_edit", "admissions:exit_decision_edit", "admissions:viatrajectoire_edit"),
     *("admissions:referents_edit", "admissions:phase_create", "admissions:phase_edit"),
     *("admissions:watch_create", "admissions:watch_close", "activity:act_close_watch", "activity:caseload_transfer"),
+    *("pap:pap_begin", "pap:pap_facts_edit", "pap:pap_validate", "pap:pap_answer", "pap:objective_create"),
+    *("pap:pap_text_edit", "pap:objective_edit", "pap:objective_remove", "pap:review_create", "pap:step_edit"),
+    *("pap:review_edit", "pap:review_remove"),
     *("people:alert_create", "people:alert_edit", "people:alert_close", "people:contact_edit"),
     *("people:identity_edit", "people:orientation_create", "people:orientation_edit"),
     *("people:protection_create", "people:protection_edit"),

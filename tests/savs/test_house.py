@@ -133,6 +133,9 @@ BY_ANOTHER_DOOR = {
     ("desk/home.py", "ActProfessional"): "of acts that the page fetched through the door",
     ("desk/home.py", "AuthorizedCapacity"): "of services from her seats; nobody is named",
     ("desk/home.py", "Agreement"): "of services from her seats; nobody is named",
+    ("pap/reading.py", "ObjectiveReview"): "of an accompaniment that the view fetched through the door",
+    ("pap/reading.py", "ObjectiveVersion"): "of an accompaniment that the view fetched through the door",
+    ("pap/reading.py", "Pap"): "of an accompaniment that the view fetched through the door",
     ("desk/followed.py", "ActPerson"): "of people whom the view fetched through the door",
 }
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
@@ -179,7 +182,7 @@ WRITERS = {
     "xlsxwriter": {"reporting/excel_writer.py"},
     "openpyxl": {"reporting/classeur/read.py"},
     "weasyprint": {"services/pdf.py"},
-    "csv": {"reporting/listings.py", "desk/demo/department.py", "desk/generate/size.py"},
+    "csv": {"pap/serafin.py", "reporting/listings.py", "desk/demo/department.py", "desk/generate/size.py"},
     "zipfile": {"services/uploads.py", "reporting/classeur/read.py"},
     "pickle": set(),
     "marshal": set(),

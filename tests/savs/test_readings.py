@@ -68,6 +68,19 @@ READINGS = {
     "admissions:commission_detail": ("Commission d'admission", "page"),
     "admissions:commission_pdf": ("Commission d'admission", "export"),
     "admissions:case_edit": ("Commission d'admission", "page"),
+    "pap:pap_begin": ("PAP", "page"),
+    "pap:pap_detail": ("PAP", "page"),
+    "pap:pap_facts_edit": ("PAP", "page"),
+    "pap:pap_validate": ("PAP", "page"),
+    "pap:pap_answer": ("PAP", "page"),
+    "pap:objective_create": ("PAP", "page"),
+    "pap:pap_text_edit": ("PAP", "page"),
+    "pap:objective_edit": ("PAP", "page"),
+    "pap:objective_remove": ("PAP", "page"),
+    "pap:review_create": ("PAP", "page"),
+    "pap:step_edit": ("PAP", "page"),
+    "pap:review_edit": ("PAP", "page"),
+    "pap:review_remove": ("PAP", "page"),
     "admissions:needs_edit": ("Recueil des besoins", "page"),
     "desk:person_merge": ("Réunion de dossiers", "page"),
     "people:identity_edit": ("Identité", "page"),
@@ -123,6 +136,7 @@ KINDS = {
     "commission",
     "case",
     "needs",
+    *("pap", "pap_kept", "pap_text", "aim", "aim_kept", "aim_step", "aim_review"),
 }
 
 

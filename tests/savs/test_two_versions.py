@@ -107,6 +107,13 @@ CASES = {
     "admissions:amendment_edit": Case("chloe", "alice", "goals", ("Cuisiner", "Recevoir"), "amendment"),
     "activity:dipc_sign": Case("chloe", "alice", "signed_on", ("2026-05-05", "2026-05-06"), "dipc"),
     "activity:amendment_sign": Case("chloe", "alice", "signed_on", ("2026-05-05", "2026-05-06"), "amendment"),
+    "pap:pap_facts_edit": Case("chloe", "alice", "tool", ("GEVA", "Grille"), "pap"),
+    "pap:pap_text_edit": Case("chloe", "alice", "text", ("Soir", "Midi"), "pap_text"),
+    "pap:objective_edit": Case("chloe", "alice", "title", ("Sortir", "Recevoir"), "aim"),
+    "pap:review_edit": Case("chloe", "alice", "comment", ("Soir", "Midi"), "aim_review"),
+    "pap:pap_answer": Case(
+        "chloe", "alice", "answered_on", ("2026-05-05", "2026-05-06"), "pap_kept", also=(("starts_on", ""),)
+    ),
     "admissions:needs_edit": Case("chloe", "alice", "capacities", ("Cuisine", "Bus"), "needs"),
     "admissions:commission_edit": Case("chloe", "chloe", "other_members", ("MDPH", "Département"), "planned"),
     "admissions:case_edit": Case("chloe", "chloe", "expected_months", ("3", "6"), "case"),
@@ -258,6 +265,9 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         for history in ("enrolmentaim", "enrolmentreview", "enrolmentreviewnote"):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
+        of_projects = ("pap", "participation", "paptext", "objectiveversion", "objectivewording", "step")
+        for history in (*of_projects, "objectivereview", "objectivereviewnote"):
+            cursor.execute(f"UPDATE pap_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         of_paths = ("accompaniment", "exitreport", "supportphase", "referentperiod", "viatrajectoirestep")
         of_arrivals = ("needssheet", "assessedneed", "commission", "commissionmember", "casesheet", "mdphnotification")
         for history in (*of_paths, *of_arrivals):

@@ -79,6 +79,7 @@ from people.models import (
 from services.models import Authority, DeadlineSetting, Service, SupportQuota
 from tests.conftest import give_second_factor
 from tests.documents import keep_document
+from tests.savs.world_of_projects import build_projects
 
 DAY = datetime.date(2026, 5, 4)
 SESSION_DAY = datetime.date(2026, 4, 2)
@@ -374,6 +375,7 @@ def build_world(cast: SimpleNamespace) -> SimpleNamespace:
     cast.twins = {cast.nord: cast.nadia, cast.sud: build_twin(cast.sud), cast.est: build_twin(cast.est)}
     cast.file_requests = build_file_requests(cast)
     Membership.objects.filter(role=Role.HEAD_OF_SERVICE).update(job="directrice")
+    build_projects(cast)
     return cast
 
 
@@ -549,6 +551,7 @@ def objects_of(cast: SimpleNamespace, service: object) -> dict[str, list]:
         "phase": [cast.phases[service].pk],
         "watch": [cast.watches[service].pk],
         **cast.arrivals[service],
+        **cast.projects[service],
         "file_request": [cast.file_requests[service].pk],
         "account": [worker.pk],
         "membership": [worker.memberships.get().pk],

@@ -74,6 +74,17 @@ from admissions.models import (
     WaitingListEntry,
     Watch,
 )
+from pap.models import (
+    Objective,
+    ObjectiveReview,
+    ObjectiveReviewNote,
+    ObjectiveVersion,
+    ObjectiveWording,
+    Pap,
+    PapText,
+    Participation,
+    Step,
+)
 from people.models import (
     AdmissionPapers,
     ContactDetails,
@@ -141,6 +152,15 @@ def fill(service, person, user) -> None:
     Letter.objects.create(service=service, accompaniment=path, kind="convocation", printed_on=DAY)
     Letterhead.objects.create(service=service, phone="02 99 00 00 00")
     keep_logo(service)
+    pap = Pap.objects.create(service=service, accompaniment=path, number=1, begun_on=DAY)
+    PapText.objects.create(service=service, pap=pap, subject="attentes", text="Sortir")
+    Participation.objects.create(service=service, pap=pap, kind="personne")
+    objective = Objective.objects.create(service=service, accompaniment=path)
+    aim = ObjectiveVersion.objects.create(service=service, pap=pap, objective=objective, domain="logement")
+    ObjectiveWording.objects.create(service=service, aim=aim, title="Sortir")
+    Step.objects.create(service=service, aim=aim, rank=1, text="Appeler", doer="savs")
+    reviewed = ObjectiveReview.objects.create(service=service, objective=objective, reviewed_on=DAY, outcome="adapte")
+    ObjectiveReviewNote.objects.create(service=service, review=reviewed, reason="Trop loin")
     FirstContact.objects.create(service=service, accompaniment=path, date=DAY, channel="telephone", asked_by="personne")
     information = InformationMeeting.objects.create(service=service, date=DAY)
     InformationAttendee.objects.create(service=service, meeting=information, person=person)
@@ -237,7 +257,19 @@ ARRIVALS = [
     WaitingContact,
     MdphNotification,
 ]
+PROJECTS = [
+    Pap,
+    PapText,
+    Participation,
+    Objective,
+    ObjectiveVersion,
+    ObjectiveWording,
+    Step,
+    ObjectiveReview,
+    ObjectiveReviewNote,
+]
 OF_SERVICE = [
+    *PROJECTS,
     MonthClosing,
     DayBounds,
     Accompaniment,
@@ -307,6 +339,7 @@ NARRATIVE = {
     RelativeView,
     Transmission,
 }
+NARRATIVE |= {PapText, Participation, ObjectiveWording, Step, ObjectiveReviewNote}
 NARRATIVE |= {NeedsSheet, AssessedNeed, GrantedPrestation}
 NARRATIVE |= {PersonAlert, TransmissionAddressee, AdvisoryMission, AdvisoryTime, AdvisoryReview}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.

@@ -1,0 +1,197 @@
+"""What writes a project: its versions, what they say, its objectives and what becomes of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from accounts.models import User
+from admissions.models import Accompaniment
+from pap.enums import PapAnswer, PapSubject
+from pap.models import (
+    Objective,
+    ObjectiveReview,
+    ObjectiveReviewNote,
+    ObjectiveVersion,
+    ObjectiveWording,
+    Pap,
+    PapText,
+    Participation,
+    Step,
+)
+from pap.reading import Project, project_of
+from people.actions import add_document
+from people.enums import DocumentKind
+from services.uploads import SentFile
+
+# What a new version takes from the last one of an objective; its day due is the one that evaluations have set since.
+_PLANNED = ("domain", "term", "needs", "prestations")
+WORDED = ("title", "indicator", "start", "target", "means")
+
+
+@dataclass(frozen=True)
+class StepDraft:
+    """A step as it is typed."""
+
+    text: str
+    doer: str
+    who: str = ""
+
+
+@transaction.atomic
+def begin_version(accompaniment: Accompaniment, *, on: datetime.date, actor: User) -> Pap:
+    """The version of her project that is in the making; where there is none, a new one, which takes what the last one said,
+    the objectives that are not closed, and the steps that are not done. Those who begin one wait for each other.
+    """
+    list(Accompaniment.objects.filter(pk=accompaniment.pk).order_by("pk").select_for_update(no_key=True))
+    project = project_of(accompaniment)
+    last = project.versions[-1] if project.versions else None
+    if last and not last.is_validated:
+        return last
+    pap = Pap.objects.create(
+        service_id=accompaniment.service_id,
+        accompaniment=accompaniment,
+        number=last.number + 1 if last else 1,
+        begun_on=on,
+    )
+    said = {one.subject: one.text for one in last.texts.all()} if last else {}
+    PapText.objects.bulk_create(
+        PapText(service_id=pap.service_id, pap=pap, subject=subject, text=said.get(subject, ""))
+        for subject in PapSubject
+    )
+    if last:
+        _carry_objectives(project, last, pap, on)
+    return pap
+
+
+def _carry_objectives(project: Project, last: Pap, pap: Pap, on: datetime.date) -> None:
+    for goal in project.goals_of(last, on):
+        if goal.standing.is_closed:
+            continue
+        before, wording = goal.aim.planned, goal.aim.wording
+        aim = ObjectiveVersion.objects.create(
+            service_id=pap.service_id,
+            pap=pap,
+            objective_id=before.objective_id,
+            due_on=goal.standing.due_on,
+            **{name: getattr(before, name) for name in _PLANNED},
+        )
+        if wording:
+            said = {name: getattr(wording, name) for name in WORDED}
+            ObjectiveWording.objects.create(service_id=pap.service_id, aim=aim, **said)
+        left = [StepDraft(one.text, one.doer, one.who) for one in goal.aim.steps if one.done_on is None]
+        _write_steps(aim, dict(enumerate(left, start=1)))
+
+
+@transaction.atomic
+def write_facts(pap: Pap, participations: Collection[tuple[str, str]], *, actor: User) -> None:
+    """Keep the days of a version and who took part in it, as (kind, name)."""
+    pap.version += 1
+    pap.save()
+    known = {(one.kind, one.name): one for one in pap.participations.all()}
+    gone = [one.pk for said, one in known.items() if said not in participations]
+    pap.participations.filter(pk__in=gone).delete()
+    Participation.objects.bulk_create(
+        Participation(service_id=pap.service_id, pap=pap, kind=kind, name=name)
+        for kind, name in participations
+        if (kind, name) not in known
+    )
+
+
+def write_text(text: PapText, *, actor: User) -> None:
+    """Keep what one heading says."""
+    text.version += 1
+    text.save(update_fields=["text", "version"])
+
+
+@transaction.atomic
+def write_objective(
+    aim: ObjectiveVersion, wording: ObjectiveWording, steps: Mapping[int, StepDraft], *, actor: User
+) -> ObjectiveVersion:
+    """Keep an objective of the version in the making, new or corrected, with its wording and its steps by rank."""
+    if aim._state.adding:
+        aim.objective = Objective.objects.create(service_id=aim.service_id, accompaniment_id=aim.pap.accompaniment_id)
+    else:
+        aim.version += 1
+    aim.save()
+    wording.service_id, wording.aim = aim.service_id, aim
+    wording.save()
+    _write_steps(aim, steps)
+    return aim
+
+
+def _write_steps(aim: ObjectiveVersion, steps: Mapping[int, StepDraft]) -> None:
+    """By rank: a step that is said otherwise stays the same step, with the day it was done."""
+    known = {one.rank: one for one in aim.steps.all()}
+    aim.steps.filter(rank__in=known.keys() - steps.keys()).delete()
+    for rank, draft in steps.items():
+        step = known.get(rank) or Step(service_id=aim.service_id, aim=aim, rank=rank)
+        if (step.text, step.doer, step.who) != (draft.text, draft.doer, draft.who):
+            step.text, step.doer, step.who = draft.text, draft.doer, draft.who
+            step.save()
+
+
+@transaction.atomic
+def remove_objective(aim: ObjectiveVersion, *, actor: User) -> None:
+    """Take back an objective that only the version in the making has."""
+    objective = aim.objective
+    aim.delete()
+    if not objective.versions.exists() and not objective.reviews.exists():
+        objective.delete()
+
+
+def validate_version(pap: Pap, *, on: datetime.date, actor: User) -> None:
+    """The head of service takes a version as the service's: from now on it never changes."""
+    pap.validated_on, pap.validated_by = on, actor
+    pap.version += 1
+    pap.save(update_fields=["validated_on", "validated_by", "version"])
+
+
+@transaction.atomic
+def answer_version(pap: Pap, *, scan: SentFile | None, actor: User) -> None:
+    """Keep what the person answered: she signed it, and it is in force from a day, or she refused it, or has not answered."""
+    if pap.answer != PapAnswer.SIGNED:
+        pap.starts_on = None
+    if scan:
+        path = pap.accompaniment
+        pap.scan = add_document(
+            actor=actor,
+            person=path.person,
+            service=path.service,
+            kind=DocumentKind.PROJECT,
+            label=str(pap),
+            dated_on=pap.answered_on,
+            sent=scan,
+        )
+    pap.version += 1
+    pap.save(update_fields=["answer", "answered_on", "starts_on", "scan", "version"])
+
+
+@transaction.atomic
+def review_objective(review: ObjectiveReview, *, reason: str, comment: str, actor: User) -> ObjectiveReview:
+    """Keep an evaluation of an objective, new or corrected, and why."""
+    if review._state.adding:
+        review.author = actor
+    else:
+        review.version += 1
+    review.save()
+    note = ObjectiveReviewNote.objects.filter(review=review).first() or ObjectiveReviewNote(
+        service_id=review.service_id, review=review
+    )
+    note.reason, note.comment = reason, comment
+    note.save()
+    return review
+
+
+def remove_review(review: ObjectiveReview, *, actor: User) -> None:
+    """Take back an evaluation: the objective stands as the others say."""
+    review.delete()
+
+
+def mark_step(step: Step, *, done_on: datetime.date | None, actor: User) -> None:
+    """A step is done since a day, or is not after all."""
+    step.done_on = done_on
+    step.save(update_fields=["done_on"])

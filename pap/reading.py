@@ -1,0 +1,80 @@
+"""A whole project read at once: its versions, their objectives and what became of them, in a constant number of queries."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from admissions.models import Accompaniment
+from pap.models import ObjectiveReview, ObjectiveVersion, Pap
+from pap.rules import Aim, Standing, missing_of, standing_on
+from services.checks import Finding
+
+
+@dataclass(frozen=True)
+class Goal:
+    """An objective as one version says it, its evaluations, latest first, and where it stands. `since`: the day it was first
+    validated, None: never."""
+
+    aim: Aim
+    reviews: Sequence[ObjectiveReview]
+    standing: Standing
+    since: datetime.date | None
+
+    @property
+    def missing(self) -> list[Finding]:
+        return missing_of(self.aim)
+
+    @property
+    def due_on(self) -> datetime.date | None:
+        """As the evaluations have it; before the first validation, as it is planned."""
+        return self.standing.due_on if self.since else self.aim.planned.due_on
+
+
+@dataclass(frozen=True)
+class Project:
+    """Projet: the versions of one accompaniment's project, the first one first, fetched with all they say."""
+
+    versions: Sequence[Pap]
+
+    def goals_of(self, pap: Pap, on: datetime.date) -> list[Goal]:
+        """The objectives of one version, as each stands on a day."""
+        return [self._goal(aim, on) for aim in aims_of(pap)]
+
+    def version(self, pk: uuid.UUID) -> Pap:
+        return next(one for one in self.versions if one.pk == pk)
+
+    def before(self, pap: Pap) -> Pap | None:
+        """The version that this one revises."""
+        return next((one for one in self.versions if one.number == pap.number - 1), None)
+
+    def _goal(self, aim: Aim, on: datetime.date) -> Goal:
+        reviews = list(aim.planned.objective.reviews.all())
+        planned = [
+            (pap.validated_on, other.due_on)
+            for pap in self.versions
+            if pap.validated_on
+            for other in pap.aims.all()
+            if other.objective_id == aim.planned.objective_id
+        ]
+        since = min((day for day, _due in planned), default=None)
+        return Goal(aim, reviews, standing_on(planned, reviews, on), since)
+
+
+def aims_of(pap: Pap) -> list[Aim]:
+    """Those of a version fetched with its project."""
+    return [Aim(one, getattr(one, "wording", None), list(one.steps.all())) for one in pap.aims.all()]
+
+
+def project_of(accompaniment: Accompaniment) -> Project:
+    """Whoever may not read what it says finds versions without words."""
+    reviews = ObjectiveReview.objects.select_related("author", "note").order_by("-reviewed_on", "-id")
+    aims = ObjectiveVersion.objects.order_by("domain", "id").select_related("objective", "wording")
+    aims = aims.prefetch_related("steps", Prefetch("objective__reviews", reviews))
+    versions = Pap.objects.filter(accompaniment=accompaniment).select_related("validated_by", "scan")
+    versions = versions.prefetch_related("texts", "participations", Prefetch("aims", aims))
+    return Project(list(versions.order_by("number")))

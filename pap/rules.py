@@ -1,0 +1,218 @@
+"""Where a project and its objectives stand on a day, and what each still lacks. Pure: rows and days are given.
+
+A fact dated after the day is not known yet.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from pap.enums import CLOSING, Outcome, PapAnswer, PapState, PapSubject, ParticipantKind
+from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation, Step
+from services.checks import Finding
+
+
+def _happened(day: datetime.date | None, on: datetime.date) -> bool:
+    return day is not None and day <= on
+
+
+def is_in_force(pap: Pap, on: datetime.date) -> bool:
+    """Signed, and begun."""
+    return pap.answer == PapAnswer.SIGNED and _happened(pap.answered_on, on) and _happened(pap.starts_on, on)
+
+
+def in_force_on(versions: Iterable[Pap], on: datetime.date) -> Pap | None:
+    """Of the versions of one project, the one in force that day: the last to have begun. A refused one never is: the one
+    before goes on."""
+    begun = [one for one in versions if is_in_force(one, on)]
+    return max(begun, key=lambda one: (one.starts_on, one.number), default=None)
+
+
+def state_on(pap: Pap, versions: Iterable[Pap], on: datetime.date) -> PapState:
+    """The state of one of these versions of a project, the first that fits: révisé, en vigueur, refusé, signé, validé,
+    co-construit, brouillon."""
+    if is_in_force(pap, on):
+        last = in_force_on(versions, on)
+        return PapState.IN_FORCE if last is None or last.number == pap.number else PapState.REVISED
+    if _happened(pap.answered_on, on):
+        return PapState.REFUSED if pap.answer == PapAnswer.REFUSED else PapState.SIGNED
+    if _happened(pap.validated_on, on):
+        return PapState.VALIDATED
+    return PapState.COCONSTRUCTED if _happened(pap.coconstructed_on, on) else PapState.DRAFT
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an objective stands. `outcome`: its last evaluation, None: not evaluated yet. `due_on` None: nobody has said;
+    `earlier_due`: the days it was due before, in the order in which they were set. `progress`: the last one told, in %."""
+
+    outcome: Outcome | None = None
+    reviewed_on: datetime.date | None = None
+    due_on: datetime.date | None = None
+    earlier_due: tuple[datetime.date, ...] = ()
+    progress: int | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.outcome in CLOSING
+
+    @property
+    def to_reword(self) -> bool:
+        """It was adapted: the next version of the project says it otherwise."""
+        return self.outcome == Outcome.ADAPTED
+
+    @property
+    def label(self) -> str:
+        return str(self.outcome.label) if self.outcome else "En cours"
+
+
+def standing_on(
+    planned: Iterable[tuple[datetime.date, datetime.date | None]],
+    reviews: Iterable[ObjectiveReview],
+    on: datetime.date,
+) -> Standing:
+    """Follows from the evaluations dated up to that day, whatever the order in which they were entered.
+
+    `planned`: the day each validated version gave, from the day of its validation. Of a version and an evaluation of the
+    same day, the evaluation speaks last.
+    """
+    known = sorted((one for one in reviews if one.reviewed_on <= on), key=lambda one: one.reviewed_on)
+    set_on = [(day, 0, due) for day, due in planned if day <= on] + [(one.reviewed_on, 1, one.due_on) for one in known]
+    told = [due for _day, _rank, due in sorted(set_on, key=itemgetter(0, 1)) if due is not None]
+    days = [day for day, _same in itertools.groupby(told)]
+    last = known[-1] if known else None
+    return Standing(
+        outcome=Outcome(last.outcome) if last else None,
+        reviewed_on=last.reviewed_on if last else None,
+        due_on=days[-1] if days else None,
+        earlier_due=tuple(days[:-1]),
+        progress=next((one.progress for one in reversed(known) if one.progress is not None), None),
+    )
+
+
+# What makes an objective measurable, feasible and planned, and what is said where it is not there (article 7).
+_WORDED = {
+    "title": "ce qu'il vise",
+    "indicator": "à quoi on verra qu'il avance (indicateur)",
+    "start": "d'où l'on part",
+    "target": "où l'on veut arriver (cible)",
+    "means": "avec quels moyens",
+}
+_PLANNED = {"term": "à court ou à moyen terme", "due_on": "pour quand (échéance)"}
+MEASURABLE = ("indicator", "start", "target")
+NO_STEP = "qui fait quoi (au moins une étape)"
+UNTITLED = "Objectif à formuler"
+
+
+@dataclass(frozen=True)
+class Aim:
+    """An objective as one version of the project has it: what is planned, its wording, None: none yet, and its steps."""
+
+    planned: ObjectiveVersion
+    wording: ObjectiveWording | None
+    steps: Sequence[Step]
+
+    @property
+    def title(self) -> str:
+        return self.wording.title if self.wording else UNTITLED
+
+
+def missing_of(aim: Aim) -> list[Finding]:
+    """What an objective lacks to be measurable, feasible and planned, each beside its field; a draft may lack all of it."""
+    found = [Finding(name, words) for name, words in _WORDED.items() if not getattr(aim.wording, name, "")]
+    found += [Finding(name, words) for name, words in _PLANNED.items() if not getattr(aim.planned, name)]
+    return found if aim.steps else [*found, Finding("steps", NO_STEP)]
+
+
+def is_measurable(wording: ObjectiveWording | None) -> bool:
+    return all(getattr(wording, name, "") for name in MEASURABLE)
+
+
+def problems_of_validation(
+    pap: Pap,
+    aims: Sequence[Aim],
+    texts: Iterable[PapText],
+    participations: Iterable[Participation],
+) -> list[Finding]:
+    """What forbids to validate a version (errors), and what its readers should know is missing (warnings)."""
+    found = []
+    if pap.coconstructed_on is None:
+        found.append(Finding("coconstructed_on", "Dites quand il a été co-construit avec la personne."))
+    if not aims:
+        found.append(Finding("objectives", "Il n'a encore aucun objectif."))
+    for aim in aims:
+        if missing := missing_of(aim):
+            told = ", ".join(one.message for one in missing)
+            found.append(Finding("objectives", f"« {aim.title} » : il manque {told}."))
+    if not any(one.subject == PapSubject.EXPECTATIONS and one.text for one in texts):
+        found.append(Finding("texts", "Ses attentes ne sont pas écrites.", is_error=False))
+    if not any(one.kind == ParticipantKind.PERSON for one in participations):
+        found.append(Finding("participations", "Il n'est pas dit que la personne y a pris part.", is_error=False))
+    if pap.consented_on is None:
+        found.append(Finding("consented_on", "Son consentement éclairé n'est pas noté.", is_error=False))
+    if pap.coordination_told_on is None:
+        message = "Il n'est pas noté qu'elle est informée du rôle de coordination du service."
+        found.append(Finding("coordination_told_on", message, is_error=False))
+    return found
+
+
+def problems_of_review(
+    review: ObjectiveReview,
+    *,
+    reason: str,
+    on: datetime.date,
+    since: datetime.date,
+    others: Iterable[ObjectiveReview] = (),
+) -> list[Finding]:
+    """What forbids an evaluation, with its `reason`. `since`: the day the objective was first validated; `others`: its other evaluations."""
+    found = []
+    if review.reviewed_on > on:
+        found.append(Finding("reviewed_on", "Une évaluation se note une fois faite : cette date est dans l'avenir."))
+    elif review.reviewed_on < since:
+        found.append(Finding("reviewed_on", f"Cette date précède la validation du projet, le {since:%d/%m/%Y}."))
+    if any(one.reviewed_on == review.reviewed_on for one in others):
+        found.append(Finding("reviewed_on", "Cet objectif a déjà été évalué ce jour-là : corrigez cette évaluation."))
+    if review.outcome == Outcome.RENEWED and review.due_on is None:
+        found.append(Finding("due_on", "Un objectif reconduit a une nouvelle échéance."))
+    if review.due_on and review.due_on <= review.reviewed_on and review.outcome not in CLOSING:
+        found.append(Finding("due_on", "La nouvelle échéance vient après l'évaluation."))
+    if review.outcome != Outcome.REACHED and not reason:
+        found.append(Finding("reason", "Dites pourquoi."))
+    return found
+
+
+def problems_of_answer(pap: Pap, *, on: datetime.date) -> list[Finding]:
+    """What forbids this answer of the person to a validated version."""
+    found = []
+    if pap.answered_on and pap.answered_on > on:
+        found.append(Finding("answered_on", "Une réponse se note une fois donnée : cette date est dans l'avenir."))
+    elif pap.answered_on and pap.validated_on and pap.answered_on < pap.validated_on:
+        found.append(
+            Finding("answered_on", f"Le projet a été validé le {pap.validated_on:%d/%m/%Y}, après cette date.")
+        )
+    if pap.answer == PapAnswer.SIGNED and pap.starts_on and pap.answered_on and pap.starts_on < pap.answered_on:
+        found.append(Finding("starts_on", "Il entre en vigueur une fois signé : cette date précède sa signature."))
+    return found
+
+
+def problems_of_facts(pap: Pap, *, on: datetime.date) -> list[Finding]:
+    """What forbids the days of a version: each is noted once it has come, and what is made with her follows what was begun."""
+    found = []
+    for name in ("begun_on", "analysed_on", "tool_on", "coconstructed_on", "consented_on", "coordination_told_on"):
+        if _later(getattr(pap, name), on):
+            found.append(Finding(name, "Cette date est dans l'avenir : notez-la une fois venue."))
+    for name in ("analysed_on", "coconstructed_on"):
+        day = getattr(pap, name)
+        if day and day < pap.begun_on:
+            found.append(Finding(name, f"Ce projet n'a commencé que le {pap.begun_on:%d/%m/%Y}."))
+    if pap.tool_on and not pap.tool:
+        found.append(Finding("tool", "Nommez l'outil qui porte cette date."))
+    return found
+
+
+def _later(day: datetime.date | None, on: datetime.date) -> bool:
+    return day is not None and day > on

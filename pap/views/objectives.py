@@ -1,0 +1,217 @@
+"""The objectives of a project: written, evaluated, and their steps done."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+from django.contrib import messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+
+from accounts.access import CAREGIVERS, members
+from accounts.conflict import saved_by
+from pap.actions import (
+    mark_step,
+    remove_objective,
+    remove_review,
+    review_objective,
+    write_objective,
+)
+from pap.forms import ConfirmForm, ObjectiveForm, ReviewForm, StepForm, values_of_objective
+from pap.models import Objective, ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, Step
+from pap.rules import Aim, problems_of_review
+from pap.views.page import Open, edit, kept, objective_part, page_of, pap_at, sent_before
+
+FORM = "pap/objective_form.html"
+NOT_YET = "Un objectif s’évalue une fois le projet validé."
+CARRIED = "Cet objectif vient d’une version précédente : évaluez-le plutôt « n’est plus adapté »."
+
+
+@members(*CAREGIVERS)
+def objective_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Add an objective to the version in the making."""
+    pap = pap_at(request, pk=pk)
+    if answer := sent_before(request) or kept(request, pap):
+        return answer
+    form = ObjectiveForm.from_request(request)
+    planned, wording = ObjectiveVersion(service_id=pap.service_id, pap=pap), ObjectiveWording()
+
+    def write() -> str:
+        form.write_into(planned, wording)
+        write_objective(planned, wording, form.steps, actor=request.user)
+        return "Objectif ajouté."
+
+    return edit(request, pap, Open("objectif-nouveau", form, request.path, "Ajouter l’objectif", template=FORM), write)
+
+
+@members(*CAREGIVERS)
+def objective_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Correct an objective of the version in the making."""
+    aim = _aim(request, pk)
+    planned, wording = aim.planned, aim.wording or ObjectiveWording()
+    if answer := sent_before(request) or kept(request, planned.pap):
+        return answer
+    form = ObjectiveForm.from_request(
+        request,
+        initial=values_of_objective(aim),
+        version=planned.version,
+        saved_by=saved_by(planned, reader=request.user, parts=["wording", "steps"]),
+    )
+
+    def write() -> str:
+        form.write_into(planned, wording)
+        write_objective(planned, wording, form.steps, actor=request.user)
+        return "Objectif enregistré."
+
+    part = objective_part(planned.objective_id)
+    opened = Open(part, form, request.path, "Enregistrer l’objectif", template=FORM)
+    return edit(request, planned.pap, opened, write)
+
+
+@members(*CAREGIVERS)
+def objective_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take back an objective that only the version in the making has."""
+    aim = _aim(request, pk)
+    planned, pap = aim.planned, aim.planned.pap
+    if answer := sent_before(request) or kept(request, pap):
+        return answer
+    part = objective_part(planned.objective_id)
+    if planned.objective.versions.exclude(pk=planned.pk).exists():
+        messages.error(request, CARRIED)
+        return redirect(page_of(pap, part))
+    form = ConfirmForm.from_request(request, stamp=planned.version)
+
+    def write() -> str:
+        remove_objective(planned, actor=request.user)
+        return "Objectif retiré."
+
+    text = f"Retirer « {aim.title} » de ce projet ?"
+    return edit(request, pap, Open(part, form, request.path, "Retirer l’objectif", text=text), write)
+
+
+@members(*CAREGIVERS)
+def step_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Say when a step was done."""
+    steps = Step.objects.visible_to(request.user).filter(service=request.service)
+    step = _of_a_version(request, steps, "aim__pap", pk)
+    if answer := sent_before(request):
+        return answer
+    today = timezone.localdate()
+    form = StepForm.from_request(request, initial={"done_on": step.done_on or today})
+
+    def write() -> str:
+        mark_step(step, done_on=form.cleaned_data["done_on"], actor=request.user)
+        return "Étape enregistrée."
+
+    part = objective_part(step.aim.objective_id)
+    return edit(request, step.aim.pap, Open(part, form, request.path, text=step.text), write)
+
+
+@members(*CAREGIVERS)
+def review_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Evaluate an objective of a validated version."""
+    planned = _aim(request, pk).planned
+    if answer := sent_before(request):
+        return answer
+    pap, part = planned.pap, objective_part(planned.objective_id)
+    if _first_validated(planned.objective) is None:
+        messages.error(request, NOT_YET)
+        return redirect(page_of(pap, part))
+    form = ReviewForm.from_request(request, initial={"reviewed_on": timezone.localdate()})
+    review = ObjectiveReview(service_id=planned.service_id, objective_id=planned.objective_id)
+    return _review(request, pap, form, review, part)
+
+
+@members(*CAREGIVERS)
+def review_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Correct an evaluation."""
+    review, pap = _stored_review(request, pk)
+    if answer := sent_before(request):
+        return answer
+    form = ReviewForm.from_request(
+        request,
+        initial={name: getattr(review, name) for name in ReviewForm.FIELDS}
+        | {name: getattr(getattr(review, "note", None), name, "") for name in ("reason", "comment")},
+        version=review.version,
+        saved_by=saved_by(review, reader=request.user, parts=["note"]),
+    )
+    return _review(request, pap, form, review, objective_part(review.objective_id))
+
+
+@members(*CAREGIVERS)
+def review_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take back an evaluation that was typed by mistake."""
+    review, pap = _stored_review(request, pk)
+    if answer := sent_before(request):
+        return answer
+    form = ConfirmForm.from_request(request, stamp=review.version)
+
+    def write() -> str:
+        remove_review(review, actor=request.user)
+        return "Évaluation retirée."
+
+    text = f"Retirer l’évaluation du {review.reviewed_on:%d/%m/%Y} ? L’historique la garde."
+    return edit(
+        request, pap, Open(objective_part(review.objective_id), form, request.path, "Retirer", text=text), write
+    )
+
+
+def _review(request: HttpRequest, pap: Pap, form: ReviewForm, review: ObjectiveReview, part: str) -> HttpResponse:
+    if form.is_valid():
+        # Two evaluations of one day wait for each other.
+        objectives = (
+            Objective.objects.visible_to(request.user)
+            .filter(pk=review.objective_id)
+            .order_by("pk")
+            .select_for_update(no_key=True)
+        )
+        objective = objectives.get()
+        form.write_into(review)
+        others = objective.reviews.exclude(pk=review.pk).order_by("pk")
+        since = _first_validated(objective) or review.reviewed_on
+        reason = form.cleaned_data["reason"]
+        form.refuse(problems_of_review(review, reason=reason, on=timezone.localdate(), since=since, others=others))
+
+    def write() -> str:
+        data = form.cleaned_data
+        review_objective(review, reason=data["reason"], comment=data["comment"], actor=request.user)
+        return f"Évaluation enregistrée : {review.get_outcome_display().lower()}."
+
+    return edit(request, pap, Open(part, form, request.path, "Enregistrer l’évaluation"), write)
+
+
+def _first_validated(objective: Objective) -> datetime.date | None:
+    """The day on which a version that words it was first validated; None: none was."""
+    days = objective.versions.aggregate(first=models.Min("pap__validated_on"))
+    return days["first"]
+
+
+def _aim(request: HttpRequest, pk: uuid.UUID) -> Aim:
+    """An objective as a version of the service she is looking at has it."""
+    rows = ObjectiveVersion.objects.visible_to(request.user).filter(service=request.service)
+    planned = _of_a_version(request, rows.select_related("objective", "wording"), "pap", pk)
+    return Aim(planned, getattr(planned, "wording", None), list(planned.steps.all()))
+
+
+def _stored_review(request: HttpRequest, pk: uuid.UUID) -> tuple[ObjectiveReview, Pap]:
+    """With the latest version of the project that has its objective."""
+    reviews = ObjectiveReview.objects.visible_to(request.user).filter(service=request.service)
+    if request.method == "POST":
+        reviews = reviews.select_for_update(of=("self",), no_key=True)
+    review = get_object_or_404(reviews.select_related("objective", "note"), pk=pk)
+    versions = Pap.objects.visible_to(request.user).filter(aims__objective=review.objective_id)
+    pap = versions.select_related("accompaniment__person", "accompaniment__service").latest("number")
+    return review, pap
+
+
+def _of_a_version[Row: (ObjectiveVersion, Step)](
+    request: HttpRequest, rows: models.QuerySet[Row], version: str, pk: uuid.UUID
+) -> Row:
+    """With its version and whose it is; under a lock where it is about to be written."""
+    if request.method == "POST":
+        rows = rows.select_for_update(of=("self",), no_key=True)
+    related = (f"{version}__accompaniment__person", f"{version}__accompaniment__service")
+    return get_object_or_404(rows.select_related(*related), pk=pk)

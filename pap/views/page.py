@@ -1,0 +1,212 @@
+"""The whole project on one page, with at most one of its parts open to be written."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.actions import already_sent, write_once
+from accounts.enums import Role
+from accounts.forms import BaseForm
+from admissions.dipcs.rules import Stage
+from pap.differences import differences
+from pap.enums import ANALYSIS, HER_WORDS, PapAnswer, PapState, PapSubject
+from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText
+from pap.progress import Curve, curve_of
+from pap.reading import Goal, Project, project_of
+from pap.rules import problems_of_validation, state_on
+from pap.serafin import nomenclature
+from people.actions import record_reading
+
+READ_AS = "PAP"
+KEPT = "Cette version est validée : elle ne change plus. Révisez le projet pour en écrire une autre."
+
+
+def pap_at(request: HttpRequest, **key: Any) -> Pap:
+    """A version of the service she is looking at; under a lock where it is about to be written."""
+    rows = Pap.objects.visible_to(request.user).filter(service=request.service)
+    if request.method == "POST":
+        rows = rows.select_for_update(of=("self",), no_key=True)
+    return get_object_or_404(rows.select_related("accompaniment__person", "accompaniment__service"), **key)
+
+
+def page_of(pap: Pap, part: str = "") -> str:
+    """The address of the page of a version, at one of its parts."""
+    address = reverse("pap:pap_detail", args=[pap.pk])
+    return f"{address}#{part}" if part else address
+
+
+@dataclass(frozen=True)
+class Open:
+    """The part of the page that is open: the `part` that the form takes the place of, its own address, what its button does."""
+
+    part: str
+    form: BaseForm
+    url: str
+    submit: str = "Enregistrer"
+    template: str = "pap/part_form.html"
+    # What is asked, where the form does not say it.
+    text: str = ""
+
+
+def edit(request: HttpRequest, pap: Pap, opened: Open, write: Callable[[], str]) -> HttpResponse:
+    """Show the page with this part open; once it is well filled, write it (`write` says what is told) and lead back to it."""
+    after = page_of(pap, opened.part)
+    if opened.form.is_valid():
+
+        def written() -> str:
+            messages.success(request, write())
+            return after
+
+        return redirect(write_once(actor=request.user, key=opened.form.key, write=written))
+    return show(request, pap, opened)
+
+
+def sent_before(request: HttpRequest) -> HttpResponse | None:
+    """Where a form that was sent before led."""
+    sent = already_sent(actor=request.user, key=request.POST.get("form_key", ""))
+    return redirect(sent) if sent else None
+
+
+def kept(request: HttpRequest, pap: Pap) -> HttpResponse | None:
+    """Back to the page of a version that is validated: nothing of it is written any more."""
+    if not pap.is_validated:
+        return None
+    messages.error(request, KEPT)
+    return redirect(page_of(pap))
+
+
+def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResponse:
+    """The page of a version; `opened`: with a form in it."""
+    path = pap.accompaniment
+    if request.method == "GET":
+        record_reading(actor=request.user, person=path.person, service=path.service, page=READ_AS)
+    on = timezone.localdate()
+    project = project_of(path)
+    shown = project.version(pap.pk)
+    goals = project.goals_of(shown, on)
+    state = state_on(shown, project.versions, on)
+    before = project.before(shown)
+    may_change = not shown.is_validated
+    context = {
+        "pap": shown,
+        "path": path,
+        "person": path.person,
+        "service": path.service,
+        "opened": opened,
+        "editing": opened.part if opened else "",
+        "state": state,
+        "versions": [(one, state_on(one, project.versions, on), page_of(one)) for one in reversed(project.versions)],
+        "phases": phases_of(shown, goals, project, on),
+        "may_change": may_change,
+        "may_validate": may_change and Role.HEAD_OF_SERVICE in request.roles,
+        "may_revise": shown is project.versions[-1] and shown.is_validated,
+        "words": _texts(shown, HER_WORDS),
+        "analysis": _texts(shown, ANALYSIS),
+        "objectives": [goal_shown(one, may_change=may_change) for one in goals],
+        "all_closed": state == PapState.IN_FORCE and bool(goals) and all(one.standing.is_closed for one in goals),
+        "problems": problems_of_validation(
+            shown, [one.aim for one in goals], shown.texts.all(), shown.participations.all()
+        ),
+        "before": before,
+        "differences": differences(before, shown) if before else [],
+        "back_url": reverse("desk:person_detail", args=[path.person_id]),
+    }
+    return render(request, "pap/pap_detail.html", context)
+
+
+def stamp_of(project: Project, pap: Pap) -> int:
+    """A number that grows whenever anything of a version changes: whoever validates has read what is there."""
+    shown = project.version(pap.pk)
+    parts = [*shown.texts.all(), *shown.aims.all()]
+    return shown.version + sum(one.version for one in parts) + len(parts)
+
+
+def _texts(pap: Pap, subjects: tuple[PapSubject, ...]) -> list[tuple[PapText, str]]:
+    """Each with the name of its part."""
+    texts = {one.subject: one for one in pap.texts.all()}
+    return [(texts[subject], str(subject)) for subject in subjects if subject in texts]
+
+
+def objective_part(key: uuid.UUID) -> str:
+    """The name of the part of the page where an objective is; `key`: of the objective, the same in each version."""
+    return f"objectif-{key}"
+
+
+@dataclass(frozen=True)
+class ShownGoal:
+    """An objective on the page: what it says, what it lacks, and what may be done with it."""
+
+    goal: Goal
+    part: str
+    facts: list[tuple[str, str]]
+    serafin: list[str]
+    curve: Curve | None
+    may_change: bool
+
+    @property
+    def planned(self) -> ObjectiveVersion:
+        return self.goal.aim.planned
+
+    @property
+    def may_review(self) -> bool:
+        return self.goal.since is not None
+
+    @property
+    def reviews(self) -> list[tuple[ObjectiveReview, str, str]]:
+        """Each with its reason and its comment; latest first."""
+        notes = [getattr(review, "note", None) for review in self.goal.reviews]
+        told = [(note.reason, note.comment) if note else ("", "") for note in notes]
+        return [(review, *its) for review, its in zip(self.goal.reviews, told, strict=True)]
+
+
+def goal_shown(goal: Goal, *, may_change: bool) -> ShownGoal:
+    planned, wording = goal.aim.planned, goal.aim.wording or ObjectiveWording()
+    codes = [nomenclature().get(code) for code in (*planned.needs, *planned.prestations)]
+    facts = [
+        ("Aujourd'hui", wording.start),
+        ("Cible", wording.target),
+        ("Indicateur", wording.indicator),
+        ("Terme", planned.get_term_display()),
+        ("Moyens", wording.means),
+    ]
+    return ShownGoal(
+        goal=goal,
+        part=objective_part(planned.objective_id),
+        facts=[(term, value) for term, value in facts if value],
+        serafin=[str(code) for code in codes if code],
+        curve=curve_of(goal.reviews),
+        may_change=may_change,
+    )
+
+
+def phases_of(pap: Pap, goals: list[Goal], project: Project, on: datetime.date) -> list[Stage]:
+    """The six phases of a project (article 7), each with its day."""
+    since = pap.validated_on or datetime.date.max
+    reviews = [day for one in goals for day in (row.reviewed_on for row in one.reviews) if since <= day <= on]
+    decided = pap.get_answer_display() if pap.answered_on else "à proposer à la personne" if pap.validated_on else ""
+    later = next((one for one in project.versions if one.number == pap.number + 1), None)
+    days = [
+        ("Premiers contacts et attentes", pap.begun_on, ""),
+        ("Analyse de la situation", pap.analysed_on, pap.tool),
+        ("Co-construction", pap.coconstructed_on, ""),
+        ("Décision", pap.validated_on, decided),
+        ("Mise en œuvre", pap.starts_on, ""),
+        ("Évaluation", max(reviews, default=None), "révisé ensuite" if later else ""),
+    ]
+    stages, reached = [], False
+    for label, day, detail in days:
+        done = day is not None and day <= on
+        state = "done" if done else "todo" if reached else "current"
+        reached = reached or not done
+        stages.append(Stage(label, day, state, detail if pap.answer != PapAnswer.SIGNED or day else ""))
+    return stages

@@ -1,0 +1,84 @@
+"""Each form of a project."""
+
+from django.utils import timezone
+
+from pap.models import ObjectiveReview, ObjectiveVersion, Pap, PapText, Step
+from tests.savs.sending import Sending, version_of
+
+TODAY = timezone.localdate()
+
+
+def sendings(cast) -> list[Sending]:
+    """What is written is read as the owner."""
+    objects = cast.projects[cast.nord]
+    path = cast.accompaniments[cast.nord]
+
+    def row(model, kind: str):
+        return model.objects.get(pk=objects[kind][0])
+
+    pap, kept, text = row(Pap, "pap"), row(Pap, "pap_kept"), row(PapText, "pap_text")
+    aim, step, review = row(ObjectiveVersion, "aim"), row(Step, "aim_step"), row(ObjectiveReview, "aim_review")
+
+    def sent(who: str, name: str, kind: str, once, typed: dict | None = None, **more) -> Sending:
+        return Sending(who, f"pap:{name}", objects[kind], once, typed or {}, **more)
+
+    def count(rows) -> int:
+        return rows.count()
+
+    written = {"title": "Une fois", "domain": "budget"}
+    return [
+        Sending(
+            "alice",
+            "pap:pap_begin",
+            [path.pk],
+            lambda: count(Pap.objects.filter(accompaniment=path)) == 3,
+            {"begun_on": f"{TODAY}"},
+            prepare=lambda: _validate(pap),
+        ),
+        sent("alice", "pap_facts_edit", "pap", lambda: version_of(pap) == pap.version + 1, {"tool": "Une fois"}),
+        sent(
+            "chloe",
+            "pap_validate",
+            "pap",
+            lambda: version_of(pap) == pap.version + 1,
+            prepare=lambda: Pap.objects.filter(pk=pap.pk).update(coconstructed_on=TODAY),
+        ),
+        sent("alice", "pap_answer", "pap_kept", lambda: version_of(kept) == kept.version + 1),
+        sent(
+            "alice",
+            "objective_create",
+            "pap",
+            lambda: count(ObjectiveVersion.objects.filter(pap=pap)) == 3,
+            written,
+        ),
+        sent("alice", "pap_text_edit", "pap_text", lambda: version_of(text) == text.version + 1, {"text": "Une fois"}),
+        sent("alice", "objective_edit", "aim", lambda: version_of(aim) == aim.version + 1, written),
+        sent("alice", "objective_remove", "aim", lambda: count(ObjectiveVersion.objects.filter(pap=pap)) == 1),
+        sent(
+            "alice",
+            "review_create",
+            "aim_kept",
+            lambda: count(ObjectiveReview.objects.filter(objective=review.objective_id)) == 2,
+            {"outcome": "atteint"},
+        ),
+        sent(
+            "alice",
+            "step_edit",
+            "aim_step",
+            lambda: Step.objects.get(pk=step.pk).done_on == TODAY,
+            {"done_on": f"{TODAY}"},
+        ),
+        sent(
+            "alice", "review_edit", "aim_review", lambda: version_of(review) == review.version + 1, {"comment": "Une"}
+        ),
+        sent(
+            "alice",
+            "review_remove",
+            "aim_review",
+            lambda: count(ObjectiveReview.objects.filter(objective=review.objective_id)) == 0,
+        ),
+    ]
+
+
+def _validate(pap: Pap) -> None:
+    Pap.objects.filter(pk=pap.pk).update(coconstructed_on=TODAY, validated_on=TODAY)

@@ -1,0 +1,80 @@
+"""Somebody's project in each service: a version in force, evaluated, and the next one in the making."""
+
+import datetime
+from types import SimpleNamespace
+
+from accounts.models import User
+from admissions.models import Accompaniment
+from pap.actions import (
+    StepDraft,
+    answer_version,
+    begin_version,
+    review_objective,
+    validate_version,
+    write_facts,
+    write_objective,
+    write_text,
+)
+from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText
+
+DAY = datetime.date(2026, 1, 12)
+WHOLE = {"indicator": "Trajets seule", "start": "Aucun", "target": "Quatre", "means": "Un plan"}
+
+
+def build_projects(cast: SimpleNamespace) -> None:
+    """`cast.projects`: the arguments of routes, by service and kind of object. As the owner."""
+    cast.projects = {}
+    for service, worker, head in (
+        (cast.nord, cast.alice, cast.chloe),
+        (cast.sud, cast.samir, cast.head_of_sud),
+        (cast.est, cast.zoe, cast.head_of_est),
+    ):
+        cast.projects[service] = _project(cast.accompaniments[service], worker, head)
+
+
+def add_aim(pap: Pap, actor: User, title: str = "Prendre le bus seule", **wording: str) -> ObjectiveVersion:
+    """An objective that lacks nothing."""
+    planned = ObjectiveVersion(
+        service_id=pap.service_id, pap=pap, domain="vie_sociale", term="court", due_on=DAY + datetime.timedelta(180)
+    )
+    steps = {1: StepDraft("Repérer l'arrêt", "personne"), 2: StepDraft("L'accompagner", "savs", "Alice")}
+    return write_objective(planned, ObjectiveWording(title=title, **WHOLE | wording), steps, actor=actor)
+
+
+def in_force(path: Accompaniment, worker: User, head: User, day: datetime.date = DAY) -> Pap:
+    """A first version, validated and signed, with one objective."""
+    pap = begin_version(path, on=day, actor=worker)
+    add_aim(pap, worker)
+    pap.coconstructed_on = day
+    write_facts(pap, [("personne", ""), ("proche", "Sa sœur Anne")], actor=worker)
+    validate_version(pap, on=day, actor=head)
+    pap.answer, pap.answered_on, pap.starts_on = "signe", day, day
+    answer_version(pap, scan=None, actor=worker)
+    return pap
+
+
+def _project(path: Accompaniment, worker: User, head: User) -> dict:
+    kept = in_force(path, worker, head)
+    aim = kept.aims.get()
+    review = ObjectiveReview(
+        service_id=path.service_id,
+        objective_id=aim.objective_id,
+        reviewed_on=DAY + datetime.timedelta(30),
+        outcome="adapte",
+        progress=20,
+    )
+    review_objective(review, reason="Un trajet plus court d'abord", comment="Elle préfère le matin", actor=worker)
+    pap = begin_version(path, on=DAY + datetime.timedelta(60), actor=worker)
+    for text in pap.texts.order_by("pk"):
+        text.text = f"Dit sur {text.subject}"
+        write_text(text, actor=worker)
+    added = add_aim(pap, worker, "Recevoir chez elle")
+    return {
+        "pap": [pap.pk],
+        "pap_kept": [kept.pk],
+        "pap_text": [PapText.objects.get(pap=pap, subject="attentes").pk],
+        "aim": [added.pk],
+        "aim_kept": [aim.pk],
+        "aim_step": [added.steps.get(rank=1).pk],
+        "aim_review": [review.pk],
+    }
