@@ -353,7 +353,7 @@ HELD: dict[str, Held] = {
     ),
     "pap.PapText": _file(version=Kind.PLAIN, subject=Kind.NARRATIVE, text=Kind.NARRATIVE),
     "pap.Participation": _file(kind=Kind.NARRATIVE, name=Kind.NARRATIVE),
-    "pap.Objective": _file(ref=Kind.PATH),
+    "pap.Objective": _file(ref=Kind.PATH, due_on=Kind.PATH, closed_on=Kind.PATH, settled_on=Kind.PATH),
     "pap.ObjectiveVersion": _file(
         version=Kind.PLAIN,
         domain=Kind.PATH,

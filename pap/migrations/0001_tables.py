@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
                             "ref",
                             models.CharField(default=services.keys.new_ref, max_length=50, verbose_name="référence"),
                         ),
+                        ("due_on", models.DateField(editable=False, null=True, verbose_name="échéance")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="clos le")),
+                        ("settled_on", models.DateField(editable=False, null=True, verbose_name="établi le")),
                         (
                             "accompaniment",
                             models.ForeignKey(
@@ -1191,6 +1194,12 @@ class Migration(migrations.Migration):
                     name="pap",
                     field=models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="aims", to="pap.pap"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="objective",
+                    index=models.Index(
+                        condition=models.Q(("closed_on", None)), fields=["service", "due_on"], name="objective_open_due"
                     ),
                 ),
                 migrations.AddConstraint(

@@ -104,6 +104,47 @@ CREATE TRIGGER of_its_accompaniment BEFORE INSERT OR UPDATE ON pap_objectivevers
     FOR EACH ROW EXECUTE FUNCTION pap_aim_of_its_accompaniment();
 """
 
+# Where each objective stands, as rules.standing_on has it with all that is dated: lists of thousands read one row of each.
+STANDING = """
+CREATE FUNCTION pap_settle(wanted uuid) RETURNS void LANGUAGE sql AS $$
+    WITH told AS (
+        SELECT p.validated_on AS day, 0 AS rank, v.due_on AS due, NULL AS outcome
+        FROM pap_objectiveversion v JOIN pap_pap p ON p.id = v.pap_id
+        WHERE v.objective_id = wanted AND p.validated_on IS NOT NULL
+        UNION ALL SELECT r.reviewed_on, 1, r.due_on, r.outcome FROM pap_objectivereview r WHERE r.objective_id = wanted
+    ), last_review AS (SELECT day, outcome FROM told WHERE rank = 1 ORDER BY day DESC LIMIT 1)
+    UPDATE pap_objective SET
+        due_on = (SELECT due FROM told WHERE due IS NOT NULL ORDER BY day DESC, rank DESC LIMIT 1),
+        closed_on = (SELECT day FROM last_review WHERE outcome IN ('atteint', 'plus_adapte')),
+        settled_on = (SELECT max(day) FROM told)
+    WHERE id = wanted;
+$$;
+
+CREATE FUNCTION pap_settle_one() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN PERFORM pap_settle(OLD.objective_id); END IF;
+    IF TG_OP <> 'DELETE' THEN PERFORM pap_settle(NEW.objective_id); END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION pap_settle_all() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pap_settle(objective_id) FROM (
+        SELECT objective_id FROM pap_objectiveversion WHERE pap_id = NEW.id ORDER BY objective_id
+    ) AS its;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER settle_one AFTER INSERT OR UPDATE OR DELETE ON pap_objectivereview
+    FOR EACH ROW EXECUTE FUNCTION pap_settle_one();
+CREATE TRIGGER settle_all AFTER UPDATE OF validated_on ON pap_pap
+    FOR EACH ROW WHEN (OLD.validated_on IS DISTINCT FROM NEW.validated_on) EXECUTE FUNCTION pap_settle_all();
+"""
+FORGET_STANDING = (
+    "DROP TRIGGER settle_one ON pap_objectivereview; DROP TRIGGER settle_all ON pap_pap; "
+    "DROP FUNCTION pap_settle_one(); DROP FUNCTION pap_settle_all(); DROP FUNCTION pap_settle(uuid);"
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [("pap", "0002_history"), ("admissions", "0003_walls_and_keys")]
@@ -116,4 +157,5 @@ class Migration(migrations.Migration):
             OF_ITS_ACCOMPANIMENT,
             "DROP TRIGGER of_its_accompaniment ON pap_objectiveversion; DROP FUNCTION pap_aim_of_its_accompaniment()",
         ),
+        migrations.RunSQL(STANDING, FORGET_STANDING),
     ]

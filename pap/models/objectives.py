@@ -24,12 +24,20 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
         return self.filter(service__in=user.scope.service_ids)
 
 
-@tracked(by=["pgh_obj", "accompaniment"])
+@tracked(by=["pgh_obj", "accompaniment"], without=["due_on", "closed_on", "settled_on"])
 class Objective(OfAccompaniment):
-    """Objectif: what is aimed at with one person, through the versions of her project; each says it in its own words."""
+    """Objectif: what is aimed at with one person, through the versions of her project; each says it in its own words.
+
+    The last three are kept by the database for lists of thousands, as rules.standing_on has them once all that is dated has
+    come. `due_on`: None, nobody has said; `closed_on`: the evaluation that closed it, None: it is open; `settled_on`: the
+    last day that any of this was said, None: no version that has it is validated.
+    """
 
     accompaniment = models.ForeignKey(Accompaniment, models.CASCADE, related_name="objectives")
     ref = models.CharField("référence", max_length=50, default=new_ref)
+    due_on = models.DateField("échéance", null=True, editable=False)
+    closed_on = models.DateField("clos le", null=True, editable=False)
+    settled_on = models.DateField("établi le", null=True, editable=False)
 
     objects = ObjectiveQuerySet.as_manager()
 
@@ -40,6 +48,9 @@ class Objective(OfAccompaniment):
             models.UniqueConstraint(fields=["id", "service"], name="objective_id_service"),
             models.UniqueConstraint(fields=["id", "accompaniment"], name="objective_id_accompaniment"),
             models.UniqueConstraint(fields=["service", "ref"], name="objective_ref"),
+        ]
+        indexes = [
+            models.Index(fields=["service", "due_on"], condition=Q(closed_on=None), name="objective_open_due"),
         ]
 
 

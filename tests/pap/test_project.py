@@ -7,10 +7,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pap.actions import begin_version, validate_version
 from pap.enums import PapSubject
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation, Step
+from pap.rules import standing_on
 from people.models import PersonDocument
 from tests.documents import PDF, sent
 from tests.pages import text_of
@@ -436,3 +439,46 @@ def test_the_secretary_sees_where_it_stands_and_opens_nothing(cast, client, sign
     assert "En vigueur version 1" in text_of(page)
     assert url("pap_detail", signed) not in page.content.decode()
     assert client.get(url("pap_detail", signed)).status_code == 403
+
+
+reviews = st.lists(
+    st.tuples(st.integers(1, 200), st.sampled_from(["atteint", "reconduit", "adapte", "plus_adapte"]), st.booleans()),
+    max_size=5,
+    unique_by=lambda one: one[0],
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(told=reviews, gone=st.sets(st.integers(0, 4)), second=st.none() | st.integers(1, 200))
+def test_the_database_keeps_where_an_objective_stands_as_the_rule_has_it(cast, path, as_owner, told, gone, second):
+    with as_owner(), transaction.atomic():
+        first = in_force(path, cast.alice, cast.chloe, DAY)
+        objective = first.aims.get().objective
+        for rank, (days, outcome, again) in enumerate(told):
+            day = DAY + datetime.timedelta(days)
+            due = day + datetime.timedelta(30) if outcome == "reconduit" or (outcome == "adapte" and again) else None
+            review = ObjectiveReview.objects.create(
+                service=cast.nord, objective=objective, reviewed_on=day, outcome=outcome, due_on=due
+            )
+            if rank in gone:
+                review.delete()
+        if second is not None:
+            pap = begin_version(path, on=DAY, actor=cast.alice)
+            pap.aims.update(due_on=DAY + datetime.timedelta(500))
+            day = DAY + datetime.timedelta(second)
+            Pap.objects.filter(pk=pap.pk).update(coconstructed_on=day, validated_on=day)
+        planned = objective.versions.exclude(pap__validated_on=None).values_list("pap__validated_on", "due_on")
+        expected = standing_on(planned, objective.reviews.all(), datetime.date.max)
+        objective.refresh_from_db()
+        closed_on = expected.reviewed_on if expected.is_closed else None
+        assert (objective.due_on, objective.closed_on) == (expected.due_on, closed_on)
+        days = [day for day, _due in planned] + [one.reviewed_on for one in objective.reviews.all()]
+        assert objective.settled_on == max(days)
+        transaction.set_rollback(True)
+
+
+def test_nothing_is_due_of_a_version_that_is_not_validated(cast, draft, as_owner):
+    with as_owner():
+        objective = add_aim(draft, cast.alice).objective
+        objective.refresh_from_db()
+        assert (objective.due_on, objective.settled_on) == (None, None)
