@@ -36,6 +36,7 @@ from desk.arrival import Arrival
 from desk.deadlines.gathered import Place, Settings
 from desk.followed import DueDeadline, due_deadlines, opening_of
 from desk.timeline import Besides, Step, WhatNext, due_steps, facts_of, in_service, last_dipc, whole_path
+from pap.deadlines import RULES as PROJECT_RULES
 from pap.enums import PapState
 from pap.models import Pap
 from pap.rules import in_force_on, state_on
@@ -115,6 +116,24 @@ def stages_of(
     ]
 
 
+@dataclass(frozen=True)
+class LastVersion:
+    """The last version of her project, and where it stands; `in_force`: the one in force, where that is another."""
+
+    pap: Pap
+    state: PapState
+    in_force: Pap | None
+
+
+def project_of_path(reader: User, path: Accompaniment, on: datetime.date) -> LastVersion | None:
+    """None: nobody has begun one."""
+    versions = list(Pap.objects.visible_to(reader).filter(accompaniment=path).order_by("number"))
+    if not versions:
+        return None
+    last, present = versions[-1], in_force_on(versions, on)
+    return LastVersion(last, state_on(last, versions, on), present if present != last else None)
+
+
 # What is due, and the form where it is done: for whoever accompanies people, then for the whole team.
 _BY_CAREGIVERS = {
     "dipc_remise": "activity:dipc_hand_over",
@@ -134,12 +153,25 @@ _BY_TEAM = {
     "attente_contact": "admissions:waiting_contact_create",
     MDPH_ANSWER: "admissions:mdph_notification_edit",
 }
+_OF_PROJECTS = {rule.code for rule in PROJECT_RULES}
 _ABOUT_HER = {"activity:dipc_hand_over", "people:orientation_create", "people:protection_create"}
 _ABOUT_A_DIPC = {"activity:dipc_sign", "admissions:amendment_create"}
 
 
-def form_of(deadline: Deadline, path: Path, notifications: Iterable[MdphNotification], *, by_caregiver: bool) -> str:
-    """Where what is due of this path is done; "" where there is no form of its own, or it is not hers to fill."""
+def form_of(
+    deadline: Deadline,
+    path: Path,
+    notifications: Iterable[MdphNotification],
+    project: LastVersion | None,
+    *,
+    by_caregiver: bool,
+) -> str:
+    """Where what is due of this path is done; "" where there is no form of its own, or it is not hers to fill. `project`: of
+    this path, None: nobody has begun one."""
+    if by_caregiver and deadline.code in _OF_PROJECTS:
+        if project:
+            return reverse("pap:pap_detail", args=[project.pap.pk])
+        return reverse("pap:pap_begin", args=[path.accompaniment.pk])
     route = _BY_TEAM.get(deadline.code) or (_BY_CAREGIVERS.get(deadline.code) if by_caregiver else None)
     if route is None:
         return ""
@@ -165,6 +197,8 @@ class PathRows:
     # What notes and meetings ask about her.
     asked: Sequence[DueDeadline]
     notifications: Sequence[MdphNotification]
+    # Of her first stage.
+    project: LastVersion | None
 
 
 def whole_path_of(
@@ -185,31 +219,21 @@ def whole_path_of(
             informed_on=her.informed_on,
         )
         due = [
-            one._replace(url=form_of(one.deadline, path, rows.notifications, by_caregiver=by_caregiver))
+            one._replace(
+                url=form_of(
+                    one.deadline,
+                    path,
+                    rows.notifications,
+                    rows.project if stage is stages[0] else None,
+                    by_caregiver=by_caregiver,
+                )
+            )
             if her.service_id == here
             else one
             for one in stage.deadlines
         ]
         steps += in_service([*facts_of(path, besides, on), *due_steps(due)], str(her.service) if several else "")
     return whole_path(steps, str(stages[0].situation.label), on)
-
-
-@dataclass(frozen=True)
-class LastVersion:
-    """The last version of her project, and where it stands; `in_force`: the one in force, where that is another."""
-
-    pap: Pap
-    state: PapState
-    in_force: Pap | None
-
-
-def project_of_path(reader: User, path: Accompaniment, on: datetime.date) -> LastVersion | None:
-    """None: nobody has begun one."""
-    versions = list(Pap.objects.visible_to(reader).filter(accompaniment=path).order_by("number"))
-    if not versions:
-        return None
-    last, present = versions[-1], in_force_on(versions, on)
-    return LastVersion(last, state_on(last, versions, on), present if present != last else None)
 
 
 def informed_days(reader: User) -> ArraySubquery:

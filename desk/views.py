@@ -161,9 +161,10 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     exit_step = stages[0].exit_step(reports.first(), reads_reports=bool(request.roles & set(CAREGIVERS)))
     may_head = bool(here) and Role.HEAD_OF_SERVICE in request.roles
     procedure = procedure_of(exit_step, arrival, main, by_caregiver=may_log, by_head=may_head) if here else None
+    project = project_of_path(request.user, main, on)
     steps = whole_path_of(
         stages,
-        PathRows(periods, due_besides(facts, on=on), notifications),
+        PathRows(periods, due_besides(facts, on=on), notifications, project),
         here=request.service.pk if here else None,
         by_caregiver=may_log,
         on=on,
@@ -184,7 +185,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 .filter(person=person, service__in=daily)
                 .select_related("service")
             ],
-            "project": project_of_path(request.user, main, on),
+            "project": project,
             "orientation": orientation,
             "light": orientation_light(orientation, on),
             "help_days": help_days(stages[0].path, on),

@@ -47,6 +47,9 @@ from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.deadlines import RULES, deadlines_of
 from admissions.models import Accompaniment, Watch
 from admissions.paths import LISTS, paths_of
+from desk.deadlines.projects import about_projects, due_of_projects
+from pap.deadlines import FIRST as FIRST_PROJECT
+from pap.deadlines import RULES as PROJECT_RULES
 from people.deadlines import PROTECTION, deadlines_of_alert
 from people.deadlines import RULES as ALERT_RULES
 from people.models import PersonAlert, PersonAlertQuerySet, ProtectionMeasure
@@ -55,10 +58,11 @@ from services.models import DeadlineSetting, Service
 from services.together import Question, ask_together, instances_of
 
 # Those that a service may set otherwise, by their code: their delay is counted by the software, and asked of nobody.
-_COUNTED: tuple[Rule[Any], ...] = (*RULES, *COLLECTIVE, RELATIVES, SILENCE)
+_COUNTED: tuple[Rule[Any], ...] = (*RULES, *COLLECTIVE, RELATIVES, SILENCE, FIRST_PROJECT)
 SETTABLE = {rule.code: rule for rule in _COUNTED}
 # What each kind of deadline is called, whomever it is about and whatever it names.
-KINDS = {rule.code: rule.label for rule in (*_COUNTED, PROTECTION, REVIEW, DECISION, *ALERT_RULES, *TRANSMISSION_RULES)}
+_NAMED: tuple[Rule[Any], ...] = (PROTECTION, REVIEW, DECISION, *ALERT_RULES, *TRANSMISSION_RULES, *PROJECT_RULES)
+KINDS = {rule.code: rule.label for rule in (*_COUNTED, *_NAMED)}
 # How far ahead a list looks unless it is told otherwise, in days.
 HORIZON = 90
 
@@ -145,6 +149,7 @@ def _about_people(
         "relatives": Question(_relatives_met(services, on, person), _MET),
         "measures": Question(_measures(services, on, person), _MEASURE),
         "silent": Question(_silent(services, on, person), _SILENT),
+        **about_projects(services, on, person),
     }
 
 
@@ -168,6 +173,11 @@ def of_activity(facts: Facts, settings: Settings, *, on: datetime.date) -> dict[
     for service, person, ref, last in facts["silent"]:
         found[service, person] += SILENCE.deadlines(
             last, on, person_ref=ref, accompaniment_ref=None, person_id=person, settings=settings.get(service, ())
+        )
+    for row, rule, due in due_of_projects(facts, on):
+        service, person, person_ref, ref = row[:4]
+        found[service, person] += rule.deadlines(
+            due, on, person_ref=person_ref, accompaniment_ref=ref, person_id=person, settings=settings.get(service, ())
         )
     latest = {(row[0], row.person_id): row for row in sorted(facts["measures"], key=lambda row: row.id)}
     for place, measure in latest.items():

@@ -37,6 +37,7 @@ def test_command_lists_one_service_most_urgent_first(cast, as_owner):
         ("dipc_signature", cast.nadia.ref, "2024-04-04", -331),
         *sorted(("sans_acte", person.ref, "2024-05-03", -302) for person in (cast.nadia, cast.paul)),
         *sorted(("avenant_6_mois", person.ref, "2024-09-04", -178) for person in (cast.nadia, cast.paul)),
+        *sorted(("pap_premier", person.ref, "2024-09-04", -178) for person in (cast.nadia, cast.paul)),
         ("dipc_fin", cast.paul.ref, "2025-03-03", 2),
     ]
     assert set(rows[0]) == {

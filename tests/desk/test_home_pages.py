@@ -42,8 +42,8 @@ def test_home_of_a_social_worker_is_her_own_day(cast, client, log, today):
     response = client.get("/")
     context = response.context
     assert context["people_count"] == 1
-    assert [row.person for _due, row in context["deadlines"]] == [cast.paul] * 3
-    assert (context["late_count"], context["coming_count"]) == (3, 0)
+    assert [row.person for _due, row in context["deadlines"]] == [cast.paul] * 4
+    assert (context["late_count"], context["coming_count"]) == (4, 0)
     assert [row.duration for row in context["acts"]] == [printed(60)]
     assert [row.date for row in context["planned"]] == [today + datetime.timedelta(days=1)]
     assert context["week"] == {"number": 1, "minutes": 60}
@@ -82,7 +82,7 @@ def test_home_of_the_head_shows_the_team_and_the_file_active(cast, client, as_ow
     response = client.get("/")
     standing = response.context["standing"]
     assert (standing.file_active, standing.places, str(standing.ratio), str(standing.target)) == (2, 20, "0.10", "1.50")
-    assert response.context["late_count"] == 7
+    assert response.context["late_count"] == 9
     logged = {user: row and (row["number"], row["minutes"]) for user, row in response.context["week_by_professional"]}
     assert logged == {cast.alice: (1, 60), cast.bob: (1, 60), cast.chloe: None, cast.david: None}
     assert response.context["week"] == {"number": 1, "minutes": 60}

@@ -294,6 +294,7 @@ def test_person_detail_tells_her_path_in_order(cast, client, as_owner, today):
         ("done", "Fin de la veille"),
         ("current", "Aujourd'hui : accompagnée"),
         ("late", "Établir l'avenant au DIPC : objectifs et prestations adaptés à la personne"),
+        ("late", "Valider un premier projet d'accompagnement (PAP)"),
         ("late", "Clore la veille : six mois au plus"),
         ("todo", "Renouveler le DIPC ou préparer la fin de l'accompagnement"),
     ]
@@ -303,7 +304,8 @@ def test_person_detail_explains_each_deadline_late_ones_first(cast, client):
     client.force_login(cast.alice)
     response = client.get(page_of(cast.paul))
     due = response.context["stages"][0].deadlines
-    assert [one.deadline.code for one in due] == ["dipc_remise", "dipc_signature", "sans_acte", "avenant_6_mois"]
+    codes = ["dipc_remise", "dipc_signature", "sans_acte", "avenant_6_mois", "pap_premier"]
+    assert [one.deadline.code for one in due] == codes
     page = text_of(response)
     assert "Pour le 19 mars 2024 · à la charge du référent · compté depuis le 4 mars 2024" in page
     assert "Convention 2025-2029, article 7" in page
@@ -372,7 +374,7 @@ def test_person_detail_asks_the_same_questions_whatever_it_shows(
             CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=day, decision="admise")
             log(cast, date=day)
     client.force_login(cast.alice)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(43):
         client.get(page_of(cast.paul))
 
 

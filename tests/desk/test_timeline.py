@@ -231,6 +231,7 @@ def test_each_due_step_leads_to_the_form_that_does_it(cast, client, as_owner, to
         "dipc_signature": reverse("activity:dipc_sign", args=[dipc.pk]),
         "avenant_6_mois": reverse("admissions:amendment_create", args=[dipc.pk]),
         "veille_6_mois": reverse("admissions:watch_close", args=[watch.pk]),
+        "pap_premier": reverse("pap:pap_begin", args=[row.pk]),
     }
     client.force_login(cast.alice)
     answer = client.get(page_of(cast.paul))
@@ -259,7 +260,7 @@ def test_without_a_dipc_it_is_to_be_written_first(cast, client):
     client.force_login(cast.alice)
     steps = client.get(page_of(cast.paul)).context["steps"]
     write = reverse("admissions:dipc_create", args=[cast.paul.accompaniments.get().pk])
-    others = {"dipc_remise", "sans_acte"}
+    others = {"dipc_remise", "sans_acte", "pap_premier"}
     assert [step.url for step in steps if step.due and step.due.deadline.code not in others] == [write, write]
 
 

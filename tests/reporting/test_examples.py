@@ -36,5 +36,10 @@ def test_deadlines_of_the_example_are_the_published_ones(db):
     expected = json.loads((EXAMPLES / "deadlines-minutes-2025-06-15.json").read_text())
     # Other rules stand beside these eight, with codes of their own.
     assert [{key: row[key] for key in KEYS} for row in found if row["code"] in PUBLISHED] == expected
-    assert {row["code"] for row in found} - PUBLISHED == {"cdaph_attendue", "viatrajectoire_sortie", "sans_acte"}
+    assert {row["code"] for row in found} - PUBLISHED == {
+        "cdaph_attendue",
+        "viatrajectoire_sortie",
+        "sans_acte",
+        "pap_premier",
+    }
     assert all(row["qui"] and row["source"] and row["libelle"] for row in found)
