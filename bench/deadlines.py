@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench.database import CROWD, manage
 from bench.measure import Report, in_turns
 from bench.people import head_of_crowd, see_the_crowd
+from bench.projects import write_projects_of_crowd
 from bench.server import serving
 
 LIST, EMPTY = "/echeances/", "/vide/"
@@ -18,6 +19,7 @@ def measure_deadlines(report: Report) -> None:
     manage("collectstatic", "--no-input", "--verbosity", "0")
     user = head_of_crowd()
     see_the_crowd(user)
+    write_projects_of_crowd()
     with serving() as client:
         client.sign_in(user.email)
         page, empty = in_turns(lambda: client.get(LIST), lambda: client.get(EMPTY), rounds=ROUNDS)

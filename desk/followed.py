@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -29,6 +30,7 @@ from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySe
 from admissions.paths import LISTS, REMEMBERED, named, paths_of
 from admissions.rules import Path, in_todays_file_active, is_known, situation_on
 from desk.deadlines.gathered import Facts, Place, about_people, of_activity, settings_in
+from desk.deadlines.projects import ProjectsDue, due_of_projects
 from people.deadlines import deadlines_of_alert
 from people.enums import OrientationLight
 from people.models import Orientation, Person, PersonAlert, PersonAlertQuerySet
@@ -200,6 +202,8 @@ class Followed:
     on: datetime.date
     # What is due of what is done with her there (desk.deadlines.gathered.of_activity).
     others: Sequence[Deadline] = ()
+    # What is due of her project.
+    project: Sequence[Deadline] = ()
 
     # How far ahead the list of people looks for the next deadline, in days.
     HORIZON = 90
@@ -251,7 +255,16 @@ class Followed:
     @cached_property
     def next_deadline(self) -> DueDeadline | None:
         """The most urgent one, within 90 days."""
-        return next(iter(due_deadlines([self.path], on=self.on, horizon=self.HORIZON, others=self.others)), None)
+        others = (*self.others, *self.project)
+        return next(iter(due_deadlines([self.path], on=self.on, horizon=self.HORIZON, others=others)), None)
+
+    @property
+    def owed(self) -> Iterator[DueDeadline]:
+        """What is open on her path and of her project."""
+        service = self.accompaniment.service_id
+        return itertools.chain(
+            owed_of(self.path, self.on), (DueDeadline(one, self.on, service_id=service) for one in self.project)
+        )
 
 
 def help_days(path: Path, on: datetime.date) -> int | None:
@@ -272,14 +285,15 @@ def latest_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> Acc
 
 
 @functools.lru_cache(maxsize=LISTS)
-def _followed_on(paths: tuple[Path, ...], on: datetime.date) -> tuple[Followed, ...]:
-    """One row a person and service, in the order of these paths. Remembered: `paths_of` gives the same ones as long as
-    nothing changed."""
+def _followed_on(paths: tuple[Path, ...], projects: ProjectsDue, on: datetime.date) -> tuple[Followed, ...]:
+    """One row a person and service, in the order of these paths. Remembered: `paths_of` and `due_of_projects` give the same
+    ones as long as nothing changed."""
     found: dict[Place, list[Path]] = {}
     for path in paths:
         found.setdefault((path.accompaniment.service_id, path.accompaniment.person_id), []).append(path)
     latest = (itself[0] if len(itself) == 1 else _latest_path(itself, on) for itself in found.values())
-    return tuple([Followed(path, on) for path in latest])
+    rows = [Followed(path, on) for path in latest]
+    return tuple([replace(row, project=projects.by_place.get(row.place, ())) for row in rows])
 
 
 def _latest_path(paths: Sequence[Path], on: datetime.date) -> Path:
@@ -301,7 +315,7 @@ def followed_people(
     facts = facts or ask_together(about_people(services, on=on))
     settings = settings_in(facts)
     others = of_activity(facts, settings, on=on)
-    people = _followed_on(paths_of(accompaniments, settings), on)
+    people = _followed_on(paths_of(accompaniments, settings), due_of_projects(facts, settings, on), on)
     return (
         [replace(row, others=others[row.place]) if row.place in others else row for row in people]
         if others

@@ -84,7 +84,7 @@ def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -
         )
     )
     settings = settings_in(facts)
-    others = [one for hers in of_activity(facts, settings, on=on).values() for one in hers]
+    others = [one for hers in of_work(facts, settings, on=on).values() for one in hers]
     others += (one for alert in instances_of(PersonAlert, facts["alerts"]) for one in deadlines_of_alert(alert, on))
     for transmission in instances_of(Transmission, facts["transmissions"]):
         others += deadlines_of_transmission(transmission, on)
@@ -174,16 +174,19 @@ def of_activity(facts: Facts, settings: Settings, *, on: datetime.date) -> dict[
         found[service, person] += SILENCE.deadlines(
             last, on, person_ref=ref, accompaniment_ref=None, person_id=person, settings=settings.get(service, ())
         )
-    for row, rule, due in due_of_projects(facts, on):
-        service, person, person_ref, ref = row[:4]
-        found[service, person] += rule.deadlines(
-            due, on, person_ref=person_ref, accompaniment_ref=ref, person_id=person, settings=settings.get(service, ())
-        )
     latest = {(row[0], row.person_id): row for row in sorted(facts["measures"], key=lambda row: row.id)}
     for place, measure in latest.items():
         found[place] += PROTECTION.deadlines(
             measure, on, person_ref=measure.person__ref, accompaniment_ref=None, person_id=place[1]
         )
+    return found
+
+
+def of_work(facts: Facts, settings: Settings, *, on: datetime.date) -> dict[Place, list[Deadline]]:
+    """The same with what is due of projects."""
+    found = of_activity(facts, settings, on=on)
+    for place, its in due_of_projects(facts, settings, on).by_place.items():
+        found[place] = [*found.get(place, ()), *its]
     return found
 
 

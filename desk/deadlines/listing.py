@@ -22,7 +22,6 @@ from desk.followed import (
     due_by,
     due_reviews,
     followed_people,
-    owed_of,
     with_names,
 )
 from people.deadlines import ALERT_REVIEW
@@ -96,7 +95,7 @@ def listed(
     for row in people:
         if row.others:
             owed = [DueDeadline(one, on, service_id=row.accompaniment.service_id) for one in row.others]
-            owed += owed_of(row.path, on)
+            owed += row.owed
             lines += [(due, row) for due in owed if is_listed(due.deadline, on=on, last=last, alerts=alerts)]
     if hers:
         lines = [(due._replace(absent=_absent(row, hers)), row) for due, row in lines]
@@ -134,7 +133,7 @@ def _owed_by(
     people: tuple[Followed, ...], on: datetime.date, last: datetime.date, alerts: bool
 ) -> tuple[tuple[DueDeadline, Followed], ...]:
     """What is due of their paths, the most urgent first. Remembered as they are (`followed_people`)."""
-    owed = [(due, row) for row in people for due in owed_of(row.path, on)]
+    owed = [(due, row) for row in people for due in row.owed]
     listed_ones = [line for line in owed if is_listed(line[0].deadline, on=on, last=last, alerts=alerts)]
     return tuple(sorted(listed_ones, key=_urgency))
 

@@ -1,78 +1,167 @@
-"""What is due of people's projects, asked of the database so that it tells no more than what is near."""
+"""What is due of people's projects, asked of the database so that it tells no more than what is near.
+
+Each question is answered by one text a service; what follows from it is remembered by the text itself: it is told otherwise
+as soon as anything changes, and who may not read a project is told nothing.
+"""
 
 from __future__ import annotations
 
 import datetime
+import functools
+import json
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, Func, JSONField, OuterRef, Q, QuerySet, When
+from django.db.models import Aggregate, Exists, Func, JSONField, OuterRef, Q, QuerySet, TextField
 
 from admissions.models import Accompaniment
+from admissions.paths import LISTS
 from pap.deadlines import FIRST, OBJECTIVE, REVIEW, REVIEW_MONTHS, TOLD_MONTHS, Due
 from pap.models import Objective, ObjectiveReview, ObjectiveVersion, Pap
 from pap.rules import standing_on
 from services.calendars import add_months
-from services.deadlines import Rule
+from services.deadlines import Deadline
+from services.models import DeadlineSetting
 from services.together import Question
 
-_WHO = ("service_id", "accompaniment__person_id", "accompaniment__person__ref", "accompaniment__ref")
-_ADMITTED = ("service_id", "person_id", "person__ref", "ref", "admitted_on")
-_VERSION = (*_WHO, "validated_on")
-_OBJECTIVE = (*_WHO, "due_on", "settled_on", "told_planned", "told_reviews")
+WITHOUT, OLD, OBJECTIVES, SINCE = "without_project", "old_projects", "objectives", "said_since"
+_TOLD = ("service_id", "told")
+_WHO = ("accompaniment__person_id", "accompaniment__person__ref", "accompaniment__ref")
+
+
+class _Days(Func):
+    """These columns as one value of JSON."""
+
+    function = "JSON_BUILD_ARRAY"
+    output_field = JSONField()
+
+
+class _AllRows(Aggregate):
+    """These columns of all the rows, as JSON in one text."""
+
+    function = "JSON_AGG"
+    template = "%(function)s(JSON_BUILD_ARRAY(%(expressions)s))::text"
+    arity = None
+    output_field = TextField()
 
 
 def about_projects(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> dict[str, Question]:
     """Of whom these services accompany that day: who has no project, whose project grows old, which objectives come to their
     day. In a list from three months before; with a person, all of hers."""
     return {
-        "without_project": Question(_without_project(services, on, person), _ADMITTED),
-        "old_projects": Question(_old_projects(services, on, person), _VERSION),
-        "objectives": Question(_objectives(services, on, person), _OBJECTIVE),
+        WITHOUT: _asked(_without_project(services, on, person), "person_id", "person__ref", "ref", "admitted_on"),
+        OLD: _asked(_old_projects(services, on, person), *_WHO, "validated_on"),
+        OBJECTIVES: _asked(_objectives(services, on, person), *_WHO, "due_on", "settled_on"),
+        SINCE: _asked(_said_since(services, on, person), *_WHO, "planned_on", "reviewed"),
     }
 
 
-def due_of_projects(facts: Mapping[str, list[Any]], on: datetime.date) -> Iterator[tuple[Any, Rule[Due], Due]]:
-    """Each row with its rule and what is due; the answer to `about_projects`. The first four columns of a row say who."""
-    for row in facts["without_project"]:
-        yield row, FIRST, Due(row.admitted_on, row.admitted_on)
-    for row in facts["old_projects"]:
-        yield row, REVIEW, Due(row.validated_on, row.validated_on)
-    for row in facts["objectives"]:
-        if row.settled_on <= on:
-            yield row, OBJECTIVE, Due(row.settled_on, row.due_on)
-        elif due := _as_known(row, on):
-            yield row, OBJECTIVE, due
+def _asked(rows: QuerySet, *columns: str) -> Question:
+    return Question(rows.order_by().values("service_id").annotate(told=_AllRows(*columns)), _TOLD)
 
 
-def _as_known(row: Any, on: datetime.date) -> Due | None:
+# A service and a person followed there.
+type Place = tuple[uuid.UUID, uuid.UUID]
+
+
+@dataclass(frozen=True, eq=False)
+class ProjectsDue:
+    """What is due of projects, by place. The same object as long as nothing changes: what follows from it is remembered."""
+
+    by_place: Mapping[Place, tuple[Deadline, ...]]
+
+
+def due_of_projects(
+    facts: Mapping[str, list[Any]], settings: Mapping[uuid.UUID, tuple[DeadlineSetting, ...]], on: datetime.date
+) -> ProjectsDue:
+    """The answer to `about_projects`."""
+    told = tuple((name, *row, settings.get(row[0], ())) for name in READS for row in facts[name])
+    return _due_of(told, on)
+
+
+@functools.lru_cache(maxsize=LISTS)
+def _due_of(
+    told: tuple[tuple[str, uuid.UUID, str, tuple[DeadlineSetting, ...]], ...], on: datetime.date
+) -> ProjectsDue:
+    found: dict[Place, list[Deadline]] = defaultdict(list)
+    for name, service, text, settings in told:
+        for place, deadline in READS[name](service, text, settings, on):
+            found[place].append(deadline)
+    return ProjectsDue({place: tuple(its) for place, its in found.items()})
+
+
+def _of_first(
+    service: uuid.UUID, told: str, settings: tuple[DeadlineSetting, ...], on: datetime.date
+) -> Iterator[tuple[Place, Deadline]]:
+    rows = ((who, _day(admitted)) for *who, admitted in json.loads(told))
+    return _found(service, FIRST, [(who, Due(day, day)) for who, day in rows], settings, on)
+
+
+def _of_review(
+    service: uuid.UUID, told: str, settings: tuple[DeadlineSetting, ...], on: datetime.date
+) -> Iterator[tuple[Place, Deadline]]:
+    rows = ((who, _day(validated)) for *who, validated in json.loads(told))
+    return _found(service, REVIEW, [(who, Due(day, day)) for who, day in rows], settings, on)
+
+
+def _of_objectives(
+    service: uuid.UUID, told: str, settings: tuple[DeadlineSetting, ...], on: datetime.date
+) -> Iterator[tuple[Place, Deadline]]:
+    rows = ((who, Due(_day(settled), _day(due))) for *who, due, settled in json.loads(told))
+    return _found(service, OBJECTIVE, rows, settings, on)
+
+
+def _of_past(
+    service: uuid.UUID, told: str, settings: tuple[DeadlineSetting, ...], on: datetime.date
+) -> Iterator[tuple[Place, Deadline]]:
+    stood = ((who, _as_known(planned, reviews, on)) for *who, planned, reviews in json.loads(told))
+    return _found(service, OBJECTIVE, ((who, due) for who, due in stood if due), settings, on)
+
+
+def _found(
+    service: uuid.UUID, rule: Any, owed: Any, settings: Any, on: datetime.date
+) -> Iterator[tuple[Place, Deadline]]:
+    for (person, person_ref, ref), due in owed:
+        key = uuid.UUID(person)
+        for deadline in rule.deadlines(
+            due, on, person_ref=person_ref, accompaniment_ref=ref, person_id=key, settings=settings
+        ):
+            yield (service, key), deadline
+
+
+def _as_known(planned: Sequence[Any], reviews: Sequence[Any], on: datetime.date) -> Due | None:
     """Of an objective of which something was said since: as it stood that day."""
-    planned = [(_day(day), _day(due)) for day, due in row.told_planned or ()]
-    reviews = [
-        ObjectiveReview(reviewed_on=datetime.date.fromisoformat(day), outcome=outcome, due_on=_day(due))
-        for day, outcome, due in row.told_reviews or ()
+    days = [(_day(day), due and _day(due)) for day, due in planned]
+    known = [day for day, _due in days if day <= on]
+    told = [
+        ObjectiveReview(reviewed_on=_day(day), outcome=outcome, due_on=due and _day(due))
+        for day, outcome, due in reviews
     ]
-    known = [day for day, _due in planned if day and day <= on]
-    standing = standing_on([(day, due) for day, due in planned if day], reviews, on)
+    standing = standing_on(days, told, on)
     if not known or standing.is_closed or standing.due_on is None:
         return None
     return Due(max([*known, standing.reviewed_on or known[0]]), standing.due_on)
 
 
-def _day(text: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
+# What reads the answer to each question.
+READS = {WITHOUT: _of_first, OLD: _of_review, OBJECTIVES: _of_objectives, SINCE: _of_past}
+_day = datetime.date.fromisoformat
 
 
-def _accompanied(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
-    rows = Accompaniment.objects.filter(service__in=services, admitted_on__lte=on, open_during__contains=on)
-    return rows.filter(person=person) if person else rows
+def _accompanied(on: datetime.date, person: uuid.UUID | None, by: str = "") -> Q:
+    """Admitted by that day and not ended, through the relation `by`."""
+    there = Q(**{f"{by}admitted_on__lte": on, f"{by}open_during__contains": on})
+    return there & Q(**{f"{by}person": person}) if person else there
 
 
 def _without_project(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
     validated = Pap.objects.filter(service__in=services, validated_on__lte=on)
-    return _accompanied(services, on, person).exclude(pk__in=validated.values("accompaniment"))
+    rows = Accompaniment.objects.filter(_accompanied(on, person), service__in=services)
+    return rows.exclude(pk__in=validated.values("accompaniment"))
 
 
 def _old_projects(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
@@ -81,30 +170,23 @@ def _old_projects(services: Sequence[uuid.UUID], on: datetime.date, person: uuid
     later = Pap.objects.filter(
         accompaniment=OuterRef("accompaniment"), number__gt=OuterRef("number"), validated_on__lte=on
     )
-    old = Pap.objects.filter(service__in=services, validated_on__lte=long_ago)
-    return old.filter(accompaniment__in=_accompanied(services, on, person)).exclude(Exists(later))
+    old = Pap.objects.filter(_accompanied(on, person, "accompaniment__"), service__in=services)
+    return old.filter(validated_on__lte=long_ago).exclude(Exists(later))
 
 
 def _objectives(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
-    """Those that are open and come to their day; and those of which anything was said after `on`, with all that was."""
+    """Those that are open and come to their day, and of which nothing was said since."""
     last = datetime.date.max if person else add_months(on, TOLD_MONTHS)
+    rows = Objective.objects.filter(_accompanied(on, person, "accompaniment__"), service__in=services)
+    return rows.filter(settled_on__lte=on, closed_on=None, due_on__lte=last)
+
+
+def _said_since(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
+    """Those of which anything was said after `on`, with all that was: where they stood that day follows from it."""
     planned = ObjectiveVersion.objects.filter(objective=OuterRef("pk"), pap__validated_on__isnull=False).order_by("pk")
     reviews = ObjectiveReview.objects.filter(objective=OuterRef("pk")).order_by("reviewed_on")
-    since = Q(settled_on__gt=on)
-    return Objective.objects.filter(
-        since | Q(settled_on__lte=on, closed_on=None, due_on__lte=last),
-        service__in=services,
-        accompaniment__in=_accompanied(services, on, person),
-    ).annotate(
-        told_planned=Case(When(since, then=ArraySubquery(planned.values(told=_Days("pap__validated_on", "due_on"))))),
-        told_reviews=Case(
-            When(since, then=ArraySubquery(reviews.values(told=_Days("reviewed_on", "outcome", "due_on"))))
-        ),
+    rows = Objective.objects.filter(_accompanied(on, person, "accompaniment__"), service__in=services)
+    return rows.filter(settled_on__gt=on).annotate(
+        planned_on=ArraySubquery(planned.values(told=_Days("pap__validated_on", "due_on"))),
+        reviewed=ArraySubquery(reviews.values(told=_Days("reviewed_on", "outcome", "due_on"))),
     )
-
-
-class _Days(Func):
-    """These columns as one value of JSON."""
-
-    function = "JSON_BUILD_ARRAY"
-    output_field = JSONField()
