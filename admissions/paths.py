@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Aggregate, Model, QuerySet, TextField, Value
+from django.db.models import Model, QuerySet, Value
 from psycopg.types.range import Range
 
 from admissions.models import (
@@ -34,6 +34,7 @@ from admissions.models import (
 from admissions.rules import Path, has_ended, is_open_on
 from people.models import Orientation, Person
 from services.models import DeadlineSetting, Service
+from services.together import AllRows
 
 # What the rules read of an accompaniment itself.
 _KEYS = ("pk", "service_id", "person_id", "referent_id")
@@ -55,16 +56,6 @@ _Own: Any = namedtuple("_Own", [column.replace("__", "_") for column in _OWN])  
 REMEMBERED, LISTS = 8192, 64
 # What a row says of one accompaniment: its columns as texts.
 type _Told = tuple[str | None, ...]
-
-
-class _AllRows(Aggregate):
-    """These columns of all the rows as JSON, in one text: a driver reads thousands of rows slower than a long one."""
-
-    function = "JSON_AGG"
-    template = "%(function)s(JSON_BUILD_ARRAY(%(expressions)s)%(order_by)s)::text"
-    allow_order_by = True
-    arity = None
-    output_field = TextField()
 
 
 class _Rows:
@@ -101,9 +92,7 @@ class _Spans(_Rows):
 
 
 def _told(name: str, rows: QuerySet, *columns: str, order_by: tuple[str, ...]) -> QuerySet:
-    told = (
-        rows.order_by().annotate(name=Value(name)).values("name").annotate(rows=_AllRows(*columns, order_by=order_by))
-    )
+    told = rows.order_by().annotate(name=Value(name)).values("name").annotate(rows=AllRows(*columns, order_by=order_by))
     return told.values_list("name", "rows")
 
 

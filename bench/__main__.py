@@ -13,7 +13,7 @@ from bench.measure import Report
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Benchmarks, as ratios measured in one run.")
     parser.add_argument(
-        "--only", choices=["figures", "pages", "deadlines", "person", "import"], help="measure this part alone"
+        "--only", choices=["figures", "pages", "deadlines", "board", "person", "import"], help="measure this part alone"
     )
     only = parser.parse_args().only
     # Before anything reads the settings: a cluster of our own, and Django's admin beside the product.
@@ -41,6 +41,7 @@ def measure(report: Report, only: str | None) -> None:
     django.setup()
     from django.db import connection
 
+    from bench.board import measure_board
     from bench.classeur import measure_import
     from bench.deadlines import measure_deadlines
     from bench.figures import measure_annexe1
@@ -53,6 +54,8 @@ def measure(report: Report, only: str | None) -> None:
         measure_pages(report, connection.settings_dict["NAME"])
     if only in (None, "deadlines"):
         measure_deadlines(report)
+    if only in (None, "board"):
+        measure_board(report)
     if only in (None, "person"):
         measure_person(report, connection.settings_dict["NAME"])
     connection.close()

@@ -7,9 +7,14 @@ from desk.deadlines.views import settings as deadline_settings
 from desk.meetings import views as meetings
 from desk.merging import views as merging
 from desk.pocket import views as pocket
+from desk.projects import views as projects
 
 app_name = "desk"
 urlpatterns = [
+    path("projets/", projects.project_board, name="project_board"),
+    path("projets/liste.csv", projects.project_board_csv, name="project_board_csv"),
+    path("projets/liste.xlsx", projects.project_board_xlsx, name="project_board_xlsx"),
+    path("projets/rappeler/", projects.project_remind, name="project_remind"),
     path("", views.home, name="home"),
     path("personnes/", views.person_list, name="person_list"),
     path("personnes/chercher/", views.person_find, name="person_find"),

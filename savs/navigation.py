@@ -11,7 +11,15 @@ from django.urls import resolve, reverse
 # Label, icon, and the pages of the section, the first of which opens it; each page has the label of its tab.
 SECTIONS = (
     ("Accueil", "house", [("Aujourd’hui", "desk:home"), ("Échéances", "desk:deadline_list")]),
-    ("Personnes", "users", [("Liste", "desk:person_list"), ("Premiers contacts", "activity:first_contact_list")]),
+    (
+        "Personnes",
+        "users",
+        [
+            ("Liste", "desk:person_list"),
+            ("Projets", "desk:project_board"),
+            ("Premiers contacts", "activity:first_contact_list"),
+        ],
+    ),
     (
         "Admissions",
         "door-open",

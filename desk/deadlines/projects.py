@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Aggregate, Exists, Func, JSONField, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, Func, JSONField, OuterRef, Q, QuerySet
 
 from admissions.models import Accompaniment
 from admissions.paths import LISTS
@@ -26,7 +26,7 @@ from pap.rules import standing_on
 from services.calendars import add_months
 from services.deadlines import Deadline
 from services.models import DeadlineSetting
-from services.together import Question
+from services.together import AllRows, Question
 
 WITHOUT, OLD, OBJECTIVES, SINCE = "without_project", "old_projects", "objectives", "said_since"
 _TOLD = ("service_id", "told")
@@ -38,15 +38,6 @@ class _Days(Func):
 
     function = "JSON_BUILD_ARRAY"
     output_field = JSONField()
-
-
-class _AllRows(Aggregate):
-    """These columns of all the rows, as JSON in one text."""
-
-    function = "JSON_AGG"
-    template = "%(function)s(JSON_BUILD_ARRAY(%(expressions)s))::text"
-    arity = None
-    output_field = TextField()
 
 
 def about_projects(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> dict[str, Question]:
@@ -61,7 +52,7 @@ def about_projects(services: Sequence[uuid.UUID], on: datetime.date, person: uui
 
 
 def _asked(rows: QuerySet, *columns: str) -> Question:
-    return Question(rows.order_by().values("service_id").annotate(told=_AllRows(*columns)), _TOLD)
+    return Question(rows.order_by().values("service_id").annotate(told=AllRows(*columns)), _TOLD)
 
 
 # A service and a person followed there.

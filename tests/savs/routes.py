@@ -198,6 +198,14 @@ people:document_download        document  GET   | 200 200 200 403 403 login | 40
 people:document_download        document  POST  | 405 405 405 403 403 login | 405
 people:document_delete          document  GET   | 200 200 200 403 403 login | 404
 people:document_delete          document  POST  | 302 302 302 403 403 login | 404
+desk:project_board              -         GET   | 200 200 403 403 403 login | -
+desk:project_board              -         POST  | 405 405 403 403 403 login | -
+desk:project_board_csv          -         GET   | 200 200 403 403 403 login | -
+desk:project_board_csv          -         POST  | 405 405 403 403 403 login | -
+desk:project_board_xlsx         -         GET   | 200 200 403 403 403 login | -
+desk:project_board_xlsx         -         POST  | 405 405 403 403 403 login | -
+desk:project_remind             -         GET   | 403 200 403 403 403 login | -
+desk:project_remind             -         POST  | 403 200 403 403 403 login | -
 pap:pap_begin                   accompaniment GET   | 200 200 403 403 403 login | 404
 pap:pap_begin                   accompaniment POST  | 200 200 403 403 403 login | 404
 pap:pap_detail                  pap       GET   | 200 200 403 403 403 login | 404

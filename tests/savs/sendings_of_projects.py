@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from activity.models import Transmission
 from pap.models import ObjectiveReview, ObjectiveVersion, Pap, PapText, Step
 from tests.savs.sending import Sending, version_of
 
@@ -34,6 +35,13 @@ def sendings(cast) -> list[Sending]:
             lambda: count(Pap.objects.filter(accompaniment=path)) == 3,
             {"begun_on": f"{TODAY}"},
             prepare=lambda: _validate(pap),
+        ),
+        Sending(
+            "chloe",
+            "desk:project_remind",
+            [],
+            lambda: Transmission.objects.filter(text__startswith="Une fois").count() == 1,
+            {"text": "Une fois"},
         ),
         sent("alice", "pap_facts_edit", "pap", lambda: version_of(pap) == pap.version + 1, {"tool": "Une fois"}),
         sent(

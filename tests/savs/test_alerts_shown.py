@@ -14,6 +14,8 @@ WITHOUT_ALERT = {
     "reporting:annexe1_figure": "a list behind a figure, as it is exported: nobody is visited from there",
     "desk:deadline_list_csv": "a file",
     "desk:deadline_list_xlsx": "a file",
+    "desk:project_board_csv": "a file",
+    "desk:project_board_xlsx": "a file",
     "reporting:annexe1_figure_csv": "a file",
     "reporting:annexe1_figure_xlsx": "a file",
 }

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 OF_A_SERVICE = {
     "desk:home",
     "desk:deadline_list",
+    "desk:project_board",
+    "desk:project_remind",
     "desk:deadline_setting_list",
     "desk:deadline_setting_create",
     "desk:person_list",

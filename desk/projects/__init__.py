@@ -1,0 +1,1 @@
+"""The board of a service's projects: what calls for attention, and whom to remind."""
