@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pap.views import objectives, projects
+from pap.views import objectives, printing, projects
 
 app_name = "pap"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("pap/<uuid:pk>/etapes/", projects.pap_facts_edit, name="pap_facts_edit"),
     path("pap/<uuid:pk>/valider/", projects.pap_validate, name="pap_validate"),
     path("pap/<uuid:pk>/reponse/", projects.pap_answer, name="pap_answer"),
+    path("pap/<uuid:pk>/document/", printing.pap_pdf, name="pap_pdf"),
+    path("pap/<uuid:pk>/document-simple/", printing.pap_plain_pdf, name="pap_plain_pdf"),
     path("pap/<uuid:pk>/objectifs/ajouter/", objectives.objective_create, name="objective_create"),
     path("pap/textes/<uuid:pk>/", projects.pap_text_edit, name="pap_text_edit"),
     path("pap/objectifs/<uuid:pk>/", objectives.objective_edit, name="objective_edit"),

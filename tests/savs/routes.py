@@ -210,6 +210,10 @@ pap:pap_begin                   accompaniment GET   | 200 200 403 403 403 login 
 pap:pap_begin                   accompaniment POST  | 200 200 403 403 403 login | 404
 pap:pap_detail                  pap       GET   | 200 200 403 403 403 login | 404
 pap:pap_detail                  pap       POST  | 405 405 403 403 403 login | 405
+pap:pap_pdf                     pap       GET   | 200 200 403 403 403 login | 404
+pap:pap_pdf                     pap       POST  | 405 405 403 403 403 login | 405
+pap:pap_plain_pdf               pap       GET   | 200 200 403 403 403 login | 404
+pap:pap_plain_pdf               pap       POST  | 405 405 403 403 403 login | 405
 pap:pap_facts_edit              pap       GET   | 200 200 403 403 403 login | 404
 pap:pap_facts_edit              pap       POST  | 200 200 403 403 403 login | 404
 pap:pap_validate                pap       GET   | 403 200 403 403 403 login | 404

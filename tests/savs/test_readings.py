@@ -70,6 +70,8 @@ READINGS = {
     "admissions:case_edit": ("Commission d'admission", "page"),
     "pap:pap_begin": ("PAP", "page"),
     "pap:pap_detail": ("PAP", "page"),
+    "pap:pap_pdf": ("PAP", "pdf"),
+    "pap:pap_plain_pdf": ("PAP", "pdf"),
     "pap:pap_facts_edit": ("PAP", "page"),
     "pap:pap_validate": ("PAP", "page"),
     "pap:pap_answer": ("PAP", "page"),
