@@ -15,7 +15,9 @@ from pap.actions import (
     write_objective,
     write_text,
 )
-from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText
+from pap.catalogue import save_template, write_preferences
+from pap.enums import Preference
+from pap.models import ObjectiveReview, ObjectiveTemplate, ObjectiveVersion, ObjectiveWording, Pap, PapText
 
 DAY = datetime.date(2026, 1, 12)
 WHOLE = {"indicator": "Trajets seule", "start": "Aucun", "target": "Quatre", "means": "Un plan"}
@@ -69,6 +71,9 @@ def _project(path: Accompaniment, worker: User, head: User) -> dict:
         text.text = f"Dit sur {text.subject}"
         write_text(text, actor=worker)
     added = add_aim(pap, worker, "Recevoir chez elle")
+    template = ObjectiveTemplate(service=path.service, domain="logement", title="Tenir son logement", **WHOLE)
+    save_template(template, actor=head)
+    write_preferences(path.service, {"1.1.1": Preference.FAVOURITE, "1.1.2": Preference.HIDDEN}, actor=head)
     return {
         "pap": [pap.pk],
         "pap_kept": [kept.pk],
@@ -77,4 +82,5 @@ def _project(path: Accompaniment, worker: User, head: User) -> dict:
         "aim_kept": [aim.pk],
         "aim_step": [added.steps.get(rank=1).pk],
         "aim_review": [review.pk],
+        "objective_template": [template.pk],
     }
