@@ -37,7 +37,7 @@ class TemplateChoice(forms.Form):
 class ObjectiveTemplateForm(BaseForm):
     """The words of a template. `is_new`: it is offered from the first; later it may be put aside."""
 
-    title = forms.CharField(label="Objectif", max_length=300, error_messages={"required": "Écrivez l'objectif."})
+    title = forms.CharField(label="Objectif", max_length=300, error_messages={"required": "Écrivez l’objectif."})
     domain = forms.ChoiceField(
         label="Domaine",
         choices=[("", "Choisir…"), *NeedDomain.choices],
@@ -50,7 +50,7 @@ class ObjectiveTemplateForm(BaseForm):
     is_active = forms.BooleanField(
         label="Proposé",
         required=False,
-        help_text="Mis de côté, il n'est plus proposé ; les objectifs écrits à partir de lui ne changent pas.",
+        help_text="Mis de côté, il n’est plus proposé ; les objectifs écrits à partir de lui ne changent pas.",
     )
 
     def __init__(self, *args: Any, is_new: bool = False, **kwargs: Any) -> None:
