@@ -8,7 +8,6 @@ from pap.models import (
     ObjectiveTemplate,
     ObjectiveVersion,
     Pap,
-    PapText,
     SerafinPreference,
     Step,
 )
@@ -19,15 +18,10 @@ TODAY = timezone.localdate()
 
 def sendings(cast) -> list[Sending]:
     """What is written is read as the owner."""
-    objects = cast.projects[cast.nord]
+    objects, rows = cast.projects[cast.nord], cast.project_rows[cast.nord]
     path = cast.accompaniments[cast.nord]
-
-    def row(model, kind: str):
-        return model.objects.get(pk=objects[kind][0])
-
-    template = row(ObjectiveTemplate, "objective_template")
-    pap, kept, text = row(Pap, "pap"), row(Pap, "pap_kept"), row(PapText, "pap_text")
-    aim, step, review = row(ObjectiveVersion, "aim"), row(Step, "aim_step"), row(ObjectiveReview, "aim_review")
+    pap, kept, text, template = (rows[kind] for kind in ("pap", "pap_kept", "pap_text", "objective_template"))
+    aim, step, review = (rows[kind] for kind in ("aim", "aim_step", "aim_review"))
 
     def sent(who: str, name: str, kind: str, once, typed: dict | None = None, **more) -> Sending:
         return Sending(who, f"pap:{name}", objects[kind], once, typed or {}, **more)
