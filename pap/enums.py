@@ -73,5 +73,12 @@ class Outcome(models.TextChoices):
     DROPPED = "plus_adapte", "N'est plus adapté"
 
 
+class Preference(models.TextChoices):
+    """Préférence du service for a SERAFIN-PH code."""
+
+    FAVOURITE = "favori", "Favori"
+    HIDDEN = "masque", "Masqué"
+
+
 # After these an objective is closed.
 CLOSING = frozenset({Outcome.REACHED, Outcome.DROPPED})

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, Self
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 
 from accounts.forms import BaseForm, DayField, bound_field
 from admissions.enums import NeedDomain
 from admissions.forms import RefusableForm
 from pap.actions import WORDED, StepDraft
+from pap.catalogue import Preferences
 from pap.enums import Doer, Outcome, PapAnswer, PapSubject, ParticipantKind, Term
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation
 from pap.models.objectives import ALL_DONE
@@ -134,13 +136,19 @@ def facts_of(pap: Pap, participations: Iterable[Participation]) -> dict[str, Any
 
 
 class SerafinField(forms.MultipleChoiceField):
-    """Some numbers of SERAFIN-PH; in sight first those that are chosen."""
+    """Some numbers of SERAFIN-PH."""
 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, *, needs: bool, **kwargs: Any) -> None:
-        choices = [(one.code, str(one)) for one in choosable(needs=needs)]
-        super().__init__(choices=choices, required=False, **kwargs)
+        self.codes = choosable(needs=needs)
+        super().__init__(choices=[(one.code, str(one)) for one in self.codes], required=False, **kwargs)
+
+    def offer(self, preferences: Preferences, *, chosen: Collection[str]) -> None:
+        """What the service prefers, and what is `chosen` already."""
+        self.choices = [(one.code, str(one)) for one in preferences.offered(self.codes, chosen=chosen)]
+        if any(one.code in preferences.favourites for one in self.codes):
+            self.help_text = "Les favoris du service sont les premiers."
 
     def clean(self, value: Any) -> list[str]:
         chosen = set(super().clean(value))
@@ -171,8 +179,10 @@ class ObjectiveForm(BaseForm):
     needs = SerafinField(label="Besoins SERAFIN-PH", needs=True)
     prestations = SerafinField(label="Prestations SERAFIN-PH", needs=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, preferences: Preferences, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._preferences = preferences
+        self._offer()
         for rank in range(1, MOST_STEPS + 1):
             fields = {
                 "text": forms.CharField(label=f"Étape {rank}", required=False, max_length=300),
@@ -183,6 +193,19 @@ class ObjectiveForm(BaseForm):
                 field.conflict = None
                 bound_field(field)
                 self.fields[f"step_{rank}_{name}"] = field
+
+    @classmethod
+    def filled(cls, data: QueryDict, **kwargs: Any) -> Self:
+        form = super().filled(data, **kwargs)
+        form._offer()
+        return form
+
+    def _offer(self) -> None:
+        """The codes that the service prefers; one that is not offered stays where it is stored or was sent."""
+        for name in ("needs", "prestations"):
+            field = self.fields[name]
+            sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name)) or ()
+            field.offer(self._preferences, chosen={*(self.initial.get(name) or ()), *sent})
 
     @property
     def step_lines(self) -> list[list[forms.BoundField]]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pap.views import objectives, printing, projects
+from pap.views import catalogue, objectives, printing, projects
 
 app_name = "pap"
 urlpatterns = [
@@ -19,4 +19,8 @@ urlpatterns = [
     path("pap/etapes-d-objectif/<uuid:pk>/", objectives.step_edit, name="step_edit"),
     path("pap/evaluations/<uuid:pk>/", objectives.review_edit, name="review_edit"),
     path("pap/evaluations/<uuid:pk>/retirer/", objectives.review_remove, name="review_remove"),
+    path("objectifs-types/", catalogue.objective_template_list, name="objective_template_list"),
+    path("objectifs-types/ajouter/", catalogue.objective_template_create, name="objective_template_create"),
+    path("objectifs-types/<uuid:pk>/", catalogue.objective_template_edit, name="objective_template_edit"),
+    path("serafin/", catalogue.serafin_preference_edit, name="serafin_preference_edit"),
 ]

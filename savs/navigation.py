@@ -58,7 +58,12 @@ SECTIONS = (
     (
         "Comptes",
         "users-round",
-        [("Comptes", "accounts:account_list"), ("Modèles de lettres", "admissions:letter_model_list")],
+        [
+            ("Comptes", "accounts:account_list"),
+            ("Modèles de lettres", "admissions:letter_model_list"),
+            ("Modèles d'objectif", "pap:objective_template_list"),
+            ("SERAFIN-PH", "pap:serafin_preference_edit"),
+        ],
     ),
     ("Import", "file-up", [("Import", "reporting:classeur_import")]),
 )

@@ -376,6 +376,19 @@ HELD: dict[str, Held] = {
         version=Kind.PLAIN, reviewed_on=Kind.PATH, outcome=Kind.PATH, due_on=Kind.PATH, progress=Kind.PATH
     ),
     "pap.ObjectiveReviewNote": _file(reason=Kind.NARRATIVE, comment=Kind.NARRATIVE),
+    "pap.ObjectiveTemplate": _held(
+        Retention.POST,
+        in_file=False,
+        version=Kind.PLAIN,
+        domain=Kind.PLAIN,
+        title=Kind.PLAIN,
+        indicator=Kind.PLAIN,
+        start=Kind.PLAIN,
+        target=Kind.PLAIN,
+        means=Kind.PLAIN,
+        is_active=Kind.PLAIN,
+    ),
+    "pap.SerafinPreference": _held(Retention.POST, in_file=False, code=Kind.PLAIN, kind=Kind.PLAIN),
     "activity.CalendarFeed": _held(Retention.POST, in_file=False, created_at=Kind.OWN),
     "activity.ActKind": _held(
         Retention.POST,

@@ -22,8 +22,8 @@ KEYS = [
 ]
 
 # A validated version never changes: neither its own days and words, nor its objectives, their steps, who took part. That a
-# step is done is noted later. Whoever writes a part waits for whoever validates, and the other way round. Rows are deleted
-# by the owner alone, at the end of their retention.
+# step is done is noted later. Whoever writes a part waits for whoever validates, and the other way round. The owner of the
+# tables alone may go beyond: at the end of its retention, a project is anonymised or deleted.
 VALIDATED_IS_KEPT = f"""
 CREATE FUNCTION pap_refuse_change() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -33,7 +33,7 @@ END $$;
 
 CREATE FUNCTION pap_version_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF OLD.validated_on IS NULL OR (TG_OP = 'DELETE' AND current_user <> '{APP}') THEN
+    IF OLD.validated_on IS NULL OR current_user <> '{APP}' THEN
         RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
     END IF;
     IF TG_OP = 'DELETE'
@@ -67,7 +67,7 @@ BEGIN
         its_version := part.pap_id;
     END IF;
     SELECT validated_on IS NOT NULL INTO is_validated FROM pap_pap WHERE id = its_version FOR SHARE;
-    IF is_validated AND NOT (TG_OP = 'DELETE' AND current_user <> '{APP}') THEN
+    IF is_validated AND current_user = '{APP}' THEN
         PERFORM pap_refuse_change();
     END IF;
     RETURN part;

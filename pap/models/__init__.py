@@ -1,5 +1,11 @@
-"""The project of a person, version by version, and the objectives that live through them."""
+"""The project of a person, version by version, the objectives that live through them, and what a service words in advance."""
 
+from pap.models.catalogue import (
+    ObjectiveTemplate,
+    ObjectiveTemplateQuerySet,
+    SerafinPreference,
+    SerafinPreferenceQuerySet,
+)
 from pap.models.objectives import (
     Objective,
     ObjectiveQuerySet,
@@ -21,6 +27,8 @@ __all__ = [
     "ObjectiveReview",
     "ObjectiveReviewNote",
     "ObjectiveReviewQuerySet",
+    "ObjectiveTemplate",
+    "ObjectiveTemplateQuerySet",
     "ObjectiveVersion",
     "ObjectiveVersionQuerySet",
     "ObjectiveWording",
@@ -30,6 +38,8 @@ __all__ = [
     "PapText",
     "PapTextQuerySet",
     "Participation",
+    "SerafinPreference",
+    "SerafinPreferenceQuerySet",
     "Step",
     "StepQuerySet",
 ]

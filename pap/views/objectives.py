@@ -20,6 +20,8 @@ from pap.actions import (
     review_objective,
     write_objective,
 )
+from pap.catalogue import named_template, preferences_of, templates_offered, values_of_template
+from pap.catalogue_forms import TemplateChoice
 from pap.forms import ConfirmForm, ObjectiveForm, ReviewForm, StepForm, values_of_objective
 from pap.models import Objective, ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, Step
 from pap.rules import Aim, problems_of_review
@@ -36,7 +38,13 @@ def objective_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     pap = pap_at(request, pk=pk)
     if answer := sent_before(request) or kept(request, pap):
         return answer
-    form = ObjectiveForm.from_request(request)
+    templates = templates_offered(pap.service_id, reader=request.user)
+    template = named_template(templates, request.GET.get("modele", ""))
+    form = ObjectiveForm.from_request(
+        request,
+        initial=values_of_template(template) if template else {},
+        preferences=preferences_of(pap.service_id, reader=request.user),
+    )
     planned, wording = ObjectiveVersion(service_id=pap.service_id, pap=pap), ObjectiveWording()
 
     def write() -> str:
@@ -44,7 +52,11 @@ def objective_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         write_objective(planned, wording, form.steps, actor=request.user)
         return "Objectif ajouté."
 
-    return edit(request, pap, Open("objectif-nouveau", form, request.path, "Ajouter l’objectif", template=FORM), write)
+    start = TemplateChoice(initial={"modele": template.pk if template else ""}, templates=templates)
+    opened = Open(
+        "objectif-nouveau", form, request.path, "Ajouter l’objectif", FORM, start=start if templates else None
+    )
+    return edit(request, pap, opened, write)
 
 
 @members(*CAREGIVERS)
@@ -56,6 +68,7 @@ def objective_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return answer
     form = ObjectiveForm.from_request(
         request,
+        preferences=preferences_of(planned.service_id, reader=request.user),
         initial=values_of_objective(aim),
         version=planned.version,
         saved_by=saved_by(planned, reader=request.user, parts=["wording", "steps"]),

@@ -18,6 +18,7 @@ from accounts.actions import already_sent, write_once
 from accounts.enums import Role
 from accounts.forms import BaseForm
 from admissions.dipcs.rules import Stage
+from pap.catalogue_forms import TemplateChoice
 from pap.differences import differences
 from pap.enums import ANALYSIS, HER_WORDS, PapAnswer, PapState, PapSubject
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText
@@ -56,6 +57,8 @@ class Open:
     template: str = "pap/part_form.html"
     # What is asked, where the form does not say it.
     text: str = ""
+    # What it may start from, sent by its address.
+    start: TemplateChoice | None = None
 
 
 def edit(request: HttpRequest, pap: Pap, opened: Open, write: Callable[[], str]) -> HttpResponse:

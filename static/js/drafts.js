@@ -1,6 +1,5 @@
-// What is typed is kept on the server while it is typed, and sent until the server has answered: nothing of it in the
-// browser's own storage. A form sent twice is written once (its key), so that a try whose answer was lost is tried again.
-// Forms that take part carry the address in [data-draft] (accounts.forms.BaseForm); .draft-status says when it was kept.
+// What is typed is kept on the server, never in the browser's storage, and sent until the server has answered: a form sent
+// twice is written once. Forms that take part carry an address in [data-draft] (accounts.forms.BaseForm).
 "use strict";
 
 const QUIET = 1500; // after the last key
@@ -16,7 +15,7 @@ const NOT_SAVED = "Non enregistré : le réseau ne répond pas. Tout reste ici, 
 
 function keepDrafts(address, form) {
   const status = form.querySelector(".draft-status");
-  const path = form.dataset.path ?? location.pathname; // the form's own page, whatever is shown since
+  const path = form.dataset.path ?? location.pathname; // whatever is shown since
   let since = 0; // when the oldest change not kept was made; 0: all is kept
   let timer = 0;
   let failures = 0;
@@ -202,7 +201,7 @@ function keepAll() {
 }
 
 keepAll();
-document.addEventListener("htmx:after:swap", keepAll); // a form that opens in its page
+document.addEventListener("htmx:after:swap", keepAll);
 
 // A fragment asked for after the session ended would bring the sign-in page into the middle of this one.
 document.addEventListener("htmx:before:response", (event) => {

@@ -41,7 +41,7 @@ function prepare() {
     search.placeholder = "Chercher par mot ou par numéro";
     search.addEventListener("input", () => {
       const words = plain(search.value).split(/\s+/);
-      for (const row of box.querySelectorAll(".form-check")) {
+      for (const row of box.querySelectorAll(".serafin-row, fieldset > .form-check")) {
         const text = plain(row.textContent.trim());
         row.hidden = !words.every((word) => text.includes(word)) && !row.querySelector(":checked");
       }

@@ -236,6 +236,14 @@ pap:review_edit                 aim_review GET   | 200 200 403 403 403 login | 4
 pap:review_edit                 aim_review POST  | 200 200 403 403 403 login | 404
 pap:review_remove               aim_review GET   | 200 200 403 403 403 login | 404
 pap:review_remove               aim_review POST  | 200 200 403 403 403 login | 404
+pap:objective_template_list     -         GET   | 403 200 403 403 403 login | -
+pap:objective_template_list     -         POST  | 403 405 403 403 403 login | -
+pap:objective_template_create   -         GET   | 403 200 403 403 403 login | -
+pap:objective_template_create   -         POST  | 403 200 403 403 403 login | -
+pap:objective_template_edit     objective_template GET   | 403 200 403 403 403 login | 404
+pap:objective_template_edit     objective_template POST  | 403 200 403 403 403 login | 404
+pap:serafin_preference_edit     -         GET   | 403 200 403 403 403 login | -
+pap:serafin_preference_edit     -         POST  | 403 200 403 403 403 login | -
 
 admissions:dipc_create          path      GET   | 200 200 403 403 403 login | 404
 admissions:dipc_create          path      POST  | 200 200 403 403 403 login | 404

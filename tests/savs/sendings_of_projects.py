@@ -3,7 +3,14 @@
 from django.utils import timezone
 
 from activity.models import Transmission
-from pap.models import ObjectiveReview, ObjectiveVersion, Pap, PapText, Step
+from pap.models import (
+    ObjectiveReview,
+    ObjectiveTemplate,
+    ObjectiveVersion,
+    Pap,
+    SerafinPreference,
+    Step,
+)
 from tests.savs.sending import Sending, version_of
 
 TODAY = timezone.localdate()
@@ -11,14 +18,10 @@ TODAY = timezone.localdate()
 
 def sendings(cast) -> list[Sending]:
     """What is written is read as the owner."""
-    objects = cast.projects[cast.nord]
+    objects, rows = cast.projects[cast.nord], cast.project_rows[cast.nord]
     path = cast.accompaniments[cast.nord]
-
-    def row(model, kind: str):
-        return model.objects.get(pk=objects[kind][0])
-
-    pap, kept, text = row(Pap, "pap"), row(Pap, "pap_kept"), row(PapText, "pap_text")
-    aim, step, review = row(ObjectiveVersion, "aim"), row(Step, "aim_step"), row(ObjectiveReview, "aim_review")
+    pap, kept, text, template = (rows[kind] for kind in ("pap", "pap_kept", "pap_text", "objective_template"))
+    aim, step, review = (rows[kind] for kind in ("aim", "aim_step", "aim_review"))
 
     def sent(who: str, name: str, kind: str, once, typed: dict | None = None, **more) -> Sending:
         return Sending(who, f"pap:{name}", objects[kind], once, typed or {}, **more)
@@ -85,8 +88,33 @@ def sendings(cast) -> list[Sending]:
             "aim_review",
             lambda: count(ObjectiveReview.objects.filter(objective=review.objective_id)) == 0,
         ),
+        Sending(
+            "chloe",
+            "pap:objective_template_create",
+            [],
+            lambda: count(ObjectiveTemplate.objects.filter(service=cast.nord, title="Une fois")) == 1,
+            written,
+        ),
+        sent(
+            "chloe",
+            "objective_template_edit",
+            "objective_template",
+            lambda: version_of(template) == template.version + 1,
+            written,
+        ),
+        Sending(
+            "chloe",
+            "pap:serafin_preference_edit",
+            [],
+            lambda: _kinds(cast.nord) == [("1.1.1", "masque"), ("1.1.3", "favori")],
+            {"favourites": ["1.1.3"], "hidden": ["1.1.1"]},
+        ),
     ]
 
 
 def _validate(pap: Pap) -> None:
     Pap.objects.filter(pk=pap.pk).update(coconstructed_on=TODAY, validated_on=TODAY)
+
+
+def _kinds(service) -> list[tuple[str, str]]:
+    return list(SerafinPreference.objects.filter(service=service).order_by("code").values_list("code", "kind"))

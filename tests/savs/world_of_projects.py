@@ -3,6 +3,8 @@
 import datetime
 from types import SimpleNamespace
 
+from django.db.models import Model
+
 from accounts.models import User
 from admissions.models import Accompaniment
 from pap.actions import (
@@ -15,21 +17,24 @@ from pap.actions import (
     write_objective,
     write_text,
 )
-from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText
+from pap.catalogue import save_template, write_preferences
+from pap.enums import Preference
+from pap.models import ObjectiveReview, ObjectiveTemplate, ObjectiveVersion, ObjectiveWording, Pap, PapText
 
 DAY = datetime.date(2026, 1, 12)
 WHOLE = {"indicator": "Trajets seule", "start": "Aucun", "target": "Quatre", "means": "Un plan"}
 
 
 def build_projects(cast: SimpleNamespace) -> None:
-    """`cast.projects`: the arguments of routes, by service and kind of object. As the owner."""
-    cast.projects = {}
+    """By service and kind of object: `cast.project_rows`, and `cast.projects`, the arguments of routes. As the owner."""
+    cast.project_rows, cast.projects = {}, {}
     for service, worker, head in (
         (cast.nord, cast.alice, cast.chloe),
         (cast.sud, cast.samir, cast.head_of_sud),
         (cast.est, cast.zoe, cast.head_of_est),
     ):
-        cast.projects[service] = _project(cast.accompaniments[service], worker, head)
+        rows = _project(cast.accompaniments[service], worker, head)
+        cast.project_rows[service], cast.projects[service] = rows, {kind: [row.pk] for kind, row in rows.items()}
 
 
 def add_aim(pap: Pap, actor: User, title: str = "Prendre le bus seule", **wording: str) -> ObjectiveVersion:
@@ -53,7 +58,7 @@ def in_force(path: Accompaniment, worker: User, head: User, day: datetime.date =
     return pap
 
 
-def _project(path: Accompaniment, worker: User, head: User) -> dict:
+def _project(path: Accompaniment, worker: User, head: User) -> dict[str, Model]:
     kept = in_force(path, worker, head)
     aim = kept.aims.get()
     review = ObjectiveReview(
@@ -69,12 +74,19 @@ def _project(path: Accompaniment, worker: User, head: User) -> dict:
         text.text = f"Dit sur {text.subject}"
         write_text(text, actor=worker)
     added = add_aim(pap, worker, "Recevoir chez elle")
-    return {
-        "pap": [pap.pk],
-        "pap_kept": [kept.pk],
-        "pap_text": [PapText.objects.get(pap=pap, subject="attentes").pk],
-        "aim": [added.pk],
-        "aim_kept": [aim.pk],
-        "aim_step": [added.steps.get(rank=1).pk],
-        "aim_review": [review.pk],
+    template = ObjectiveTemplate(service=path.service, domain="logement", title="Tenir son logement", **WHOLE)
+    save_template(template, actor=head)
+    write_preferences(path.service, {"1.1.1": Preference.FAVOURITE, "1.1.2": Preference.HIDDEN}, actor=head)
+    rows = {
+        "pap": pap,
+        "pap_kept": kept,
+        "pap_text": PapText.objects.get(pap=pap, subject="attentes"),
+        "aim": added,
+        "aim_kept": aim,
+        "aim_step": added.steps.get(rank=1),
+        "aim_review": review,
+        "objective_template": template,
     }
+    for row in rows.values():
+        row.refresh_from_db()
+    return rows

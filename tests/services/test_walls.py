@@ -78,11 +78,13 @@ from pap.models import (
     Objective,
     ObjectiveReview,
     ObjectiveReviewNote,
+    ObjectiveTemplate,
     ObjectiveVersion,
     ObjectiveWording,
     Pap,
     PapText,
     Participation,
+    SerafinPreference,
     Step,
 )
 from people.models import (
@@ -161,6 +163,8 @@ def fill(service, person, user) -> None:
     Step.objects.create(service=service, aim=aim, rank=1, text="Appeler", doer="savs")
     reviewed = ObjectiveReview.objects.create(service=service, objective=objective, reviewed_on=DAY, outcome="adapte")
     ObjectiveReviewNote.objects.create(service=service, review=reviewed, reason="Trop loin")
+    ObjectiveTemplate.objects.create(service=service, domain="logement", title="Tenir son logement")
+    SerafinPreference.objects.create(service=service, code="1.1.1", kind="favori")
     FirstContact.objects.create(service=service, accompaniment=path, date=DAY, channel="telephone", asked_by="personne")
     information = InformationMeeting.objects.create(service=service, date=DAY)
     InformationAttendee.objects.create(service=service, meeting=information, person=person)
@@ -267,6 +271,8 @@ PROJECTS = [
     Step,
     ObjectiveReview,
     ObjectiveReviewNote,
+    ObjectiveTemplate,
+    SerafinPreference,
 ]
 OF_SERVICE = [
     *PROJECTS,
