@@ -11,6 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.enums import Role
+from accounts.models import Membership
 from pap.actions import begin_version
 from pap.catalogue import save_template, write_preferences
 from pap.enums import Preference
@@ -82,7 +84,9 @@ def prefer(as_owner):
 
 @pytest.fixture
 def draft(cast, as_owner):
+    """A project of `nord`, whose worker is of `sud` too."""
     with as_owner():
+        Membership.objects.create(user=cast.alice, role=Role.SOCIAL_WORKER, service=cast.sud)
         return begin_version(cast.paul.accompaniments.get(), on=DAY, actor=cast.alice)
 
 
@@ -112,12 +116,12 @@ def ticked(page, name: str) -> list[str]:
 
 
 def test_the_head_words_an_objective_and_finds_it_by_its_domain(cast, chloe, word):
-    word(cast.nord, cast.chloe, title="Prendre le bus", domain="vie_sociale")
+    word(cast.nord, cast.chloe, title="Voir du monde", domain="vie_sociale")
     answer = chloe.post(CREATE, WORDS | {"form_key": key()})
     assert answer.url == LIST
     page = text_of(chloe.get(LIST))
     assert "Le modèle « Tenir son logement » est proposé." in page
-    assert page.index("Prendre le bus") < page.rindex("Tenir son logement"), "by domain, in their order"
+    assert page.index("Voir du monde") < page.rindex("Tenir son logement"), "by domain, in their order"
     template = ObjectiveTemplate.objects.visible_to(cast.chloe).get(title="Tenir son logement")
     assert {name: getattr(template, name) for name in WORDS} == WORDS
     assert template.history.get().pgh_user == cast.chloe.pk
