@@ -1467,11 +1467,7 @@ class Migration(migrations.Migration):
                     model_name="participation",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("kind", "personne"), ("name", "")),
-                            models.Q(
-                                models.Q(("kind", "personne"), _negated=True), models.Q(("name", ""), _negated=True)
-                            ),
-                            _connector="OR",
+                            ("kind", "personne"), models.Q(("name", ""), _negated=True), _connector="OR"
                         ),
                         name="participation_named",
                         violation_error_message="Nommez qui a pris part.",

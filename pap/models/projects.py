@@ -137,7 +137,7 @@ class Participation(OfService):
         constraints = [
             models.UniqueConstraint(fields=["pap", "kind", "name"], name="participation_once"),
             models.CheckConstraint(
-                condition=Q(kind=ParticipantKind.PERSON, name="") | ~Q(kind=ParticipantKind.PERSON) & ~Q(name=""),
+                condition=Q(kind=ParticipantKind.PERSON) | ~Q(name=""),
                 name="participation_named",
                 violation_error_message="Nommez qui a pris part.",
             ),

@@ -7,7 +7,7 @@ import uuid
 
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
@@ -87,7 +87,12 @@ def objective_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @members(*CAREGIVERS)
 def objective_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take back an objective that only the version in the making has."""
-    aim = _aim(request, pk)
+    try:
+        aim = _aim(request, pk)
+    except Http404:
+        if answer := sent_before(request):  # a copy that comes once it is gone is answered the same
+            return answer
+        raise
     planned, pap = aim.planned, aim.planned.pap
     if answer := sent_before(request) or kept(request, pap):
         return answer
@@ -157,7 +162,12 @@ def review_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @members(*CAREGIVERS)
 def review_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take back an evaluation that was typed by mistake."""
-    review, pap = _stored_review(request, pk)
+    try:
+        review, pap = _stored_review(request, pk)
+    except Http404:
+        if answer := sent_before(request):  # the same
+            return answer
+        raise
     if answer := sent_before(request):
         return answer
     form = ConfirmForm.from_request(request, stamp=review.version)

@@ -107,7 +107,6 @@ function keepDrafts(address, form) {
 
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  // The page, with the text in it, is not left before the server has answered.
   async function send(submitter) {
     if (pending && !pending.failed) return;
     sent = true;
@@ -160,7 +159,7 @@ function keepDrafts(address, form) {
       form.removeAttribute("aria-busy");
       return say("Non enregistré : le serveur a échoué. Votre texte reste ici ; enregistrez de nouveau.", true);
     }
-    // A page to be read: as any browser asks for it. Sent again, it is written no more than once, and answered the same.
+    // A page to be read: as any browser asks for it.
     if (submitter?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value }));
     form.action = address;
     form.submit();

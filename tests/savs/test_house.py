@@ -81,6 +81,7 @@ BEHIND_THE_DOOR = {
     "desk/generate/*": "the same: fictitious data",
     "desk/purge.py": "the same: the owner forgets what is past its age",
     "desk/deadlines/gathered.py": "the same: the list of one service, printed",
+    "desk/deadlines/projects.py": "what that list asks",
     "reporting/*": "figures of a service that the view took from her seats; no list of people but hers",
 }
 # Rows that have no door of their own: the view went through that of what they hang from.
