@@ -15,7 +15,7 @@ const NOT_SAVED = "Non enregistré : le réseau ne répond pas. Tout reste ici, 
 
 function keepDrafts(address, form) {
   const status = form.querySelector(".draft-status");
-  const path = form.dataset.path ?? location.pathname; // then as now
+  const path = form.dataset.path ?? location.pathname;
   let since = 0; // when the oldest change not kept was made; 0: all is kept
   let timer = 0;
   let failures = 0;
