@@ -39,11 +39,11 @@ def sendings(cast) -> list[Sending]:
             {"begun_on": f"{TODAY}"},
             prepare=lambda: _validate(pap),
         ),
-        Sending(
+        Sending(  # one to each of the two referents
             "chloe",
             "desk:project_remind",
             [],
-            lambda: Transmission.objects.filter(text__startswith="Une fois").count() == 1,
+            lambda: Transmission.objects.filter(text__startswith="Une fois").count() == 2,
             {"text": "Une fois"},
         ),
         sent("alice", "pap_facts_edit", "pap", lambda: version_of(pap) == pap.version + 1, {"tool": "Une fois"}),
