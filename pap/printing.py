@@ -12,7 +12,7 @@ from pap.models import Pap
 from pap.plain import Called, blocks_for_her
 from pap.reading import Project
 from pap.rules import in_force_on, state_on
-from pap.views.page import goal_shown, phases_of
+from pap.shown import goal_shown, phases_of
 from people.rules import measure_in_force
 from services.models import Letterhead
 from services.pdf import document_pdf

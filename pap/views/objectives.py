@@ -25,7 +25,8 @@ from pap.catalogue_forms import TemplateChoice
 from pap.forms import ConfirmForm, ObjectiveForm, ReviewForm, StepForm, values_of_objective
 from pap.models import Objective, ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, Step
 from pap.rules import Aim, problems_of_review
-from pap.views.page import Open, edit, kept, objective_part, page_of, pap_at, sent_before
+from pap.shown import objective_part
+from pap.views.page import Open, edit, kept, page_of, pap_at, sent_before
 
 FORM = "pap/objective_form.html"
 NOT_YET = "Un objectif s’évalue une fois le projet validé."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,15 +15,13 @@ from django.utils import timezone
 from accounts.actions import already_sent, write_once
 from accounts.enums import Role
 from accounts.forms import BaseForm
-from admissions.dipcs.rules import Stage
 from pap.catalogue_forms import TemplateChoice
 from pap.differences import differences
-from pap.enums import ANALYSIS, HER_WORDS, PapAnswer, PapState, PapSubject
-from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText
-from pap.progress import Curve, curve_of
-from pap.reading import Goal, Project, project_of
+from pap.enums import ANALYSIS, HER_WORDS, PapState, PapSubject
+from pap.models import Pap, PapText
+from pap.reading import Project, project_of
 from pap.rules import problems_of_validation, state_on
-from pap.serafin import nomenclature
+from pap.shown import goal_shown, phases_of
 from people.actions import record_reading
 
 READ_AS = "PAP"
@@ -138,78 +134,3 @@ def _texts(pap: Pap, subjects: tuple[PapSubject, ...]) -> list[tuple[PapText, st
     """Each with the name of its part."""
     texts = {one.subject: one for one in pap.texts.all()}
     return [(texts[subject], str(subject)) for subject in subjects if subject in texts]
-
-
-def objective_part(key: uuid.UUID) -> str:
-    """The name of the part of the page where an objective is; `key`: of the objective, the same in each version."""
-    return f"objectif-{key}"
-
-
-@dataclass(frozen=True)
-class ShownGoal:
-    """An objective on the page: what it says, what it lacks, and what may be done with it."""
-
-    goal: Goal
-    part: str
-    facts: list[tuple[str, str]]
-    serafin: list[str]
-    curve: Curve | None
-    may_change: bool
-
-    @property
-    def planned(self) -> ObjectiveVersion:
-        return self.goal.aim.planned
-
-    @property
-    def may_review(self) -> bool:
-        return self.goal.since is not None
-
-    @property
-    def reviews(self) -> list[tuple[ObjectiveReview, str, str]]:
-        """Each with its reason and its comment; latest first."""
-        notes = [getattr(review, "note", None) for review in self.goal.reviews]
-        told = [(note.reason, note.comment) if note else ("", "") for note in notes]
-        return [(review, *its) for review, its in zip(self.goal.reviews, told, strict=True)]
-
-
-def goal_shown(goal: Goal, *, may_change: bool) -> ShownGoal:
-    planned, wording = goal.aim.planned, goal.aim.wording or ObjectiveWording()
-    codes = [nomenclature().get(code) for code in (*planned.needs, *planned.prestations)]
-    facts = [
-        ("Aujourd'hui", wording.start),
-        ("Cible", wording.target),
-        ("Indicateur", wording.indicator),
-        ("Terme", planned.get_term_display()),
-        ("Moyens", wording.means),
-    ]
-    return ShownGoal(
-        goal=goal,
-        part=objective_part(planned.objective_id),
-        facts=[(term, value) for term, value in facts if value],
-        serafin=[str(code) for code in codes if code],
-        curve=curve_of(goal.reviews),
-        may_change=may_change,
-    )
-
-
-def phases_of(pap: Pap, goals: list[Goal], project: Project, on: datetime.date) -> list[Stage]:
-    """The six phases of a project (article 7), each with its day."""
-    since = pap.validated_on or datetime.date.max
-    reviews = [day for one in goals for day in (row.reviewed_on for row in one.reviews) if since <= day <= on]
-    decided = pap.get_answer_display() if pap.answered_on else "à proposer à la personne" if pap.validated_on else ""
-    later = next((one for one in project.versions if one.number == pap.number + 1), None)
-    days = [
-        ("Premiers contacts et attentes", pap.begun_on, ""),
-        ("Analyse de la situation", pap.analysed_on, pap.tool),
-        ("Co-construction", pap.coconstructed_on, ""),
-        ("Décision", pap.validated_on, decided),
-        ("Mise en œuvre", pap.starts_on, ""),
-        ("Évaluation", max(reviews, default=None), "révisé ensuite" if later else ""),
-    ]
-    stages, reached = [], False
-    for label, day, detail in days:
-        done = day is not None and day <= on
-        state = "done" if done else "todo" if reached else "current"
-        reached = reached or not done
-        stages.append(Stage(label, day, state, detail if pap.answer != PapAnswer.SIGNED or day else ""))
-    return stages
