@@ -182,10 +182,11 @@ def write_acts(drafts: Sequence[ActDraft], organisations: Mapping[uuid.UUID, uui
     try:
         # Without a savepoint of its own: who goes on after a refusal holds one (accounts.actions.write_once).
         with transaction.atomic(savepoint=False):
+            serving = _objectives_that_stay(drafts)
             _replace(replaced)
             Act.objects.bulk_create([act for act, draft in zip(acts, drafts, strict=True) if draft.is_new], BATCH)
             for batch in itertools.batched(zip(acts, drafts, strict=True), BATCH):
-                _write_people(batch)
+                _write_people(batch, serving)
             _write_notes(acts, drafts)
             write_relatives(drafts)
             _write_outcomes(acts, drafts)
@@ -223,11 +224,28 @@ def _replace(acts: list[Act]) -> None:
     rewrite(acts)
 
 
-def _write_people(batch: Iterable[tuple[Act, ActDraft]]) -> None:
+def _objectives_that_stay(drafts: Sequence[ActDraft]) -> dict[tuple[uuid.UUID, uuid.UUID], uuid.UUID]:
+    """By act and person: what an act serves that is corrected, where the correction does not say; at most one query."""
+    silent = [
+        draft.id for draft in drafts if not draft.is_new and not draft.objective_ids.keys() >= {*draft.person_ids}
+    ]
+    if not silent:
+        return {}
+    kept = ActPerson.objects.filter(act__in=silent, objective__isnull=False).order_by()
+    return {(act, person): objective for act, person, objective in kept.values_list("act", "person", "objective")}
+
+
+def _write_people(
+    batch: Iterable[tuple[Act, ActDraft]], serving: Mapping[tuple[uuid.UUID, uuid.UUID], uuid.UUID]
+) -> None:
     people, professionals = [], []
     for act, draft in batch:
         common = {"service_id": draft.service_id, "act_id": act.pk, "busy": busy_range(draft)}
-        people += [ActPerson(person_id=pk, rank=rank, **common) for rank, pk in enumerate(draft.person_ids)]
+        said = draft.objective_ids
+        people += [
+            ActPerson(person_id=pk, rank=rank, objective_id=said.get(pk, serving.get((act.pk, pk))), **common)
+            for rank, pk in enumerate(draft.person_ids)
+        ]
         professionals += [
             ActProfessional(user_id=pk, rank=rank, **common) for rank, pk in enumerate(draft.professional_ids)
         ]

@@ -53,7 +53,8 @@ class Professionals:
 
 
 def prefilled(request: HttpRequest) -> dict[str, Any]:
-    """What the address brings: an act to do again, or its person, date, type and professionals; else today, alone."""
+    """What the address brings: an act to do again, or its person, objective, date, type and professionals; else today,
+    alone."""
     if copied := _copied(request):
         return values_of(copied) | {"date": timezone.localdate(), "start": None, "note": "", "status": ""}
     try:
@@ -63,6 +64,7 @@ def prefilled(request: HttpRequest) -> dict[str, Any]:
     return {
         "people": request.GET.getlist("personne"),
         "professionals": request.GET.getlist("professionnel") or [str(request.user.pk)],
+        "objectives": request.GET.getlist("objectif"),
         "type": request.GET.get("type", ""),
         "date": date,
     }

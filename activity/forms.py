@@ -21,8 +21,9 @@ from activity.fields import MinutesField, Names, NoteField, WrittenDayField
 from activity.minutes import NotADuration, minutes_from
 from activity.models import Act, ActKind
 from activity.rules import ActDraft, Finding, Relatives, shares_in_words
+from activity.serving.forms import Serving
 from activity.third_parties import HINT
-from people.forms import ChoosingPeople, PeopleField
+from people.forms import PeopleField
 from people.models import Person
 from services.keys import time_ordered_uuid
 from services.models import Service
@@ -97,7 +98,7 @@ def why_not_counted(what: str) -> forms.CharField:
 BY_THE_DATE = "Réalisé, ou prévu si la date est à venir"
 
 
-class ActForm(ChoosingPeople, BesideOthers):
+class ActForm(Serving, BesideOthers):
     """One act. `people`: who may be chosen; `professionals`: who may have done it, in the order shown."""
 
     people = PeopleField(label="Personnes", queryset=Person.objects.none(), required=False)
@@ -284,6 +285,7 @@ class ActForm(ChoosingPeople, BesideOthers):
             kind_id=data["kind_id"],
             person_ids=tuple(person.pk for person in data["people"]),
             professional_ids=tuple(uuid.UUID(key) for key in data["professionals"]),
+            objective_ids=data["objectives"],
             start=data["start"],
             minutes=data["minutes"],
             nature=data["nature"],
@@ -324,6 +326,7 @@ def values_of(act: Act) -> dict[str, Any]:
         "note": act.note_text,
         "people": [row.person_id for row in act.act_people.all()],
         "professionals": [str(row.user_id) for row in act.act_professionals.all()],
+        "objectives": [str(row.objective_id) for row in act.act_people.all() if row.objective_id],
         "transport_minutes": act.transport_minutes or None,
         "own_trip_minutes": act.own_trip_minutes or None,
     }

@@ -18,7 +18,7 @@ from services.models import ServiceYear
 
 MINUTES_IN_A_DAY = 24 * 60
 # What a draft says that is in no column of its act.
-NOT_COLUMNS = {"person_ids", "professional_ids", "note", "outcome", "relatives"}
+NOT_COLUMNS = {"person_ids", "professional_ids", "objective_ids", "note", "outcome", "relatives"}
 EMPTY = TimestamptzRange(empty=True)
 
 
@@ -48,7 +48,8 @@ class ActDraft:
 
     Minutes are integers; `minutes` None: not timed. People and professionals keep the order in which they were typed.
     `note` None: what is written about the act stays as it is; `relatives` None: the same of relatives met without her;
-    `outcome` None: so does what became of it, as long as it fits the status; "": nobody says any more.
+    `outcome` None: so does what became of it, as long as it fits the status; "": nobody says any more. `objective_ids`: by
+    person, which of her objectives it serves, None: none in particular; for who is not there, that stays as it is.
     """
 
     service_id: uuid.UUID
@@ -57,6 +58,7 @@ class ActDraft:
     kind_id: uuid.UUID | None = None
     person_ids: tuple[uuid.UUID, ...] = ()
     professional_ids: tuple[uuid.UUID, ...] = ()
+    objective_ids: Mapping[uuid.UUID, uuid.UUID | None] = field(default_factory=dict)
     start: datetime.time | None = None
     minutes: int | None = None
     nature: str = ActNature.ACCOMPANIMENT
@@ -339,6 +341,7 @@ def merged(draft: ActDraft, other: ActDraft, other_note: str) -> ActDraft | None
         minutes=int((end - start).total_seconds() // 60),
         person_ids=tuple(dict.fromkeys(other.person_ids + draft.person_ids)),
         professional_ids=tuple(dict.fromkeys(other.professional_ids + draft.professional_ids)),
+        objective_ids={person: objective for person, objective in draft.objective_ids.items() if objective},
         kind_id=other.kind_id or draft.kind_id,
         nature=draft.nature if other.nature == ActNature.ACCOMPANIMENT else other.nature,
         transport_minutes=max(draft.transport_minutes, other.transport_minutes),

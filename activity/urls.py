@@ -22,6 +22,7 @@ urlpatterns = [
     path("actes/saisir/", acts.act_create, name="act_create"),
     path("personnes/choisir/", acts.person_search, name="person_search"),
     path("actes/journee/", acts.act_day, name="act_day"),
+    path("actes/objectifs/", acts.act_objectives, name="act_objectives"),
     path("actes/<uuid:pk>/corriger/", acts.act_edit, name="act_edit"),
     path("actes/<uuid:pk>/annuler-la-saisie/", acts.act_undo, name="act_undo"),
     path("actes/<uuid:pk>/clore-la-veille/", acts.act_close_watch, name="act_close_watch"),

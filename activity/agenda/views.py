@@ -47,7 +47,7 @@ from activity.enums import ActStatus, ActType, OutcomeKind
 from activity.minutes import printed
 from activity.models import Act, ActKind, ActNote
 from activity.rules import Finding, timed_by
-from activity.views.acts import day_told
+from activity.views.acts import day_told, offers_for
 from people.actions import record_readings
 from people.models import Person
 from services.history import history_model
@@ -207,9 +207,11 @@ def appointment_plan(request: HttpRequest) -> HttpResponse:
         "people": Person.objects.visible_to(request.user).followed_by(request.service),
         "professionals": caregivers,
         "kinds": list(kinds),
+        "offers": offers_for(request, request.service),
     }
     initial = {
         "people": request.GET.getlist("personne"),
+        "objectives": request.GET.getlist("objectif"),
         "professionals": [str(request.user.pk)] if request.user in caregivers else [],
     }
     if request.method == "POST" and PlanForm.asks_for_people(request.POST):

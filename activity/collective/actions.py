@@ -6,7 +6,8 @@ import contextlib
 import dataclasses
 import datetime
 import uuid
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from django.db import IntegrityError, transaction
 
@@ -33,6 +34,8 @@ from services.models import Service
 
 # What a sheet says, as its form has it.
 SHEET = ("name", "objective", "leads_to", "place", "purpose", "is_occupational", "is_lasting", "starts_on", "ends_on")
+
+NO_OBJECTIVE: Mapping[uuid.UUID, uuid.UUID | None] = MappingProxyType({})
 
 
 class NameTaken(Exception):
@@ -83,32 +86,50 @@ def enrol(
     people: Sequence[Person],
     starts_on: datetime.date,
     ends_on: datetime.date | None,
-    aim: str,
+    aim: str = "",
+    objective_ids: Mapping[uuid.UUID, uuid.UUID | None] = NO_OBJECTIVE,
     actor: User | None,
 ) -> list[Enrolment]:
-    """Enrol people in an activity, all or none. Raises AlreadyEnrolled."""
+    """Enrol people in an activity, all or none. `objective_ids`: by person, which of her objectives it serves; `aim`: what
+    else it serves. Raises AlreadyEnrolled."""
     found = [
         Enrolment(
-            service_id=activity.service_id, activity=activity, person=person, starts_on=starts_on, ends_on=ends_on
+            service_id=activity.service_id,
+            activity=activity,
+            person=person,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            objective_id=objective_ids.get(person.pk),
         )
         for person in people
     ]
     with _refusing_overlaps():
         Enrolment.objects.bulk_create(found)
-    EnrolmentAim.objects.bulk_create(
-        EnrolmentAim(service_id=activity.service_id, enrolment=enrolment, text=aim) for enrolment in found
-    )
+    if aim:
+        EnrolmentAim.objects.bulk_create(
+            EnrolmentAim(service_id=activity.service_id, enrolment=enrolment, text=aim) for enrolment in found
+        )
     return found
 
 
+@transaction.atomic
 def change_enrolment(
-    enrolment: Enrolment, *, starts_on: datetime.date, ends_on: datetime.date | None, aim: str, actor: User
+    enrolment: Enrolment,
+    *,
+    starts_on: datetime.date,
+    ends_on: datetime.date | None,
+    aim: str,
+    objective_id: uuid.UUID | None,
+    actor: User,
 ) -> None:
     """Correct the days of an enrolment, or what it serves. Raises AlreadyEnrolled."""
-    enrolment.starts_on, enrolment.ends_on = starts_on, ends_on
+    enrolment.starts_on, enrolment.ends_on, enrolment.objective_id = starts_on, ends_on, objective_id
     enrolment.version += 1
     with _refusing_overlaps():
-        enrolment.save(update_fields=["starts_on", "ends_on", "version"])
+        enrolment.save(update_fields=["starts_on", "ends_on", "objective", "version"])
+    if not aim:
+        EnrolmentAim.objects.filter(enrolment=enrolment).delete()
+        return
     EnrolmentAim.objects.update_or_create(
         enrolment=enrolment, defaults={"text": aim}, create_defaults={"text": aim, "service_id": enrolment.service_id}
     )

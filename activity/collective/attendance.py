@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from activity.enums import ActStatus
@@ -17,7 +17,6 @@ from activity.models import (
     CollectiveActivity,
     CollectiveSession,
     Enrolment,
-    EnrolmentAim,
     SessionAbsence,
 )
 from people.models import Person
@@ -63,7 +62,7 @@ def attendance_in(sessions: QuerySet[CollectiveSession], *, person: uuid.UUID | 
 
 @dataclass(frozen=True)
 class PersonPart:
-    """One person in one activity, on her page. `enrolments`: those known, with `aim_text`, None for who reads no notes."""
+    """One person in one activity, on her page. `enrolments`: those known, saying what for."""
 
     activity: CollectiveActivity
     enrolments: list[Enrolment]
@@ -72,10 +71,9 @@ class PersonPart:
 
 def parts_of(person: Person, services: Collection[Service], user: User, year: int) -> list[PersonPart]:
     """The activities she is or was enrolled in, or came to in the year, by name; in four queries."""
-    aims = EnrolmentAim.objects.visible_to(user).filter(enrolment=OuterRef("pk")).values("text")
     hers = Enrolment.objects.visible_to(user).filter(person=person, service__in=services)
     enrolments: dict[uuid.UUID, list[Enrolment]] = defaultdict(list)
-    for one in hers.annotate(aim_text=Subquery(aims)).order_by("starts_on", "pk"):
+    for one in hers.saying_what_for(user).order_by("starts_on", "pk"):
         enrolments[one.activity_id].append(one)
     sessions = in_year(CollectiveSession.objects.visible_to(user).filter(service__in=services), year)
     attendance = {activity: found for (_person, activity), found in attendance_in(sessions, person=person.pk).items()}

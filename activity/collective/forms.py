@@ -17,6 +17,7 @@ from activity.fields import EARLIEST, MinutesField, Names, NoteField, WrittenDay
 from activity.forms import BesideOthers, EntryForm, why_not_counted
 from activity.models import Act, CollectiveActivity
 from activity.rules import ActDraft
+from activity.serving.forms import Serving
 from activity.third_parties import HINT
 from people.forms import ChoosingPeople, PeopleField
 from people.models import Person
@@ -95,33 +96,41 @@ class CollectiveSettingsForm(BaseForm):
     )
 
 
-class EnrolmentForm(EntryForm):
-    """When someone takes part in an activity, and what it serves."""
+WHAT_FOR = "Choisissez un objectif de son projet, ou dites ce que l'activité sert."
 
+
+class EnrolmentForm(Serving, EntryForm):
+    """One or several people enrolled at once (`people`: who may be), or one whose enrolment is corrected (`person`): when she
+    takes part in an activity, and what it serves of her project, or in words."""
+
+    people = PeopleField(label="Personnes", queryset=Person.objects.none(), required=False)
     aim = forms.CharField(
-        label="Objectif qu'elle y poursuit",
+        label="Ce que l'activité sert",
         max_length=300,
-        help_text="L'objectif de son projet personnalisé que l'activité sert ; c'est lui qui est évalué chaque année.",
-        error_messages={"required": "Dites quel objectif de son projet l'activité sert."},
+        required=False,
+        help_text="Si son projet ne le dit pas encore, ou pour préciser ; c'est ce qui est évalué chaque année.",
     )
     starts_on = DayField(label="Début", earliest=EARLIEST)
     ends_on = DayField(label="Dernier jour", earliest=EARLIEST, required=False, help_text="Vide : tant qu'elle vient.")
 
-
-class NewEnrolmentForm(ChoosingPeople, EnrolmentForm):
-    """One or several people enrolled at once, for the same objective; `people`: who may be chosen."""
-
-    people = PeopleField(label="Personnes", queryset=Person.objects.none(), required=False)
-    field_order = ["people", "aim", "starts_on", "ends_on"]
-
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: QuerySet[Person], person: uuid.UUID | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = people
+        if person:
+            self.initial["people"] = [str(person)]
+            self.fields["people"].disabled = True
 
     def clean_people(self) -> list[Person]:
         if not self.cleaned_data["people"]:
             raise ValidationError("Choisissez au moins une personne.", code="required")
         return self.cleaned_data["people"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        is_read = {"people", "objectives", "aim"} <= typed.keys()
+        if is_read and not typed["aim"] and not all(typed["objectives"].get(one.pk) for one in typed["people"]):
+            self.add_error("aim", WHAT_FOR)
+        return typed
 
 
 class EnrolmentReviewForm(EntryForm):

@@ -20,7 +20,6 @@ from activity.models import (
     CollectiveActivity,
     CollectiveSession,
     Enrolment,
-    EnrolmentAim,
     EnrolmentReview,
     EnrolmentReviewNote,
 )
@@ -31,12 +30,11 @@ Reviewed = tuple[EnrolmentReview, str]
 
 @dataclass(frozen=True)
 class EnrolmentRow:
-    """An enrolment on a day. `aim`: "" for who reads no notes. `since`: how long she has taken part in a row; None: she does
-    not, that day. `review_days`, `end_days`: until the evaluation and the end of the 24 months, negative when overdue; None
+    """An enrolment on a day, saying what for. `since`: how long she has taken part in a row; None: she does not, that day.
+    `review_days`, `end_days`: until the evaluation and the end of the 24 months, negative when overdue; None
     as long as their alert has not come."""
 
     enrolment: Enrolment
-    aim: str
     reviews: Sequence[Reviewed]
     since: datetime.date | None
     review_days: int | None
@@ -46,10 +44,10 @@ class EnrolmentRow:
 def enrolment_rows(
     activity: CollectiveActivity, user: User, *, on: datetime.date, restart_after_months: int
 ) -> list[EnrolmentRow]:
-    """Those of today first, by name; in four queries whatever their number."""
-    enrolments = Enrolment.objects.visible_to(user).filter(activity=activity).select_related("person")
+    """Those of today first, by name; in three queries whatever their number."""
+    enrolments = Enrolment.objects.visible_to(user).saying_what_for(user).filter(activity=activity)
+    enrolments = enrolments.select_related("person")
     found = list(enrolments.order_by("person__sort_key", "starts_on", "pk"))
-    aims = dict(EnrolmentAim.objects.visible_to(user).filter(enrolment__in=found).values_list("enrolment", "text"))
     reviews = _reviews(found, user)
     of_person: dict[uuid.UUID, list[Enrolment]] = defaultdict(list)
     for one in found:
@@ -66,7 +64,7 @@ def enrolment_rows(
         takes_part = period_of(one).holds(on)
         review_days, end_days = (_days_left(rule, part, on) if takes_part else None for rule in COLLECTIVE)
         since = part.start(on) if takes_part else None
-        rows.append(EnrolmentRow(one, aims.get(one.pk, ""), reviews[one.pk], since, review_days, end_days))
+        rows.append(EnrolmentRow(one, reviews[one.pk], since, review_days, end_days))
     return sorted(rows, key=lambda row: row.since is None)
 
 

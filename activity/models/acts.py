@@ -14,6 +14,7 @@ from django.db.models.lookups import LessThanOrEqual
 
 from accounts.models import User
 from activity.enums import ActFamily, ActNature, ActStatus, ActType
+from pap.models import Objective
 from people.models import Person
 from services.history import tracked
 from services.keys import Keyed, Versioned, new_ref
@@ -283,11 +284,24 @@ class OfAct(OfService):
 
 @tracked(without=["busy"], by=["act", "person"])
 class ActPerson(OfAct):
-    """Personne d'un acte: for whom it was done; in a session, those who came. `rank` is their order (rule AI-2)."""
+    """Personne d'un acte: for whom it was done; in a session, those who came. `rank` is their order (rule AI-2).
+
+    `objective`: which of her project it serves, one of her own (the database holds it); None: nobody said. What a session
+    serves is said by her enrolment.
+    """
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="act_people")
     person = models.ForeignKey(Person, models.PROTECT, related_name="act_people")
     rank = models.PositiveSmallIntegerField("rang", default=0)
+    objective = models.ForeignKey(
+        Objective,
+        models.SET_NULL,
+        verbose_name="objectif servi",
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
 
     class Meta:
         verbose_name = "personne d'un acte"
@@ -304,6 +318,9 @@ class ActPerson(OfAct):
                 condition=Q(busy__isempty=False),
                 violation_error_message="Un autre acte de cette personne occupe déjà ce moment.",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["objective"], condition=Q(objective__isnull=False), name="act_person_objective"),
         ]
 
 

@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from accounts.models import User
 from activity.enums import CollectivePurpose, EnrolmentOutcome
 from activity.models.acts import Act
+from pap.models import Objective, ObjectiveWording
 from people.models import Person
 from services.history import tracked
 from services.keys import Versioned
@@ -138,19 +139,45 @@ class ActivityProfessional(OfService):
         constraints = [models.UniqueConstraint(fields=["activity", "user"], name="activity_professional_once")]
 
 
+class EnrolmentQuerySet(OfServiceQuerySet):
+    def saying_what_for(self, user):
+        """Each with `aim_text` and `objective_title`, in the words of the last version that has it: what it serves, None
+        for who reads no notes."""
+        texts = EnrolmentAim.objects.visible_to(user).filter(enrolment=models.OuterRef("pk"))
+        wordings = ObjectiveWording.objects.visible_to(user).filter(aim__objective=models.OuterRef("objective"))
+        return self.annotate(
+            aim_text=models.Subquery(texts.values("text")),
+            objective_title=models.Subquery(wordings.order_by("-aim__pap__number").values("title")[:1]),
+        )
+
+
 @tracked(by=["pgh_obj", "person"])
 class Enrolment(OfService, Versioned):
     """Inscription of a person in a collective activity. `ends_on` None: she still takes part.
 
-    What it serves is an EnrolmentAim, apart, for those who read notes.
+    `objective`: what it serves, of her own project (the database holds it); None: words say it, an EnrolmentAim, apart, for
+    those who read notes.
     """
 
     activity = models.ForeignKey(CollectiveActivity, models.CASCADE, related_name="enrolments")
     person = models.ForeignKey(Person, models.PROTECT, verbose_name="personne", related_name="+")
     starts_on = models.DateField("début")
     ends_on = models.DateField("dernier jour", null=True, blank=True)
+    objective = models.ForeignKey(
+        Objective,
+        models.SET_NULL,
+        verbose_name="objectif du projet",
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
 
-    objects = OfServiceQuerySet.as_manager()
+    # Of those fetched `saying_what_for()`.
+    aim_text: str | None
+    objective_title: str | None
+
+    objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "inscription"
@@ -172,12 +199,21 @@ class Enrolment(OfService, Versioned):
                 violation_error_message="Cette personne est déjà inscrite à cette activité à ces dates.",
             ),
         ]
-        indexes = [models.Index(fields=["service", "person"], name="enrolment_of_person")]
+        indexes = [
+            models.Index(fields=["service", "person"], name="enrolment_of_person"),
+            models.Index(fields=["objective"], condition=Q(objective__isnull=False), name="enrolment_objective"),
+        ]
+
+    @property
+    def what_for(self) -> str:
+        """Of one fetched `saying_what_for()`: the objective of her project, and what else is said."""
+        return " : ".join(filter(None, [self.objective_title, self.aim_text]))
 
 
 @tracked(by=["enrolment"])
 class EnrolmentAim(OfService):
-    """Objectif d'une inscription: what of her project it serves, in words that the person may read."""
+    """Objectif d'une inscription: what it serves, in words that the person may read, where her project does not say it, or
+    to say it better."""
 
     enrolment = models.OneToOneField(Enrolment, models.CASCADE, related_name="aim")
     text = models.CharField("objectif servi", max_length=300)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 import uuid
 
@@ -54,6 +55,8 @@ from activity.listing import act_rows
 from activity.minutes import NotADuration, minutes_from
 from activity.models import Act, ActKind
 from activity.rules import ActDraft
+from activity.serving.forms import ObjectivesForm, Offers
+from activity.serving.reading import offered_to
 from admissions.following.actions import resume_from
 from people.actions import record_readings
 from people.forms import MOST_OPTIONS, options_of
@@ -112,9 +115,8 @@ def act_day(request: HttpRequest) -> HttpResponse:
 
 def day_told(request: HttpRequest, act: Act | None = None) -> Day | None:
     """The day of the form that was sent; None on its first opening, and when what was typed is no day."""
-    try:
-        date = WrittenDayField(label="").clean(request.POST.get("date"))
-    except ValidationError:
+    date = day_typed(request)
+    if date is None:
         return None
     people, professionals = (
         {key for text in request.POST.getlist(name) if (key := as_key(text))} for name in ("people", "professionals")
@@ -122,6 +124,13 @@ def day_told(request: HttpRequest, act: Act | None = None) -> Day | None:
     but = act.ref if act else request.POST.get("but", "")
     given = {"professionals": professionals, "moment": _moment_typed(request), "but": but}
     return day_of(request.user, request.service, date, people, **given)
+
+
+def day_typed(request: HttpRequest) -> datetime.date | None:
+    try:
+        return WrittenDayField(label="").clean(request.POST.get("date"))
+    except ValidationError:
+        return None
 
 
 def _moment_typed(request: HttpRequest) -> tuple[datetime.time, int | None] | None:
@@ -134,6 +143,20 @@ def _moment_typed(request: HttpRequest) -> tuple[datetime.time, int | None] | No
         return start, minutes_from(request.POST.get("minutes", ""))
     except NotADuration:
         return start, None
+
+
+@members(*TEAM)
+@require_POST
+def act_objectives(request: HttpRequest) -> HttpResponse:
+    """The objectives of the people being chosen. POSTed: nobody's key in an address."""
+    people = Person.objects.visible_to(request.user).followed_by(request.service)
+    form = ObjectivesForm.filled(request.POST, people=people, offers=offers_for(request, request.service))
+    return render(request, "activity/objectives.html", {"form": form})
+
+
+def offers_for(request: HttpRequest, service: Service) -> Offers:
+    """What may be chosen in the form that is shown or sent, on the day that is typed in it."""
+    return functools.partial(offered_to, request.user, service, on=day_typed(request) or timezone.localdate())
 
 
 @members(*CAREGIVERS)
@@ -236,6 +259,7 @@ def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act
             request.user, service, [row.user for row in act.act_professionals.all()] if act else None
         ),
         "kinds": ActKind.objects.visible_to(request.user).offered_by(service, and_also=act.kind_id if act else None),
+        "offers": offers_for(request, service),
     }
     if act:
         parts = ("act_people", "act_professionals", "note", "relatives_met", "relatives_reason")

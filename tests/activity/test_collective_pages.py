@@ -386,7 +386,7 @@ def test_pages_ask_the_same_questions_whatever_they_show(
     with django_assert_num_queries(28):
         assert client.post(page("session_create", cooking), session(cast, day, present=came)).status_code == 302
     address = f"{page('collective_detail', cooking)}?annee={day.year}"
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         client.get(address)
     with django_assert_num_queries(13):
         client.get(page("session_create", cooking))

@@ -20,7 +20,7 @@ from accounts.conflict import saved_by
 from accounts.deleted import open_as_new
 from accounts.forms import BaseForm
 from activity.collective.actions import AlreadyEnrolled, change_enrolment, delete_enrolment, enrol, write_review
-from activity.collective.forms import EnrolmentForm, EnrolmentReviewForm, NewEnrolmentForm
+from activity.collective.forms import EnrolmentForm, EnrolmentReviewForm
 from activity.collective.listing import period_of
 from activity.collective.rules import Period, problems_of_enrolment, problems_of_review
 from activity.forms import EntryForm
@@ -32,6 +32,8 @@ from activity.models import (
     EnrolmentReviewNote,
 )
 from activity.rules import Finding
+from activity.views.acts import offers_for
+from pap.models import ObjectiveWording
 from people.actions import record_reading
 from people.models import Person
 from services.history import history_model
@@ -52,11 +54,12 @@ def enrolment_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect(sent)
     after = _page_of(activity.pk)
     people = Person.objects.visible_to(request.user).followed_by(activity.service)
-    if request.method == "POST" and NewEnrolmentForm.asks_for_people(request.POST):
-        form = NewEnrolmentForm.searching(request.POST, people=people)
+    offers = offers_for(request, activity.service)
+    if request.method == "POST" and EnrolmentForm.asks_for_people(request.POST):
+        form = EnrolmentForm.searching(request.POST, people=people, offers=offers)
     else:
         initial = {"people": request.GET.getlist("personne"), "starts_on": timezone.localdate()}
-        form = NewEnrolmentForm.from_request(request, people=people, initial=initial)
+        form = EnrolmentForm.from_request(request, people=people, offers=offers, initial=initial)
     if form.is_valid():
         chosen = form.cleaned_data["people"]
         form.refuse(_problems_of(activity, chosen, form.cleaned_data))
@@ -68,7 +71,7 @@ def enrolment_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "activity/collective/enrolment_create.html", context)
 
 
-def _enrol(request: HttpRequest, activity: CollectiveActivity, form: NewEnrolmentForm, after: str) -> str:
+def _enrol(request: HttpRequest, activity: CollectiveActivity, form: EnrolmentForm, after: str) -> str:
     typed = form.cleaned_data
     enrol(
         activity=activity,
@@ -76,6 +79,7 @@ def _enrol(request: HttpRequest, activity: CollectiveActivity, form: NewEnrolmen
         starts_on=typed["starts_on"],
         ends_on=typed["ends_on"],
         aim=typed["aim"],
+        objective_ids=typed["objectives"],
         actor=request.user,
     )
     return after
@@ -137,9 +141,13 @@ def enrolment_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         request,
         initial={
             "aim": aim.text if aim else "",
+            "objectives": [enrolment.objective_id] if enrolment.objective_id else [],
             "starts_on": enrolment.starts_on,
             "ends_on": enrolment.ends_on,
         },
+        people=Person.objects.visible_to(request.user).filter(pk=enrolment.person_id),
+        person=enrolment.person_id,
+        offers=offers_for(request, enrolment.service),
         version=enrolment.version,
         saved_by=saved_by(enrolment, reader=request.user, parts=("aim",)),
     )
@@ -148,9 +156,10 @@ def enrolment_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         typed = {name: form.cleaned_data[name] for name in ("starts_on", "ends_on", "aim")}
         form.refuse(_problems_of_correction(enrolment, typed, reviewed))
+        objective = form.cleaned_data["objectives"].get(enrolment.person_id)
 
         def write() -> str:
-            change_enrolment(enrolment, actor=request.user, **typed)
+            change_enrolment(enrolment, objective_id=objective, actor=request.user, **typed)
             return after
 
         if form.is_valid() and _enrolled(request, form, write):
@@ -270,6 +279,14 @@ def _reviewed(
             messages.success(request, "Évaluation enregistrée.")
             return redirect(written)
     record_reading(actor=request.user, person=enrolment.person, service=enrolment.service, page="Inscription")
-    aim = EnrolmentAim.objects.visible_to(request.user).filter(enrolment=enrolment).first()
-    context = {"form": form, "enrolment": enrolment, "aim": aim, "title": title, "cancel_url": after}
+    said = Enrolment.objects.saying_what_for(request.user).get(pk=enrolment.pk)
+    wordings = ObjectiveWording.objects.visible_to(request.user).filter(aim__objective=enrolment.objective_id)
+    context = {
+        "form": form,
+        "enrolment": enrolment,
+        "what_for": said.what_for,
+        "wording": wordings.order_by("-aim__pap__number").first(),
+        "title": title,
+        "cancel_url": after,
+    }
     return render(request, "activity/collective/enrolment_review.html", context)

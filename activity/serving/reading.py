@@ -1,0 +1,91 @@
+"""The objectives that an act may serve, and what has served each of them."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import F, Max, Q
+
+from accounts.models import User
+from activity.models import ActPerson
+from activity.serving.rules import Served, Spent, served_by
+from admissions.enums import NeedDomain
+from pap.models import Objective, ObjectiveVersion
+from services.models import Service
+
+UNTITLED = "{}, objectif à formuler"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An objective that an act of a person may serve, in the words of the last version of her project that has it."""
+
+    key: uuid.UUID
+    title: str
+
+
+def offered_to(
+    user: User,
+    service: Service,
+    people: Collection[uuid.UUID],
+    and_also: Collection[uuid.UUID] = (),
+    *,
+    on: datetime.date,
+) -> dict[uuid.UUID, list[Offered]]:
+    """By person: the objectives of her project that are open that day, those that acts served last first; in two queries.
+
+    Those of the last validated version, and of the one in the making. `and_also`: served already by the act at hand.
+    Nothing is offered to who does not accompany people there.
+    """
+    if not people or service.pk not in user.scope.narrative_service_ids:
+        return {}
+    said = ObjectiveVersion.objects.visible_to(user).filter(service=service, pap__accompaniment__person__in=people)
+    is_open = Q(objective__closed_on=None) | Q(objective__closed_on__gte=on)
+    goes_on = is_open & Q(pap__accompaniment__open_during__contains=on)
+    rows = said.filter(goes_on | Q(objective__in=and_also)).order_by("pap__number", "domain", "pk")
+    columns = ("objective", "pap__accompaniment", "pap__accompaniment__person", "pap__number", "pap__validated_on")
+    found = list(rows.values_list(*columns, "domain", "wording__title"))
+    current: dict[uuid.UUID, int] = {}
+    for _objective, path, _person, number, validated_on, *_words in found:
+        if validated_on:
+            current[path] = number
+    offered: dict[uuid.UUID, dict[uuid.UUID, Offered]] = defaultdict(dict)
+    for objective, path, person, number, _validated_on, domain, title in found:
+        if number >= current.get(path, 0) or objective in and_also:
+            offered[person][objective] = Offered(objective, title or UNTITLED.format(NeedDomain(domain).label))
+    if not offered:
+        return {}
+    keys = {key for hers in offered.values() for key in hers}
+    used = ActPerson.objects.filter(service=service, objective__in=keys).order_by().values("objective")
+    last = dict(used.annotate(last=Max("act__date")).values_list("objective", "last"))
+    return {
+        person: sorted(hers.values(), key=lambda one: last.get(one.key, datetime.date.min), reverse=True)
+        for person, hers in offered.items()
+    }
+
+
+def time_of(objectives: Collection[Objective], on: datetime.date) -> dict[uuid.UUID, Served]:
+    """What served each of these objectives up to that day, by key; in two queries. Only what counts does."""
+    keys = [one.pk for one in objectives]
+    services = {one.service_id for one in objectives}
+    spent: dict[uuid.UUID, list[Spent]] = defaultdict(list)
+    of_act = ("act__date", "act__minutes", "act__type", "act__people_count", "rank")
+    counted = ActPerson.objects.filter(service__in=services, act__counted=True, act__date__lte=on).order_by()
+    for objective, *act in counted.filter(objective__in=keys).values_list("objective", *of_act):
+        spent[objective].append(Spent(*act))
+    # A session serves what her enrolment of that day names, unless its own act says better.
+    enrolment = "act__session__activity__enrolments"
+    to_day = Q(**{f"{enrolment}__ends_on": None}) | Q(**{f"{enrolment}__ends_on__gte": F("act__date")})
+    enrolled = {
+        f"{enrolment}__objective__in": keys,
+        f"{enrolment}__person": F("person"),
+        f"{enrolment}__starts_on__lte": F("act__date"),
+    }
+    sessions = counted.filter(to_day, objective=None, **enrolled)
+    for objective, *act in sessions.values_list(f"{enrolment}__objective", *of_act):
+        spent[objective].append(Spent(*act))
+    return {key: served_by(spent[key], on) for key in keys}
