@@ -36,7 +36,8 @@ from desk.followed import (
     with_names,
 )
 from desk.forms import PersonFilter
-from desk.history import entries_of, moments_of, sources_of
+from desk.history.sources import moments_of, sources_of
+from desk.history.telling import entries_of
 from desk.home import HOMES
 from desk.person_page import (
     AHEAD,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from admissions.models import Accompaniment
-from pap.models import ObjectiveReview, ObjectiveVersion, Pap
+from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap
 from pap.rules import Aim, Standing, missing_of, standing_on
 from services.checks import Finding
 
@@ -78,3 +78,9 @@ def project_of(accompaniment: Accompaniment) -> Project:
     versions = Pap.objects.filter(accompaniment=accompaniment).select_related("validated_by", "scan")
     versions = versions.prefetch_related("texts", "participations", Prefetch("aims", aims))
     return Project(list(versions.order_by("number")))
+
+
+def titles_of(objectives: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """In the words of the last version that has each; none for who may not read them."""
+    words = ObjectiveWording.objects.filter(aim__objective__in=objectives).order_by("aim__pap__number")
+    return dict(words.values_list("aim__objective", "title")) if objectives else {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import User
 from activity.models import ActPerson
@@ -71,21 +72,30 @@ def offered_to(
 def time_of(objectives: Collection[Objective], on: datetime.date) -> dict[uuid.UUID, Served]:
     """What served each of these objectives up to that day, by key; in two queries. Only what counts does."""
     keys = [one.pk for one in objectives]
-    services = {one.service_id for one in objectives}
     spent: dict[uuid.UUID, list[Spent]] = defaultdict(list)
     of_act = ("act__date", "act__minutes", "act__type", "act__people_count", "rank")
-    counted = ActPerson.objects.filter(service__in=services, act__counted=True, act__date__lte=on).order_by()
-    for objective, *act in counted.filter(objective__in=keys).values_list("objective", *of_act):
-        spent[objective].append(Spent(*act))
-    # A session serves what her enrolment of that day names, unless its own act says better.
+    for rows, objective in _serving(keys):
+        counted = rows.filter(service__in={one.service_id for one in objectives}, act__counted=True, act__date__lte=on)
+        for key, *act in counted.order_by().values_list(objective, *of_act):
+            spent[key].append(Spent(*act))
+    return {key: served_by(spent[key], on) for key in keys}
+
+
+def acts_serving(objective: uuid.UUID) -> Q:
+    """Those that the page of a project counts for one of its objectives."""
+    act, session = (rows.order_by().values("act") for rows, _column in _serving([objective]))
+    return Q(Q(pk__in=act) | Q(pk__in=session), counted=True, date__lte=timezone.localdate())
+
+
+def _serving(keys: Collection[uuid.UUID]) -> Iterator[tuple[QuerySet[ActPerson], str]]:
+    """Who took part in what served these objectives, and the column that says which: as the act itself names it; else, of a
+    session, as her enrolment of that day does."""
+    yield ActPerson.objects.filter(objective__in=keys), "objective"
     enrolment = "act__session__activity__enrolments"
-    to_day = Q(**{f"{enrolment}__ends_on": None}) | Q(**{f"{enrolment}__ends_on__gte": F("act__date")})
+    going_on = Q(**{f"{enrolment}__ends_on": None}) | Q(**{f"{enrolment}__ends_on__gte": F("act__date")})
     enrolled = {
         f"{enrolment}__objective__in": keys,
         f"{enrolment}__person": F("person"),
         f"{enrolment}__starts_on__lte": F("act__date"),
     }
-    sessions = counted.filter(to_day, objective=None, **enrolled)
-    for objective, *act in sessions.values_list(f"{enrolment}__objective", *of_act):
-        spent[objective].append(Spent(*act))
-    return {key: served_by(spent[key], on) for key in keys}
+    yield ActPerson.objects.filter(going_on, objective=None, **enrolled), f"{enrolment}__objective"

@@ -58,6 +58,7 @@ from activity.rules import ActDraft
 from activity.serving.forms import ObjectivesForm, Offers
 from activity.serving.reading import offered_to
 from admissions.following.actions import resume_from
+from pap.reading import titles_of
 from people.actions import record_readings
 from people.forms import MOST_OPTIONS, options_of
 from people.models import Person, PersonQuerySet
@@ -302,6 +303,7 @@ def act_list(request: HttpRequest) -> HttpResponse:
     narrowed = ActFilter(request.GET, acts, professionals=list(User.objects.ever_in_team_of(request.service)))
     found = narrowed.qs if narrowed.narrows else acts.filter(date__lte=timezone.localdate())
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    served = as_key(request.GET.get("objectif", ""))
     planned_url = "" if narrowed.narrows else f"{reverse('activity:act_list')}?statut={ActStatus.PLANNED}"
     return render(
         request,
@@ -311,6 +313,7 @@ def act_list(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": act_rows(page.object_list, request.user, back=request.get_full_path() if request.GET else ""),
             "planned_url": planned_url,
+            "served": titles_of({served}).get(served, "") if served else "",
             "log_url": log_url(request, "activity:act_create"),
             "together_url": reverse("activity:acts_correct") if Role.HEAD_OF_SERVICE in request.roles else "",
         },

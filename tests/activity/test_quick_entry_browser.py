@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from activity.models import Act
 from tests.activity.entries import CREATE, stored
 from tests.browser import check_accessible, sign_in, unfold
+from tests.savs.world_of_projects import in_force
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -160,3 +161,32 @@ def test_enter_on_an_overlap_saves_what_is_written_and_shortens_nothing(open_pag
     with as_owner():
         act = Act.objects.exclude(pk=other.pk).get()
     assert (act.minutes, act.start, act.uncounted_because) == (120, datetime.time(9), "pendant la visite")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_objectives_of_whoever_is_chosen_are_offered_at_once(open_page, seen, as_owner, javascript):
+    with as_owner():
+        path = seen.paul.accompaniments.get()
+        pap = in_force(path, seen.alice, seen.chloe, timezone.localdate() - datetime.timedelta(days=30))
+        objective = pap.aims.get().objective
+    phone = open_page(390, 844, javascript=javascript)
+    sign_in(phone, seen.alice, CREATE)
+    phone.get_by_role("checkbox", name="Éon Paul").check()
+    if not javascript:
+        phone.get_by_role("button", name="Voir les objectifs de la personne cochée").click()
+    offered = phone.get_by_role("combobox", name="Objectif de son projet")
+    expect(offered).to_be_visible()
+    offered.select_option("Prendre le bus seule")
+    if javascript:
+        check_accessible(phone)
+        # Whoever is chosen besides asks again, and what was chosen stays.
+        phone.get_by_role("radio", name="Appel téléphonique").click()
+        expect(offered).to_have_value(str(objective.pk))
+    else:
+        phone.get_by_role("radio", name="Appel téléphonique").click()
+    phone.get_by_role("textbox", name="Durée").fill("30")
+    phone.get_by_role("button", name="Enregistrer l’acte").click()
+    expect(phone.get_by_role("status").filter(has_text="enregistré")).to_be_visible()
+    act = the_other_act(as_owner)
+    with as_owner():
+        assert act.act_people.get().objective == objective

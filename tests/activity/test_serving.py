@@ -12,7 +12,7 @@ from activity.actions import context_for, drafts_of, log_acts
 from activity.collective.actions import enrol, log_session, write_activity
 from activity.models import Act, ActPerson, CollectiveActivity, Enrolment
 from activity.rules import ActDraft, merged
-from activity.serving.reading import offered_to, time_of
+from activity.serving.reading import acts_serving, offered_to, time_of
 from activity.serving.rules import Served
 from admissions.models import Accompaniment
 from pap.actions import begin_version, remove_objective, review_objective, validate_version
@@ -289,10 +289,16 @@ def test_the_page_of_the_project_tells_acts_and_minutes_by_objective(cast, alice
     stored(
         as_owner, cast, date=on, minutes=30, uncounted_because="Saisi deux fois", objective_ids={cast.paul.pk: bus.pk}
     )
-    page = text_of(alice.get(reverse("pap:pap_detail", args=[pap.pk])))
+    answer = alice.get(reverse("pap:pap_detail", args=[pap.pk]))
+    page = text_of(answer)
     assert "2 actes, 1 h 45 depuis le début 1 ce mois, 0 h 45" in page
     # The kitchen was validated long ago, and nothing has served it.
     assert page.count("Aucun acte depuis 90 jours") == 1
+    # The figure leads to its list.
+    assert f'href="/actes/?objectif={bus.pk}"' in answer.content.decode()
+    listed = alice.get("/actes/", {"objectif": str(bus.pk)})
+    assert "Ceux qui ont servi l’objectif « Prendre le bus seul »" in text_of(listed)
+    assert [row.act.minutes for row in listed.context["rows"]] == [45, 60]
 
 
 def test_a_session_serves_what_the_enrolment_of_its_day_names(cast, alice, as_owner, today, bus, kitchen, of_nadia):
@@ -329,6 +335,8 @@ def test_a_session_serves_what_the_enrolment_of_its_day_names(cast, alice, as_ow
     assert [served[one.pk].acts for one in (bus, kitchen, of_nadia)] == [1, 1, 1]
     assert served[kitchen.pk].minutes == 90
     assert time_of([kitchen], day - datetime.timedelta(1))[kitchen.pk] == Served()
+    for one in (bus, kitchen, of_nadia):
+        assert Act.objects.filter(acts_serving(one.pk)).get().date == served[one.pk].last
 
 
 # Enrolling

@@ -14,9 +14,12 @@ from activity.actions import context_for, drafts_of, log_acts
 from activity.models import Act
 from activity.rules import ActDraft
 from admissions.models import Accompaniment, CommissionCase, Dipc
-from desk.history import sources_of
+from desk.history.sources import sources_of
+from pap.actions import review_objective
+from pap.models import ObjectiveReview
 from people.models import Deficiency, Orientation, Person
 from tests.pages import text_of
+from tests.savs.world_of_projects import in_force
 
 MARCH = datetime.date(2026, 3, 12)
 ON = datetime.date(2026, 6, 1)
@@ -304,3 +307,27 @@ def test_history_costs_the_same_whatever_its_length(cast, client, enter, later, 
     with django_assert_num_queries(14 + len(sources_of(cast.paul, [cast.nord]))):
         response = client.get(page_of(cast.paul))
     assert len(response.context["entries"]) == 2 * number + 1
+
+
+def test_her_project_is_told_with_its_words_to_who_may_read_them(cast, told, later, as_owner):
+    with as_owner():
+        path = cast.paul.accompaniments.get()
+    with later(), as_owner():
+        pap = in_force(path, cast.alice, cast.chloe, MARCH)
+    with later(), as_owner():
+        objective = pap.aims.get().objective
+        log(cast, objective_ids={cast.paul.pk: objective.pk})
+    with later(), as_owner():
+        review = ObjectiveReview(service=cast.nord, objective=objective, reviewed_on=ON, outcome="atteint")
+        review_objective(review, reason="", comment="Elle y va seule", actor=cast.alice)
+    (_who, reviewed), (_who, logged), (_who, begun) = told(cast.alice, cast.paul)[:3]
+    assert reviewed[0][0] == (
+        "a ajouté une évaluation d'objectif du 01/06/2026 "
+        "(objectif : Prendre le bus seule, résultat : Atteint, auteur : Alice Kermarrec)"
+    )
+    assert any("Elle y va seule" in line for line, _changes in reviewed)
+    assert "objectif servi : Prendre le bus seule" in logged[0][0]
+    assert any("une version du projet du 12/03/2026" in line for line, _changes in begun)
+    assert any("une étape d'un objectif" in line and "Repérer l'arrêt" in line for line, _changes in begun)
+    # A role that sees the path and reads no notes.
+    assert "Prendre le bus" not in str(told(cast.david, cast.paul))

@@ -316,6 +316,8 @@ activity:person_search          -         GET   | 405 405 405 403 403 login | -
 activity:person_search          -         POST  | 200 200 200 403 403 login | -
 activity:act_day                -         GET   | 405 405 405 403 403 login | -
 activity:act_day                -         POST  | 200 200 200 403 403 login | -
+activity:act_objectives         -         GET   | 405 405 405 403 403 login | -
+activity:act_objectives         -         POST  | 200 200 200 403 403 login | -
 activity:act_create             -         GET   | 200 200 403 403 403 login | -
 activity:act_create             -         POST  | 200 200 403 403 403 login | -
 activity:act_edit               act       GET   | 200 200 403 403 403 login | 404

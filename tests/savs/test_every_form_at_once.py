@@ -36,6 +36,7 @@ WITHOUT = {
     "admissions:mdph_information_print": "prints a letter: each printing is kept",
     "admissions:decision_letter": "prints a letter: each printing is kept",
     "activity:act_day": "writes nothing",
+    "activity:act_objectives": "writes nothing",
     "activity:calendar_subscription_end": "closes an address: closed twice, it is closed once",
     "desk:home": "a page that is read",
     "desk:person_list": "a page that is read",

@@ -136,6 +136,7 @@ BY_ANOTHER_DOOR = {
     ("desk/home.py", "Agreement"): "of services from her seats; nobody is named",
     ("pap/reading.py", "ObjectiveReview"): "of an accompaniment that the view fetched through the door",
     ("pap/reading.py", "ObjectiveVersion"): "of an accompaniment that the view fetched through the door",
+    ("pap/reading.py", "ObjectiveWording"): "of objectives that the page shows; the database closes it to who reads no words",
     ("pap/reading.py", "Pap"): "of an accompaniment that the view fetched through the door",
     ("desk/followed.py", "ActPerson"): "of people whom the view fetched through the door",
 }

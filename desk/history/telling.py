@@ -1,9 +1,8 @@
-"""A person's history in sentences: who wrote what, when, and what it was before. One entry for what was written together."""
+"""What the rows of history say, as sentences for one reader."""
 
 from __future__ import annotations
 
 import datetime
-import functools
 import itertools
 import uuid
 from collections import Counter
@@ -11,166 +10,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pghistory.core
 from django.db import models
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from accounts.access import READERS
 from accounts.models import User
 from accounts.scope import Scope
-from activity.models import (
-    Act,
-    ActNote,
-    ActOutcome,
-    ActPerson,
-    ActProfessional,
-    CollectiveSession,
-    Enrolment,
-    EnrolmentAim,
-    EnrolmentReview,
-    EnrolmentReviewNote,
-    RelativesMet,
-    RelativesMetReason,
-    SessionAbsence,
-    Transmission,
-)
-from admissions.models import (
-    Accompaniment,
-    Amendment,
-    AssessedNeed,
-    CaseSheet,
-    CommissionCase,
-    ContractText,
-    Dipc,
-    ExitReport,
-    GrantedPrestation,
-    MdphNotification,
-    NeedsAssessment,
-    NeedsSheet,
-    RankChange,
-    ReferentPeriod,
-    RefusedExitRequest,
-    SupportPhase,
-    ViaTrajectoireStep,
-    WaitingContact,
-    WaitingListEntry,
-    Watch,
-)
-from people.models import (
-    AdmissionPapers,
-    ContactDetails,
-    Deficiency,
-    Orientation,
-    Person,
-    PersonAlert,
-    PersonDocument,
-    PersonMerge,
-    ProtectionMeasure,
-    Relative,
-    RelativeView,
-)
+from activity.models import Act
+from desk.history.sources import Moment, Source
+from desk.history.words import NOUNS, SILENT_FIELDS, SILENT_TARGETS
+from pap.models import Objective
+from pap.reading import titles_of
 from savs.postgres import OWNER
 from services.history import DELETE, INSERT, UPDATE, History, history_model
-from services.models import Organisation, Service
 from services.sensitive import HELD
 from services.text import LEFT_TO_RIGHT
 
-# How a row is called, and the day that tells it from its like. Any other model is called by its verbose name.
-NOUNS: dict[type[Model], tuple[str, str]] = {
-    Person: ("l'identité", ""),
-    Deficiency: ("une déficience", ""),
-    ProtectionMeasure: ("une mesure de protection", "starts_on"),
-    Orientation: ("une orientation", "starts_on"),
-    Accompaniment: ("l'accompagnement", ""),
-    Dipc: ("un DIPC", "starts_on"),
-    Amendment: ("un avenant", "starts_on"),
-    ContractText: ("le texte d'un DIPC", ""),
-    Watch: ("une veille", "starts_on"),
-    SupportPhase: ("une phase de l'accompagnement", "starts_on"),
-    ReferentPeriod: ("une période de référence", "starts_on"),
-    ExitReport: ("un bilan motivé", ""),
-    RefusedExitRequest: ("une demande de sortie refusée", "refused_on"),
-    ViaTrajectoireStep: ("un statut ViaTrajectoire", "reported_on"),
-    NeedsAssessment: ("une évaluation des besoins", "started_on"),
-    CommissionCase: ("une décision d'admission", "decided_on"),
-    NeedsSheet: ("le recueil des besoins", ""),
-    AssessedNeed: ("un besoin recueilli", ""),
-    CaseSheet: ("une fiche de situation", ""),
-    GrantedPrestation: ("une prestation accordée", ""),
-    WaitingListEntry: ("l'inscription sur la liste d'attente", ""),
-    RankChange: ("le rang sur la liste d'attente", "changed_on"),
-    WaitingContact: ("un contact pendant l'attente", "contacted_on"),
-    MdphNotification: ("une notification de la MDPH", "received_on"),
-    PersonDocument: ("un document", "dated_on"),
-    PersonAlert: ("une alerte", "written_on"),
-    ContactDetails: ("les coordonnées", ""),
-    PersonMerge: ("la réunion d'un autre dossier avec celui-ci", ""),
-    Relative: ("une personne de son entourage", ""),
-    RelativeView: ("la place d'un proche selon elle", ""),
-    AdmissionPapers: ("les documents remis à l'admission", ""),
-    Transmission: ("une transmission", ""),
-    Act: ("un acte", "date"),
-    ActNote: ("la note d'un acte", ""),
-    ActOutcome: ("la suite d'un acte", ""),
-    ActPerson: ("la personne dans un acte", ""),
-    ActProfessional: ("un professionnel d'un acte", ""),
-    Enrolment: ("une inscription à une activité collective", "starts_on"),
-    EnrolmentAim: ("l'objectif d'une inscription", ""),
-    EnrolmentReview: ("une évaluation d'inscription", "reviewed_on"),
-    EnrolmentReviewNote: ("le texte d'une évaluation d'inscription", ""),
-    CollectiveSession: ("une séance collective", ""),
-    RelativesMet: ("une rencontre de ses proches sans elle", ""),
-    RelativesMetReason: ("le motif d'une rencontre de proches", ""),
-    SessionAbsence: ("une absence à une séance collective", ""),
-}
-# What says nothing to a reader: owners, order, counts kept for the figures, how a file is stored.
-SILENT_FIELDS = {
-    "ref",
-    "rank",
-    "people_count",
-    "file",
-    "sha256",
-    "size",
-    "content_type",
-    "uploaded_at",
-    "uploaded_by",
-} | {"merged"}
-SILENT_TARGETS = {
-    Organisation,
-    Service,
-    Person,
-    Accompaniment,
-    Dipc,
-    Amendment,
-    Act,
-    Enrolment,
-    EnrolmentReview,
-    CollectiveSession,
-    NeedsAssessment,
-    NeedsSheet,
-    CommissionCase,
-    WaitingListEntry,
-}
-# What hangs from one of these tells of her too, the nearest first.
-PARENTS = (
-    *(Person, Accompaniment, Dipc, Amendment, Act, Enrolment, EnrolmentReview),
-    *(NeedsAssessment, NeedsSheet, CommissionCase, WaitingListEntry),
-)
-# Rows of hers that have parts, each with what it belongs to.
-OF_A_ROW: tuple[tuple[type[Model], type[Model], str], ...] = (
-    (NeedsAssessment, Accompaniment, "accompaniment"),
-    (NeedsSheet, NeedsAssessment, "assessment"),
-    (CommissionCase, Accompaniment, "accompaniment"),
-    (WaitingListEntry, Accompaniment, "accompaniment"),
-)
 # Longer values go on lines of their own.
 SHORT = 60
-
-
-# When, who and with what: what a transaction wrote shares it.
-Moment = tuple[datetime.datetime, uuid.UUID | None, str]
 
 
 @dataclass(frozen=True)
@@ -218,14 +77,6 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Source:
-    """A tracked table that tells of one person: its rows of history that are hers, each as often as it was written."""
-
-    model: type[Model]
-    rows: QuerySet
-
-
-@dataclass(frozen=True)
 class Passage:
     """What one transaction did to one row: `done` is INSERT, UPDATE or DELETE, all its statements taken together.
 
@@ -247,56 +98,6 @@ class Passage:
     def act(self) -> uuid.UUID | None:
         """The act it is, or belongs to."""
         return self.key if self.model is Act else getattr(self.state, "act_id", None)
-
-
-@functools.cache
-def _models_told() -> tuple[tuple[type[Model], str], ...]:
-    """Every tracked model that is a person or an act, or hangs from one of PARENTS, with that key's name."""
-    found: list[tuple[type[Model], str]] = []
-    histories: list[Any] = pghistory.core.event_models()
-    for history in histories:
-        keys = {f.related_model: f.name for f in history._meta.fields if f.is_relation and f.name != "pgh_obj"}
-        if history.pgh_tracked_model in (Person, Act):
-            found.append((history.pgh_tracked_model, "pgh_obj"))
-        elif parent := next((one for one in PARENTS if one in keys), None):
-            found.append((history.pgh_tracked_model, keys[parent]))
-    return tuple(found)
-
-
-def _of(model: type[Model], **of: Any) -> QuerySet:
-    """The keys of the rows, deleted ones included, that history tells to be of something."""
-    return history_model(model).objects.filter(**of).order_by().values("pgh_obj")
-
-
-def sources_of(person: Person, services: Iterable[Service]) -> list[Source]:
-    """What tells of this person in these services; the database's walls close the rest, notes included."""
-    hers: dict[Any, Any] = {
-        Person: [person.pk],
-        Accompaniment: (paths := _of(Accompaniment, person=person)),
-        Dipc: (agreed := _of(Dipc, accompaniment__in=paths)),
-        Amendment: _of(Amendment, dipc__in=agreed),
-        Act: history_model(ActPerson).objects.filter(person=person).order_by().values("act"),
-        Enrolment: (enrolled := _of(Enrolment, person=person)),
-        EnrolmentReview: _of(EnrolmentReview, enrolment__in=enrolled),
-    }
-    # What hangs from a row of her accompaniments, the nearest first.
-    for model, owner, key in OF_A_ROW:
-        rows = history_model(model).objects.filter(**{f"{key}__in": hers[owner]})
-        hers[model] = rows.order_by().values("pgh_obj")
-    found = []
-    for model, key in _models_told():
-        history = history_model(model)
-        rows = history.objects.filter(**{f"{key}__in": hers[history._meta.get_field(key).related_model]})
-        if any(field.name == "service" for field in history._meta.fields):
-            rows = rows.filter(service__in=services)
-        found.append(Source(model, rows.order_by()))
-    return found
-
-
-def moments_of(sources: Sequence[Source]) -> QuerySet:
-    """(when, user, program) of each transaction, latest first: what a page of history counts and cuts."""
-    moments = [source.rows.values_list("pgh_created_at", "pgh_user", "pgh_program") for source in sources]
-    return moments[0].union(*moments[1:]).order_by("-pgh_created_at", "pgh_user", "pgh_program")
 
 
 def entries_of(sources: Sequence[Source], moments: Sequence[Moment], *, reader: Scope) -> list[Entry]:
@@ -383,9 +184,9 @@ def _names(passages: Iterable[Passage], users: set[uuid.UUID]) -> dict[uuid.UUID
         for field in _told_fields(state):
             if field.related_model and (key := getattr(state, field.attname)):
                 wanted.setdefault(field.related_model, set()).add(key)
-    return {
-        pk: str(row) for model, keys in wanted.items() for pk, row in model._base_manager.in_bulk(list(keys)).items()
-    }
+    titles = titles_of(wanted.pop(Objective, set()))
+    rows = (model._base_manager.in_bulk(list(keys)).items() for model, keys in wanted.items())
+    return titles | {pk: str(row) for found in rows for pk, row in found}
 
 
 @dataclass(frozen=True)
