@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from admissions.models import Accompaniment
-from pap.models import ObjectiveReview, ObjectiveVersion, Pap
+from pap.models import ObjectiveReview, ObjectiveVersion, Pap, PapReview
 from pap.rules import Aim, Standing, missing_of, standing_on
 from services.checks import Finding
 
@@ -78,3 +78,15 @@ def project_of(accompaniment: Accompaniment) -> Project:
     versions = Pap.objects.filter(accompaniment=accompaniment).select_related("validated_by", "scan")
     versions = versions.prefetch_related("texts", "participations", Prefetch("aims", aims))
     return Project(list(versions.order_by("number")))
+
+
+def reviews_of(accompaniment: Accompaniment) -> list[PapReview]:
+    """The reviews of her whole project, planned ones too, latest first, with all that they say; in three queries."""
+    reviews = PapReview.objects.filter(accompaniment=accompaniment).select_related("note")
+    return list(reviews.prefetch_related("invitees", "decisions").order_by("-date"))
+
+
+def last_held(reviews: Iterable[PapReview], on: datetime.date) -> PapReview | None:
+    """The last one to have taken place by that day; None: none has."""
+    held = [one for one in reviews if one.took_place and one.date <= on]
+    return max(held, key=lambda one: one.date, default=None)
