@@ -28,6 +28,7 @@ from activity.models import (
     IndirectTime,
     TeamMeeting,
 )
+from activity.projects.following import follow_acts, moved_by, problems_of_moving
 from activity.relatives.actions import write_relatives
 from activity.rules import (
     NOT_COLUMNS,
@@ -150,6 +151,8 @@ def log_acts(
     if not of_a_meeting:
         findings += _of_meetings(drafts)
     findings += [(clash.index, Finding("start", clash.message)) for clash in overlapping]
+    moved = moved_by(drafts) if actor else []
+    findings += problems_of_moving(moved, drafts)
     if findings:
         raise ActsRefused(findings, overlapping)
     if actor is None:
@@ -159,6 +162,7 @@ def log_acts(
         before = stored_meetings(replaced) if replaced else set()
         acts = write_acts(drafts, context.organisations)
         follow_meetings(before=before, after=meetings_of(drafts), actor=actor)
+        follow_acts(moved, drafts, actor=actor)
     return acts
 
 

@@ -9,6 +9,7 @@ from activity.departure.views import caseload_transfer, departure
 from activity.feed import views as feed
 from activity.indirect import views as indirect
 from activity.path import views as path_views
+from activity.projects import views as projects
 from activity.relatives.views import relatives_told
 from activity.support import views as support
 from activity.together.views import acts_correct
@@ -41,6 +42,9 @@ urlpatterns = [
         path_views.individual_meeting_create,
         name="individual_meeting_create",
     ),
+    path("accompagnements/<uuid:pk>/revues-du-projet/noter/", projects.pap_review_create, name="pap_review_create"),
+    path("revues-du-projet/<uuid:pk>/", projects.pap_review_edit, name="pap_review_edit"),
+    path("revues-du-projet/<uuid:pk>/retirer/", projects.pap_review_remove, name="pap_review_remove"),
     path("actes/mon-mois/", closing.own_month, name="own_month"),
     path("actes/cloture/", closing.closing_list, name="closing_list"),
     path("actes/cloture/mois/", closing.month_closing, name="month_closing"),

@@ -36,6 +36,7 @@ from desk.arrival import Arrival
 from desk.deadlines.gathered import Place, Settings
 from desk.followed import DueDeadline, due_deadlines, opening_of
 from desk.timeline import Besides, Step, WhatNext, due_steps, facts_of, in_service, last_dipc, whole_path
+from pap.deadlines import REVIEW as PROJECT_REVIEW
 from pap.deadlines import RULES as PROJECT_RULES
 from pap.enums import PapState
 from pap.models import Pap
@@ -169,6 +170,8 @@ def form_of(
     """Where what is due of this path is done; "" where there is no form of its own, or it is not hers to fill. `project`: of
     this path, None: nobody has begun one."""
     if by_caregiver and deadline.code in _OF_PROJECTS:
+        if deadline.code == PROJECT_REVIEW.code:
+            return reverse("activity:pap_review_create", args=[path.accompaniment.pk])
         if project:
             return reverse("pap:pap_detail", args=[project.pap.pk])
         return reverse("pap:pap_begin", args=[path.accompaniment.pk])

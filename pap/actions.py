@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from accounts.models import User
 from admissions.models import Accompaniment
-from pap.enums import PapAnswer, PapSubject
+from pap.enums import PapAnswer, PapSubject, ParticipantKind
 from pap.models import (
     Objective,
     ObjectiveReview,
@@ -18,11 +18,16 @@ from pap.models import (
     ObjectiveVersion,
     ObjectiveWording,
     Pap,
+    PapReview,
+    PapReviewDecision,
+    PapReviewInvitee,
+    PapReviewNote,
     PapText,
     Participation,
     Step,
 )
 from pap.reading import Project, project_of
+from pap.rules import DecisionDraft, InviteeDraft, PapReviewDraft
 from people.actions import add_document
 from people.enums import DocumentKind
 from services.uploads import SentFile
@@ -195,3 +200,67 @@ def mark_step(step: Step, *, done_on: datetime.date | None, actor: User) -> None
     """A step is done since a day, or is not after all."""
     step.done_on = done_on
     step.save(update_fields=["done_on"])
+
+
+@transaction.atomic
+def write_pap_review(
+    review: PapReview, draft: PapReviewDraft, *, professionals: Sequence[str], actor: User
+) -> PapReview:
+    """Keep a review of a whole project, planned, held or corrected. `professionals`: the names of those who lead it for the
+    service."""
+    if not review._state.adding:
+        review.version += 1
+    review.date, review.took_place = draft.date, draft.took_place
+    review.save()
+    came = True if draft.took_place else None
+    theirs = [InviteeDraft(ParticipantKind.PROFESSIONAL, name, came) for name in dict.fromkeys(professionals)]
+    _write_invitees(review, [*draft.invitees, *theirs], said=draft.took_place)
+    _write_note(review, draft.text)
+    _write_decisions(review, draft.decisions)
+    return review
+
+
+def _write_invitees(review: PapReview, invitees: Sequence[InviteeDraft], *, said: bool) -> None:
+    """`said`: who did not come is known with who did."""
+    wanted = {(str(one.kind), one.name): bool(one.was_present) if said else None for one in invitees}
+    known = {(one.kind, one.name): one for one in review.invitees.all()}
+    review.invitees.filter(pk__in=[one.pk for who, one in known.items() if who not in wanted]).delete()
+    for who, was_present in wanted.items():
+        row = known.get(who) or PapReviewInvitee(service_id=review.service_id, review=review, kind=who[0], name=who[1])
+        if row._state.adding or row.was_present != was_present:
+            row.was_present = was_present
+            row.save()
+
+
+def _write_note(review: PapReview, text: str) -> None:
+    note = PapReviewNote.objects.filter(review=review).first()
+    if not text:
+        if note:
+            note.delete()
+    elif note is None:
+        PapReviewNote.objects.create(service_id=review.service_id, review=review, text=text)
+    elif note.text != text:
+        note.text = text
+        note.save(update_fields=["text"])
+
+
+def _write_decisions(review: PapReview, decisions: Mapping[int, DecisionDraft]) -> None:
+    known = {one.rank: one for one in review.decisions.all()}
+    review.decisions.filter(rank__in=known.keys() - decisions.keys()).delete()
+    for rank, draft in decisions.items():
+        row = known.get(rank) or PapReviewDecision(service_id=review.service_id, review=review, rank=rank)
+        if (row.text, row.doer, row.who, row.due_on) != (draft.text, draft.doer, draft.who, draft.due_on):
+            row.text, row.doer, row.who, row.due_on = draft.text, draft.doer, draft.who, draft.due_on
+            row.save()
+
+
+def move_pap_review(review: PapReview, *, date: datetime.date, took_place: bool, actor: User) -> None:
+    """Its act says another day, or that it took place, or did not after all."""
+    review.date, review.took_place = date, took_place
+    review.version += 1
+    review.save(update_fields=["date", "took_place", "version"])
+
+
+def remove_pap_review(review: PapReview, *, actor: User) -> None:
+    """Take back a review with all that it holds; its history stays."""
+    review.delete()

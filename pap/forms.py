@@ -10,12 +10,13 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 
-from accounts.forms import BaseForm, DayField, bound_field
+from accounts.forms import BaseForm, DayField
 from admissions.enums import NeedDomain
 from admissions.forms import RefusableForm
 from pap.actions import WORDED, StepDraft
 from pap.catalogue import Preferences
 from pap.enums import Doer, Outcome, PapAnswer, PapSubject, ParticipantKind, Term
+from pap.lines import Lines
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation
 from pap.models.objectives import ALL_DONE
 from pap.rules import Aim
@@ -155,6 +156,14 @@ class SerafinField(forms.MultipleChoiceField):
         return [code for code in nomenclature() if code in chosen]
 
 
+def _step_fields(rank: int) -> dict[str, forms.Field]:
+    return {
+        "text": forms.CharField(label=f"Étape {rank}", required=False, max_length=300),
+        "doer": forms.ChoiceField(label="Qui fait", required=False, choices=[("", "Choisir…"), *Doer.choices]),
+        "who": forms.CharField(label="Précisément", required=False, max_length=200),
+    }
+
+
 class ObjectiveForm(BaseForm):
     """An objective and its steps: what makes it measurable, feasible and planned may come later."""
 
@@ -183,16 +192,7 @@ class ObjectiveForm(BaseForm):
         super().__init__(*args, **kwargs)
         self._preferences = preferences
         self._offer()
-        for rank in range(1, MOST_STEPS + 1):
-            fields = {
-                "text": forms.CharField(label=f"Étape {rank}", required=False, max_length=300),
-                "doer": forms.ChoiceField(label="Qui fait", required=False, choices=[("", "Choisir…"), *Doer.choices]),
-                "who": forms.CharField(label="Précisément", required=False, max_length=200),
-            }
-            for name, field in fields.items():
-                field.conflict = None
-                bound_field(field)
-                self.fields[f"step_{rank}_{name}"] = field
+        self.step_lines = Lines(self, "step", _step_fields, most=MOST_STEPS, shown=SHOWN_STEPS)
 
     @classmethod
     def filled(cls, data: QueryDict, **kwargs: Any) -> Self:
@@ -208,39 +208,18 @@ class ObjectiveForm(BaseForm):
             field.offer(self._preferences, chosen={*(self.initial.get(name) or ()), *sent})
 
     @property
-    def step_lines(self) -> list[list[forms.BoundField]]:
-        """The three fields of each step in sight: those that say something, and some more."""
-        return self._lines()[: self._in_sight]
-
-    @property
-    def more_lines(self) -> list[list[forms.BoundField]]:
-        return self._lines()[self._in_sight :]
-
-    @property
-    def _in_sight(self) -> int:
-        said = [rank for rank, line in enumerate(self._lines(), start=1) if any(one.value() for one in line)]
-        return min(MOST_STEPS, max(SHOWN_STEPS, max(said, default=0) + 1))
-
-    def _lines(self) -> list[list[forms.BoundField]]:
-        return [[self[f"step_{rank}_{name}"] for name in ("text", "doer", "who")] for rank in range(1, MOST_STEPS + 1)]
-
-    @property
     def steps(self) -> dict[int, StepDraft]:
         """What was typed, by rank."""
-        typed = {
-            rank: StepDraft(*(self.cleaned_data[f"step_{rank}_{name}"] for name in ("text", "doer", "who")))
-            for rank in range(1, MOST_STEPS + 1)
-        }
-        return {rank: one for rank, one in typed.items() if one.text}
+        lines = self.step_lines.typed(self.cleaned_data)
+        return {rank: StepDraft(**typed) for rank, typed in lines.items() if typed["text"]}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for rank in range(1, MOST_STEPS + 1):
-            text, doer, who = (data.get(f"step_{rank}_{name}") for name in ("text", "doer", "who"))
-            if text and not doer and f"step_{rank}_doer" not in self.errors:
-                self.add_error(f"step_{rank}_doer", "Dites qui fait cette étape.")
-            elif (doer or who) and not text and f"step_{rank}_text" not in self.errors:
-                self.add_error(f"step_{rank}_text", "Dites quelle est cette étape.")
+        for rank, typed in self.step_lines.typed(data).items():
+            if typed["text"] and not typed["doer"]:
+                self.step_lines.ask_for(rank, "doer", "Dites qui fait cette étape.")
+            elif (typed["doer"] or typed["who"]) and not typed["text"]:
+                self.step_lines.ask_for(rank, "text", "Dites quelle est cette étape.")
         return data
 
     def write_into(self, planned: ObjectiveVersion, wording: ObjectiveWording) -> None:

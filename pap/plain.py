@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from admissions.letters.printing import day_in_words
 from pap.enums import HER_WORDS, Doer, Outcome, PapState, PapSubject, ParticipantKind
-from pap.models import Pap, PapText, Participation, Step
+from pap.models import Pap, PapReview, PapText, Participation, Step
 from pap.reading import Goal
 
 # Words in a sentence of the software's own, elisions counted as words.
@@ -36,6 +36,7 @@ HEADINGS: dict[str, str] = {
     "steps": "Qui fait quoi",
     "due": "Pour quand",
     "outcome": "Où en est cet objectif",
+    "review": "Ce que nous avons décidé",
     "rights": "Vos droits",
     "call": "Qui appeler",
 }
@@ -106,6 +107,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Nous en parlons avec vous.",
     ),
     Outcome.DROPPED: ("Cet objectif ne convient plus.", "Il s’est arrêté le {reviewed_on}."),
+    "review": ("Nous avons relu votre projet le {reviewed_on}.", "Voici ce que nous avons décidé."),
+    "for": ("C’est pour le {due_on}.",),
     "rights": (
         "Ce projet est le vôtre.",
         "Vous pouvez changer d’avis.",
@@ -165,9 +168,16 @@ class Called:
 
 
 def blocks_for_her(
-    pap: Pap, goals: Sequence[Goal], *, state: PapState, another_goes_on: bool, called: Called
+    pap: Pap,
+    goals: Sequence[Goal],
+    *,
+    state: PapState,
+    another_goes_on: bool,
+    called: Called,
+    review: PapReview | None = None,
 ) -> list[Block]:
-    """`pap`: fetched with its project; `another_goes_on`: an earlier version is in force."""
+    """`pap`: fetched with its project; `another_goes_on`: an earlier version is in force; `review`: the last one of the whole
+    project that took place."""
     participations = list(pap.participations.all())
     return [
         Block(Kind.TITLE, HEADINGS["title"]),
@@ -175,6 +185,7 @@ def blocks_for_her(
         *_paper(pap, state, another_goes_on=another_goes_on),
         *_people(participations),
         *_goals(goals),
+        *_review(review),
         _heading("rights"),
         *_said("rights"),
         *_call(called),
@@ -261,6 +272,18 @@ def _due(goal: Goal) -> list[Block]:
     blocks += _said("due", due_on=goal.due_on)
     earlier = goal.standing.earlier_due[-1:] if goal.since else ()
     return [*blocks, *(block for day in earlier for block in _said("due_before", due_before=day))]
+
+
+def _review(review: PapReview | None) -> list[Block]:
+    """What was decided, if anything was."""
+    decisions = list(review.decisions.all()) if review else []
+    if not review or not decisions:
+        return []
+    blocks = [_heading("review"), *_said("review", reviewed_on=review.date)]
+    for one in decisions:
+        about = ", ".join(filter(None, (DOERS[one.doer], one.who)))
+        blocks += [Block(Kind.TOLD, one.text, about=about), *(_said("for", due_on=one.due_on) if one.due_on else [])]
+    return blocks
 
 
 def _call(called: Called) -> list[Block]:

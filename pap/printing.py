@@ -10,9 +10,9 @@ from admissions.models import Accompaniment
 from pap.enums import ANALYSIS, HER_WORDS, PapAnswer, PapState, PapSubject, ParticipantKind
 from pap.models import Pap
 from pap.plain import Called, blocks_for_her
-from pap.reading import Project
+from pap.reading import Project, last_held, reviews_of
 from pap.rules import in_force_on, state_on
-from pap.shown import goal_shown, phases_of
+from pap.shown import goal_shown, phases_of, review_shown
 from people.rules import measure_in_force
 from services.models import Letterhead
 from services.pdf import document_pdf
@@ -22,7 +22,8 @@ def print_project(pap: Pap, project: Project, *, on: datetime.date) -> bytes:
     """All that a version says, as it stands on a day; `pap`: fetched with its accompaniment."""
     path, shown = pap.accompaniment, project.version(pap.pk)
     letterhead = Letterhead.of(path.service)
-    goals = project.goals_of(shown, on)
+    goals, reviews = project.goals_of(shown, on), reviews_of(path)
+    last = last_held(reviews, on)
     context = {
         "pap": shown,
         "person": path.person,
@@ -32,11 +33,12 @@ def print_project(pap: Pap, project: Project, *, on: datetime.date) -> bytes:
         "referent": str(path.referent or ""),
         "state": state_on(shown, project.versions, on),
         "on": on,
-        "phases": phases_of(shown, goals, project, on),
+        "phases": phases_of(shown, goals, project, on, of_whole=reviews),
         "participations": list(shown.participations.all()),
         "words": _texts(shown, HER_WORDS),
         "analysis": _texts(shown, ANALYSIS),
         "objectives": [goal_shown(one, may_change=not shown.is_validated) for one in goals],
+        "review": review_shown(last, on) if last else None,
         "signatures": _signatures(path, shown, letterhead, on),
     }
     return document_pdf("pap/pap_pdf.html", context)
@@ -53,6 +55,7 @@ def print_for_her(pap: Pap, project: Project, *, on: datetime.date) -> bytes:
         state=PapState(state_on(shown, project.versions, on)),
         another_goes_on=in_force is not None and in_force.pk != shown.pk,
         called=called,
+        review=last_held(reviews_of(path), on),
     )
     return document_pdf("pap/pap_plain_pdf.html", {"service": path.service, "blocks": blocks})
 

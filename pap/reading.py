@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from admissions.models import Accompaniment
-from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap
+from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapReview
 from pap.rules import Aim, Standing, missing_of, standing_on
 from services.checks import Finding
 
@@ -84,3 +84,15 @@ def titles_of(objectives: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """In the words of the last version that has each; none for who may not read them."""
     words = ObjectiveWording.objects.filter(aim__objective__in=objectives).order_by("aim__pap__number")
     return dict(words.values_list("aim__objective", "title")) if objectives else {}
+
+
+def reviews_of(accompaniment: Accompaniment) -> list[PapReview]:
+    """The reviews of her whole project, planned ones too, latest first, with all that they say; in three queries."""
+    reviews = PapReview.objects.filter(accompaniment=accompaniment).select_related("note")
+    return list(reviews.prefetch_related("invitees", "decisions").order_by("-date"))
+
+
+def last_held(reviews: Iterable[PapReview], on: datetime.date) -> PapReview | None:
+    """The last one to have taken place by that day; None: none has."""
+    held = [one for one in reviews if one.took_place and one.date <= on]
+    return max(held, key=lambda one: one.date, default=None)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from pap.enums import CLOSING, Outcome, PapAnswer, PapState, PapSubject, ParticipantKind
@@ -211,6 +211,77 @@ def problems_of_facts(pap: Pap, *, on: datetime.date) -> list[Finding]:
             found.append(Finding(name, f"Ce projet n'a commencé que le {pap.begun_on:%d/%m/%Y}."))
     if pap.tool_on and not pap.tool:
         found.append(Finding("tool", "Nommez l'outil qui porte cette date."))
+    return found
+
+
+@dataclass(frozen=True)
+class InviteeDraft:
+    """Somebody invited to a review as it is typed. `name` blank: the person; `was_present` None: not said yet."""
+
+    kind: str
+    name: str = ""
+    was_present: bool | None = None
+
+
+@dataclass(frozen=True)
+class DecisionDraft:
+    """A decision as it is typed."""
+
+    text: str
+    doer: str
+    who: str = ""
+    due_on: datetime.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapReviewDraft:
+    """A review of a whole project as it is typed: its `decisions` by rank, and who was invited besides the service."""
+
+    date: datetime.date
+    invitees: tuple[InviteeDraft, ...]
+    text: str = ""
+    decisions: Mapping[int, DecisionDraft] = field(default_factory=dict)
+
+    @property
+    def took_place(self) -> bool:
+        """Somebody came: a meeting of professionals alone reviews no project."""
+        return any(one.was_present for one in self.invitees)
+
+
+def problems_of_pap_review(
+    draft: PapReviewDraft,
+    *,
+    on: datetime.date,
+    since: datetime.date,
+    until: datetime.date | None = None,
+    others: Container[datetime.date] = (),
+    was_held: bool = False,
+) -> list[Finding]:
+    """What forbids a review of a project. `since`: the day the project was first validated; `until`: its accompaniment ended;
+    `others`: the days of its other reviews; `was_held`: this one was said to have taken place."""
+    found = []
+    if draft.date < since:
+        found.append(Finding("date", f"Cette date précède la validation du projet, le {since:%d/%m/%Y}."))
+    elif until and draft.date > until:
+        found.append(Finding("date", f"Son accompagnement est terminé depuis le {until:%d/%m/%Y}."))
+    elif draft.date in others:
+        found.append(Finding("date", "Une revue de ce projet est déjà notée ce jour-là : corrigez-la."))
+    if draft.date > on:
+        if draft.took_place:
+            found.append(Finding("present", "Cette revue est à venir : dites qui est venu une fois qu'elle est tenue."))
+        if draft.text:
+            found.append(
+                Finding("text", "Cette revue est à venir : son compte rendu s'écrit une fois qu'elle est tenue.")
+            )
+    elif not draft.took_place and (draft.date < on or draft.text or draft.decisions or was_held):
+        found.append(
+            Finding("present", "Dites qui est venu : une revue se tient avec la personne ou ceux qui l'entourent.")
+        )
+    for rank, decision in draft.decisions.items():
+        if draft.date > on:
+            found.append(Finding(f"decision_{rank}_text", "Une décision s'écrit une fois la revue tenue."))
+        elif decision.due_on and decision.due_on < draft.date:
+            found.append(Finding(f"decision_{rank}_due_on", "Ce jour précède la revue."))
     return found
 
 

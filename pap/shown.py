@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from admissions.dipcs.rules import Stage
 from pap.enums import PapAnswer
-from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap
+from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapReview, PapReviewDecision
 from pap.progress import Curve, curve_of
-from pap.reading import Goal, Project
+from pap.reading import Goal, Project, last_held
 from pap.serafin import nomenclature
 
 
@@ -66,10 +67,48 @@ def goal_shown(goal: Goal, *, may_change: bool) -> ShownGoal:
     )
 
 
-def phases_of(pap: Pap, goals: list[Goal], project: Project, on: datetime.date) -> list[Stage]:
-    """The six phases of a project (article 7), each with its day."""
+@dataclass(frozen=True)
+class ShownReview:
+    """A review of a whole project: who came and who did not, or who is invited where nobody has said, what was said and
+    decided."""
+
+    review: PapReview
+    state: str
+    invited: list[str]
+    came: list[str]
+    absent: list[str]
+    text: str
+    decisions: list[PapReviewDecision]
+
+
+def review_shown(review: PapReview, on: datetime.date) -> ShownReview:
+    """Of a review fetched with all that it says."""
+    invitees = list(review.invitees.all())
+    came = [str(one) for one in invitees if one.was_present]
+    note = getattr(review, "note", None)
+    if review.took_place:
+        state = "" if came or not invitees else "Dites qui est venu"
+    else:
+        state = "Prévue" if review.date >= on else "N’a pas eu lieu, ou reste à dire tenue"
+    return ShownReview(
+        review=review,
+        state=state,
+        invited=[str(one) for one in invitees if one.was_present is None],
+        came=came,
+        absent=[str(one) for one in invitees if one.was_present is False],
+        text=note.text if note else "",
+        decisions=list(review.decisions.all()),
+    )
+
+
+def phases_of(
+    pap: Pap, goals: list[Goal], project: Project, on: datetime.date, *, of_whole: Sequence[PapReview] = ()
+) -> list[Stage]:
+    """The six phases of a project (article 7), each with its day. `of_whole`: the reviews of the whole of it."""
     since = pap.validated_on or datetime.date.max
     reviews = [day for one in goals for day in (row.reviewed_on for row in one.reviews) if since <= day <= on]
+    if (held := last_held(of_whole, on)) and since <= held.date:
+        reviews.append(held.date)
     decided = pap.get_answer_display() if pap.answered_on else "à proposer à la personne" if pap.validated_on else ""
     later = next((one for one in project.versions if one.number == pap.number + 1), None)
     days = [

@@ -376,6 +376,12 @@ HELD: dict[str, Held] = {
         version=Kind.PLAIN, reviewed_on=Kind.PATH, outcome=Kind.PATH, due_on=Kind.PATH, progress=Kind.PATH
     ),
     "pap.ObjectiveReviewNote": _file(reason=Kind.NARRATIVE, comment=Kind.NARRATIVE),
+    "pap.PapReview": _file(version=Kind.PLAIN, date=Kind.PATH, took_place=Kind.PATH),
+    "pap.PapReviewInvitee": _file(kind=Kind.NARRATIVE, name=Kind.NARRATIVE, was_present=Kind.NARRATIVE),
+    "pap.PapReviewNote": _file(text=Kind.NARRATIVE),
+    "pap.PapReviewDecision": _file(
+        rank=Kind.PLAIN, text=Kind.NARRATIVE, doer=Kind.NARRATIVE, who=Kind.NARRATIVE, due_on=Kind.NARRATIVE
+    ),
     "pap.ObjectiveTemplate": _held(
         Retention.POST,
         in_file=False,

@@ -54,6 +54,7 @@ from activity.last_seen import last_seen, recent_people, seen_first, usual_colle
 from activity.listing import act_rows
 from activity.minutes import NotADuration, minutes_from
 from activity.models import Act, ActKind
+from activity.projects.following import of_a_review
 from activity.rules import ActDraft
 from activity.serving.forms import ObjectivesForm, Offers
 from activity.serving.reading import offered_to
@@ -167,7 +168,7 @@ def act_undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = BaseForm(request.POST)
     form.is_valid()
     acts = Act.objects.visible_to(request.user).with_everyone().select_for_update(of=("self",)).filter(meeting=None)
-    act = acts.filter(pk=pk).first()
+    act = acts.exclude(of_a_review()).filter(pk=pk).first()
     # A copy sent at once waited for the row, and finds that the first took it away.
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
@@ -213,7 +214,7 @@ def act_close_watch(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct an act: one's own, or any of the service for its head."""
     acts = Act.objects.visible_to(request.user).with_everyone().with_notes(request.user)
-    acts = acts.select_related("meeting", "session")
+    acts = acts.select_related("meeting", "session").annotate(is_of_a_review=of_a_review())
     # Two corrections sent at once: the second reads what the first wrote.
     act = (acts.select_for_update(of=("self",)) if request.method == "POST" else acts).filter(pk=pk).first()
     if act is None:
@@ -222,6 +223,8 @@ def act_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return open_as_new(request, was, said="L’acte que vous corrigiez a été supprimé", page=lambda _deletion: page)
     if meeting := getattr(act, "meeting", None):
         return redirect("desk:meeting_edit", meeting.pk)
+    if act.is_of_a_review:  # with who came, and what was decided
+        return redirect("activity:pap_review_edit", act.pk)
     if not may_correct(request.user, act):
         raise PermissionDenied
     if hasattr(act, "session"):  # with who did not come

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Func, JSONField, OuterRef, Q, QuerySet
+from django.db.models import Exists, Func, JSONField, OuterRef, Q, QuerySet, Subquery
 
 from admissions.models import Accompaniment
 from admissions.paths import LISTS
 from pap.deadlines import FIRST, OBJECTIVE, REVIEW, REVIEW_MONTHS, TOLD_MONTHS, Due
-from pap.models import Objective, ObjectiveReview, ObjectiveVersion, Pap
+from pap.models import Objective, ObjectiveReview, ObjectiveVersion, Pap, PapReview
 from pap.rules import standing_on
 from services.calendars import add_months
 from services.deadlines import Deadline
@@ -45,7 +45,7 @@ def about_projects(services: Sequence[uuid.UUID], on: datetime.date, person: uui
     day. In a list from three months before; with a person, all of hers."""
     return {
         WITHOUT: _asked(_without_project(services, on, person), "person_id", "person__ref", "ref", "admitted_on"),
-        OLD: _asked(_old_projects(services, on, person), *_WHO, "validated_on"),
+        OLD: _asked(_old_projects(services, on, person), *_WHO, "validated_on", "reviewed_on"),
         OBJECTIVES: _asked(_objectives(services, on, person), *_WHO, "due_on", "settled_on"),
         SINCE: _asked(_said_since(services, on, person), *_WHO, "planned_on", "reviewed"),
     }
@@ -95,7 +95,8 @@ def _of_first(
 def _of_review(
     service: uuid.UUID, told: str, settings: tuple[DeadlineSetting, ...], on: datetime.date
 ) -> Iterator[tuple[Place, Deadline]]:
-    rows = ((who, _day(validated)) for *who, validated in json.loads(told))
+    """From the last version that was validated, or the last review of the whole project."""
+    rows = ((who, _day(max(validated, reviewed or validated))) for *who, validated, reviewed in json.loads(told))
     return _found(service, REVIEW, [(who, Due(day, day)) for who, day in rows], settings, on)
 
 
@@ -156,13 +157,17 @@ def _without_project(services: Sequence[uuid.UUID], on: datetime.date, person: u
 
 
 def _old_projects(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:
-    """The last validated version of each."""
+    """The last validated version of each, and the day of the last review of the whole project."""
     long_ago = on if person else add_months(on, TOLD_MONTHS - REVIEW_MONTHS)
+    held = PapReview.objects.filter(
+        accompaniment=OuterRef("accompaniment"), service__in=services, took_place=True, date__lte=on
+    )
     later = Pap.objects.filter(
         accompaniment=OuterRef("accompaniment"), number__gt=OuterRef("number"), validated_on__lte=on
     )
     old = Pap.objects.filter(_accompanied(on, person, "accompaniment__"), service__in=services)
-    return old.filter(validated_on__lte=long_ago).exclude(Exists(later))
+    old = old.filter(validated_on__lte=long_ago).exclude(Exists(later)).exclude(Exists(held.filter(date__gt=long_ago)))
+    return old.annotate(reviewed_on=Subquery(held.order_by("-date").values("date")[:1]))
 
 
 def _objectives(services: Sequence[uuid.UUID], on: datetime.date, person: uuid.UUID | None) -> QuerySet:

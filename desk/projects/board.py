@@ -17,7 +17,7 @@ from admissions.models import Accompaniment
 from admissions.paths import LISTS
 from pap.deadlines import FIRST, OBJECTIVE, REVIEW
 from pap.enums import PapState
-from pap.models import Objective, ObjectiveWording, Pap
+from pap.models import Objective, ObjectiveWording, Pap, PapReview
 from pap.rules import MEASURABLE, state_on
 from people.models import Person
 from services.models import Service
@@ -85,6 +85,7 @@ def _questions(reader: User, service: Service, on: datetime.date) -> dict[str, Q
     )
     versions = Pap.objects.visible_to(reader).filter(service=service, begun_on__lte=on)
     objectives = Objective.objects.visible_to(reader).filter(service=service, settled_on__lte=on, closed_on=None)
+    reviews = PapReview.objects.visible_to(reader).filter(service=service, took_place=True, date__lte=on)
     measurable = ObjectiveWording.objects.visible_to(reader).filter(service=service)
     for name in MEASURABLE:
         measurable = measurable.exclude(**{name: ""})
@@ -94,6 +95,7 @@ def _questions(reader: User, service: Service, on: datetime.date) -> dict[str, Q
         ),
         "versions": _told(versions, "accompaniment_id", *_VERSION, order_by=("accompaniment_id", "number")),
         "due": _told(objectives.filter(due_on__isnull=False), "accompaniment_id", "due_on"),
+        "reviews": _told(reviews, "accompaniment_id", "date"),
         "measurable": _told(measurable, "aim__pap_id"),
     }
 
@@ -115,6 +117,9 @@ def _lines(told: tuple[tuple[str, str | None], ...], on: datetime.date) -> tuple
     due: dict[str, str] = {}
     for accompaniment, day in rows["due"]:
         due[accompaniment] = min(due.get(accompaniment, day), day)
+    reviewed: dict[str, str] = {}
+    for accompaniment, day in rows["reviews"]:
+        reviewed[accompaniment] = max(reviewed.get(accompaniment, day), day)
     measurable = {pap for (pap,) in rows["measurable"]}
     return tuple(
         line_of(
@@ -123,6 +128,7 @@ def _lines(told: tuple[tuple[str, str | None], ...], on: datetime.date) -> tuple
             uuid.UUID(referent) if referent else None,
             admitted_on=_day(admitted),
             versions=versions[accompaniment],
+            reviewed_on=_day(reviewed[accompaniment]) if accompaniment in reviewed else None,
             objective_due=_day(due[accompaniment]) if accompaniment in due else None,
             measurable=measurable,
             on=on,
@@ -147,18 +153,20 @@ def line_of(
     *,
     admitted_on: datetime.date,
     versions: Sequence[Pap],
+    reviewed_on: datetime.date | None = None,
     objective_due: datetime.date | None,
     measurable: frozenset[str] | set[str],
     on: datetime.date,
 ) -> Line:
-    """Of the versions of somebody's project, the first one first. `objective_due`: the first day an objective that is open is
-    due; `measurable`: the versions, by key, that have an objective one can measure."""
+    """Of the versions of somebody's project, the first one first. `reviewed_on`: the last day that the whole of it was
+    reviewed; `objective_due`: the first day an objective that is open is due; `measurable`: the versions, by key, that have
+    an objective one can measure."""
     last = versions[-1] if versions else None
     validated = [one.validated_on for one in versions if one.validated_on and one.validated_on <= on]
     state = state_on(last, versions, on) if last else None
     days = {OBJECTIVE.code: objective_due}
     if validated:
-        days[REVIEW.code] = REVIEW.delay.after(max(validated))
+        days[REVIEW.code] = REVIEW.delay.after(max([*validated, reviewed_on or validated[-1]]))
     else:
         days[FIRST.code] = FIRST.delay.after(admitted_on)
     due_on, due_code = min(((day, code) for code, day in days.items() if day), default=(None, ""))

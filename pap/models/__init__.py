@@ -20,6 +20,13 @@ from pap.models.objectives import (
     StepQuerySet,
 )
 from pap.models.projects import Pap, PapQuerySet, PapText, PapTextQuerySet, Participation
+from pap.models.reviews import (
+    PapReview,
+    PapReviewDecision,
+    PapReviewInvitee,
+    PapReviewNote,
+    PapReviewQuerySet,
+)
 
 __all__ = [
     "Objective",
@@ -35,6 +42,11 @@ __all__ = [
     "ObjectiveWordingQuerySet",
     "Pap",
     "PapQuerySet",
+    "PapReview",
+    "PapReviewDecision",
+    "PapReviewInvitee",
+    "PapReviewNote",
+    "PapReviewQuerySet",
     "PapText",
     "PapTextQuerySet",
     "Participation",

@@ -19,9 +19,9 @@ from pap.catalogue_forms import TemplateChoice
 from pap.differences import differences
 from pap.enums import ANALYSIS, HER_WORDS, PapState, PapSubject
 from pap.models import Pap, PapText
-from pap.reading import Project, project_of
+from pap.reading import Project, project_of, reviews_of
 from pap.rules import problems_of_validation, state_on
-from pap.shown import goal_shown, phases_of
+from pap.shown import goal_shown, phases_of, review_shown
 from people.actions import record_reading
 
 READ_AS = "PAP"
@@ -90,7 +90,7 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
     if request.method == "GET":
         record_reading(actor=request.user, person=path.person, service=path.service, page=READ_AS)
     on = timezone.localdate()
-    project = project_of(path)
+    project, reviews = project_of(path), reviews_of(path)
     shown = project.version(pap.pk)
     goals = project.goals_of(shown, on)
     state = state_on(shown, project.versions, on)
@@ -105,13 +105,15 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
         "editing": opened.part if opened else "",
         "state": state,
         "versions": [(one, state_on(one, project.versions, on), page_of(one)) for one in reversed(project.versions)],
-        "phases": phases_of(shown, goals, project, on),
+        "phases": phases_of(shown, goals, project, on, of_whole=reviews),
         "may_change": may_change,
         "may_validate": may_change and Role.HEAD_OF_SERVICE in request.roles,
         "may_revise": shown is project.versions[-1] and shown.is_validated,
         "words": _texts(shown, HER_WORDS),
         "analysis": _texts(shown, ANALYSIS),
         "objectives": [goal_shown(one, may_change=may_change) for one in goals],
+        "reviews": [review_shown(one, on) for one in reviews],
+        "may_review": any(one.is_validated for one in project.versions),
         "all_closed": state == PapState.IN_FORCE and bool(goals) and all(one.standing.is_closed for one in goals),
         "problems": problems_of_validation(
             shown, [one.aim for one in goals], shown.texts.all(), shown.participations.all()

@@ -291,7 +291,7 @@ def test_the_page_of_the_project_tells_acts_and_minutes_by_objective(cast, alice
     )
     answer = alice.get(reverse("pap:pap_detail", args=[pap.pk]))
     page = text_of(answer)
-    assert "2 actes, 1 h 45 depuis le début 1 ce mois, 0 h 45" in page
+    assert "2 actes , 1 h 45 depuis le début 1 ce mois, 0 h 45" in page
     # The kitchen was validated long ago, and nothing has served it.
     assert page.count("Aucun acte depuis 90 jours") == 1
     # The figure leads to its list.

@@ -100,6 +100,29 @@ def test_a_line_says_where_a_project_stands(versions, objective_due, measurable,
     assert counts_of([line, line]) == {concern: 2 * (concern in concerns) for concern in Concern}
 
 
+@pytest.mark.parametrize(
+    ("reviewed_on", "due"),
+    [
+        (None, datetime.date(2026, 5, 1)),
+        (datetime.date(2025, 4, 2), datetime.date(2026, 5, 1)),
+        (datetime.date(2026, 4, 2), datetime.date(2027, 4, 2)),
+    ],
+)
+def test_a_project_is_evaluated_a_year_after_its_last_review_too(reviewed_on, due):
+    line = line_of(
+        uuid.uuid4(),
+        uuid.uuid4(),
+        None,
+        admitted_on=ADMITTED,
+        versions=[validated(datetime.date(2025, 5, 1))],
+        reviewed_on=reviewed_on,
+        objective_due=None,
+        measurable=set(),
+        on=ON,
+    )
+    assert (line.due_on, line.due_code, Concern.LATE in line.concerns) == (due, "pap_evaluation", due < ON)
+
+
 @pytest.fixture
 def today():
     return timezone.localdate()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desk.deadlines.gathered import of_service
 from pap.actions import begin_version
-from pap.models import ObjectiveReview, Pap
+from pap.models import ObjectiveReview, Pap, PapReview
 from pap.rules import standing_on
 from services.calendars import add_months
 from services.models import DeadlineSetting
@@ -79,6 +79,33 @@ def test_a_project_is_evaluated_each_year_from_the_last_version_that_was_validat
     assert due(later, 400) == []
 
 
+versions = st.lists(st.integers(1, 700), max_size=2, unique=True).map(sorted)
+meetings = st.lists(st.tuples(st.integers(0, 900), st.booleans()), max_size=4, unique_by=lambda one: one[0])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(later=versions, reviews=meetings, day=st.integers(-5, 1300))
+def test_a_project_is_reviewed_each_year_from_what_was_known_that_day(cast, path, as_owner, later, reviews, day):
+    on = DAY + datetime.timedelta(day)
+    with as_owner(), transaction.atomic():
+        in_force(path, cast.alice, cast.chloe, DAY)
+        validated = [DAY]
+        for days in later:
+            validated.append(DAY + datetime.timedelta(days))
+            pap = begin_version(path, on=DAY, actor=cast.alice)
+            Pap.objects.filter(pk=pap.pk).update(coconstructed_on=DAY, validated_on=validated[-1])
+        held = []
+        for days, took_place in reviews:
+            when = DAY + datetime.timedelta(days)
+            PapReview.objects.create(service=cast.nord, accompaniment=path, date=when, took_place=took_place)
+            held += [when] if took_place else []
+        found = [one.due for one in of_service(cast.nord, on=on, horizon=60) if one.code == "pap_evaluation"]
+        known = [one for one in validated if one <= on]
+        due = add_months(max([*known, *(one for one in held if one <= on)]), 12) if known else None
+        assert found == ([due] if due and due <= on + datetime.timedelta(60) else [])
+        transaction.set_rollback(True)
+
+
 def test_nothing_is_due_of_who_has_left(cast, path, due, as_owner):
     with as_owner():
         in_force(path, cast.alice, cast.chloe, DAY)
@@ -110,6 +137,14 @@ def test_an_objective_comes_to_its_day_as_the_evaluations_known_that_day_have_it
         listed = on >= DAY and not standing.is_closed and standing.due_on <= on + datetime.timedelta(60)
         assert found == ([standing.due_on] if listed else [])
         transaction.set_rollback(True)
+
+
+def test_the_yearly_evaluation_leads_to_where_a_review_is_noted(cast, client, path, as_owner):
+    with as_owner():
+        in_force(path, cast.alice, cast.chloe, DAY)
+    client.force_login(cast.alice)
+    page = client.get(f"/personnes/{cast.paul.pk}/").content.decode()
+    assert f'href="/accompagnements/{path.pk}/revues-du-projet/noter/"' in page
 
 
 def test_her_page_tells_all_that_is_due_within_a_year_and_where_it_is_done(cast, client, path, as_owner):

@@ -429,7 +429,7 @@ def test_the_page_asks_as_much_whatever_the_number_of_objectives(
         second = begin_version(path, on=DAY, actor=cast.alice)
         for number in range(count):
             add_aim(second, cast.alice, f"Un {number}")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         alice.get(url("pap_detail", second))
 
 

@@ -236,6 +236,12 @@ pap:review_edit                 aim_review GET   | 200 200 403 403 403 login | 4
 pap:review_edit                 aim_review POST  | 200 200 403 403 403 login | 404
 pap:review_remove               aim_review GET   | 200 200 403 403 403 login | 404
 pap:review_remove               aim_review POST  | 200 200 403 403 403 login | 404
+activity:pap_review_create      accompaniment GET   | 200 200 403 403 403 login | 404
+activity:pap_review_create      accompaniment POST  | 200 200 403 403 403 login | 404
+activity:pap_review_edit        pap_review GET   | 200 200 403 403 403 login | 404
+activity:pap_review_edit        pap_review POST  | 200 200 403 403 403 login | 404
+activity:pap_review_remove      pap_review GET   | 200 200 403 403 403 login | 404
+activity:pap_review_remove      pap_review POST  | 200 200 403 403 403 login | 404
 pap:objective_template_list     -         GET   | 403 200 403 403 403 login | -
 pap:objective_template_list     -         POST  | 403 405 403 403 403 login | -
 pap:objective_template_create   -         GET   | 403 200 403 403 403 login | -

@@ -2,12 +2,13 @@
 
 from django.utils import timezone
 
-from activity.models import Transmission
+from activity.models import Act, Transmission
 from pap.models import (
     ObjectiveReview,
     ObjectiveTemplate,
     ObjectiveVersion,
     Pap,
+    PapReview,
     SerafinPreference,
     Step,
 )
@@ -88,6 +89,7 @@ def sendings(cast) -> list[Sending]:
             "aim_review",
             lambda: count(ObjectiveReview.objects.filter(objective=review.objective_id)) == 0,
         ),
+        *_of_reviews(path, rows["pap_review"]),
         Sending(
             "chloe",
             "pap:objective_template_create",
@@ -109,6 +111,24 @@ def sendings(cast) -> list[Sending]:
             lambda: _kinds(cast.nord) == [("1.1.1", "masque"), ("1.1.3", "favori")],
             {"favourites": ["1.1.3"], "hidden": ["1.1.1"]},
         ),
+    ]
+
+
+def _of_reviews(path, review: PapReview) -> list[Sending]:
+    """Of the whole project, each with its act."""
+    its = PapReview.objects.filter(accompaniment=path)
+    acts = Act.objects.filter(pk__in=its.values("pk"))
+    held = {"date": f"{TODAY:%d/%m/%Y}", "minutes": "60", "person_present": "on"}
+    return [
+        Sending("alice", "activity:pap_review_create", [path.pk], lambda: (its.count(), acts.count()) == (2, 2), held),
+        Sending(
+            "alice",
+            "activity:pap_review_edit",
+            [review.pk],
+            lambda: (version_of(review), acts.get().version) == (review.version + 1, 2),
+            {"text": "Une fois", "minutes": "50"},
+        ),
+        Sending("alice", "activity:pap_review_remove", [review.pk], lambda: (its.count(), acts.count()) == (0, 0)),
     ]
 
 

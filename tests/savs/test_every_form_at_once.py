@@ -112,6 +112,7 @@ ROUTES = [
     ),
     *("pap:pap_text_edit", "pap:objective_edit", "pap:objective_remove", "pap:review_create", "pap:step_edit"),
     *("pap:review_edit", "pap:review_remove"),
+    *("activity:pap_review_create", "activity:pap_review_edit", "activity:pap_review_remove"),
     *("pap:objective_template_create", "pap:objective_template_edit", "pap:serafin_preference_edit"),
     *("people:alert_create", "people:alert_edit", "people:alert_close", "people:contact_edit"),
     *("people:identity_edit", "people:orientation_create", "people:orientation_edit"),

@@ -109,6 +109,7 @@ BY_ANOTHER_DOOR = {
     ): "of the organisation, to compare names; what is shown goes through worked_with",
     ("activity/assessments.py", "Act"): "part of the actions: of the people in the acts that are being written",
     ("activity/assessments.py", "Accompaniment"): "the same",
+    ("activity/projects/following.py", "PapReview"): "part of the actions: of the acts that are being written",
     ("activity/last_seen.py", "ActPerson"): "of her own acts, in the service where she sits",
     ("activity/last_seen.py", "ActProfessional"): "of her own acts, in the service where she sits",
     ("activity/collective/attendance.py", "ActPerson"): "of sessions fetched through the door",
@@ -136,8 +137,12 @@ BY_ANOTHER_DOOR = {
     ("desk/home.py", "Agreement"): "of services from her seats; nobody is named",
     ("pap/reading.py", "ObjectiveReview"): "of an accompaniment that the view fetched through the door",
     ("pap/reading.py", "ObjectiveVersion"): "of an accompaniment that the view fetched through the door",
-    ("pap/reading.py", "ObjectiveWording"): "of objectives that the page shows; the database closes it to who reads no words",
+    (
+        "pap/reading.py",
+        "ObjectiveWording",
+    ): "of objectives that the page shows; the database closes it to who reads no words",
     ("pap/reading.py", "Pap"): "of an accompaniment that the view fetched through the door",
+    ("pap/reading.py", "PapReview"): "of an accompaniment that the view fetched through the door",
     ("desk/followed.py", "ActPerson"): "of people whom the view fetched through the door",
 }
 MANAGERS = {"objects", "_default_manager", "_base_manager"}

@@ -83,6 +83,9 @@ READINGS = {
     "pap:step_edit": ("PAP", "page"),
     "pap:review_edit": ("PAP", "page"),
     "pap:review_remove": ("PAP", "page"),
+    "activity:pap_review_create": ("PAP", "page"),
+    "activity:pap_review_edit": ("PAP", "page"),
+    "activity:pap_review_remove": ("PAP", "page"),
     "admissions:needs_edit": ("Recueil des besoins", "page"),
     "desk:person_merge": ("Réunion de dossiers", "page"),
     "people:identity_edit": ("Identité", "page"),
@@ -138,7 +141,7 @@ KINDS = {
     "commission",
     "case",
     "needs",
-    *("pap", "pap_kept", "pap_text", "aim", "aim_kept", "aim_step", "aim_review"),
+    *("pap", "pap_kept", "pap_text", "aim", "aim_kept", "aim_step", "aim_review", "pap_review"),
 }
 
 

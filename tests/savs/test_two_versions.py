@@ -114,6 +114,7 @@ CASES = {
     "pap:pap_answer": Case(
         "chloe", "alice", "answered_on", ("2026-05-05", "2026-05-06"), "pap_kept", also=(("starts_on", ""),)
     ),
+    "activity:pap_review_edit": Case("chloe", "alice", "text", ("Soir", "Midi"), "pap_review"),
     "pap:objective_template_edit": Case("chloe", "chloe", "title", ("Sortir", "Recevoir"), "objective_template"),
     "admissions:needs_edit": Case("chloe", "alice", "capacities", ("Cuisine", "Bus"), "needs"),
     "admissions:commission_edit": Case("chloe", "chloe", "other_members", ("MDPH", "Département"), "planned"),
@@ -267,6 +268,7 @@ def test_version_of_another_day_says_which(editing, route, as_owner):
         for history in ("enrolmentaim", "enrolmentreview", "enrolmentreviewnote"):
             cursor.execute(f"UPDATE activity_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         of_projects = ("pap", "participation", "paptext", "objectiveversion", "objectivewording", "step")
+        of_projects += ("papreview", "papreviewinvitee", "papreviewnote", "papreviewdecision")
         for history in (*of_projects, "objectivereview", "objectivereviewnote", "objectivetemplate"):
             cursor.execute(f"UPDATE pap_{history}history SET pgh_created_at = '2026-05-04T12:32Z'")  # noqa: S608
         of_paths = ("accompaniment", "exitreport", "supportphase", "referentperiod", "viatrajectoirestep")

@@ -4,8 +4,10 @@ import datetime
 from types import SimpleNamespace
 
 from django.db.models import Model
+from django.utils import timezone
 
 from accounts.models import User
+from activity.projects.actions import ReviewTime, act_of, log_pap_review
 from admissions.models import Accompaniment
 from pap.actions import (
     StepDraft,
@@ -19,7 +21,8 @@ from pap.actions import (
 )
 from pap.catalogue import save_template, write_preferences
 from pap.enums import Preference
-from pap.models import ObjectiveReview, ObjectiveTemplate, ObjectiveVersion, ObjectiveWording, Pap, PapText
+from pap.models import ObjectiveReview, ObjectiveTemplate, ObjectiveVersion, ObjectiveWording, Pap, PapReview, PapText
+from pap.rules import DecisionDraft, InviteeDraft, PapReviewDraft
 
 DAY = datetime.date(2026, 1, 12)
 WHOLE = {"indicator": "Trajets seule", "start": "Aucun", "target": "Quatre", "means": "Un plan"}
@@ -58,6 +61,20 @@ def in_force(path: Accompaniment, worker: User, head: User, day: datetime.date =
     return pap
 
 
+def _review(path: Accompaniment, worker: User) -> PapReview:
+    """A review of the whole, held, with its act."""
+    review = PapReview(service_id=path.service_id, accompaniment=path)
+    draft = PapReviewDraft(
+        date=DAY + datetime.timedelta(90),
+        invitees=(InviteeDraft("personne", "", True), InviteeDraft("proche", "Sa sœur Anne", False)),
+        text="Elle prend le bus seule",
+        decisions={1: DecisionDraft("Chercher un club", "personne", "avec sa sœur", DAY + datetime.timedelta(120))},
+    )
+    time = ReviewTime(start=None, minutes=60, professional_ids=(worker.pk,))
+    act = act_of(review, draft, time, None)
+    return log_pap_review(review, draft=draft, act=act, professionals=[worker], actor=worker, on=timezone.localdate())
+
+
 def _project(path: Accompaniment, worker: User, head: User) -> dict[str, Model]:
     kept = in_force(path, worker, head)
     aim = kept.aims.get()
@@ -74,6 +91,7 @@ def _project(path: Accompaniment, worker: User, head: User) -> dict[str, Model]:
         text.text = f"Dit sur {text.subject}"
         write_text(text, actor=worker)
     added = add_aim(pap, worker, "Recevoir chez elle")
+    held = _review(path, worker)
     template = ObjectiveTemplate(service=path.service, domain="logement", title="Tenir son logement", **WHOLE)
     save_template(template, actor=head)
     write_preferences(path.service, {"1.1.1": Preference.FAVOURITE, "1.1.2": Preference.HIDDEN}, actor=head)
@@ -85,6 +103,7 @@ def _project(path: Accompaniment, worker: User, head: User) -> dict[str, Model]:
         "aim_kept": aim,
         "aim_step": added.steps.get(rank=1),
         "aim_review": review,
+        "pap_review": held,
         "objective_template": template,
     }
     for row in rows.values():

@@ -82,6 +82,10 @@ from pap.models import (
     ObjectiveVersion,
     ObjectiveWording,
     Pap,
+    PapReview,
+    PapReviewDecision,
+    PapReviewInvitee,
+    PapReviewNote,
     PapText,
     Participation,
     SerafinPreference,
@@ -163,6 +167,10 @@ def fill(service, person, user) -> None:
     Step.objects.create(service=service, aim=aim, rank=1, text="Appeler", doer="savs")
     reviewed = ObjectiveReview.objects.create(service=service, objective=objective, reviewed_on=DAY, outcome="adapte")
     ObjectiveReviewNote.objects.create(service=service, review=reviewed, reason="Trop loin")
+    meeting = PapReview.objects.create(service=service, accompaniment=path, date=DAY, took_place=True)
+    PapReviewInvitee.objects.create(service=service, review=meeting, kind="proche", name="Anne", was_present=True)
+    PapReviewNote.objects.create(service=service, review=meeting, text="Tout va")
+    PapReviewDecision.objects.create(service=service, review=meeting, rank=1, text="Appeler", doer="savs")
     ObjectiveTemplate.objects.create(service=service, domain="logement", title="Tenir son logement")
     SerafinPreference.objects.create(service=service, code="1.1.1", kind="favori")
     FirstContact.objects.create(service=service, accompaniment=path, date=DAY, channel="telephone", asked_by="personne")
@@ -271,6 +279,10 @@ PROJECTS = [
     Step,
     ObjectiveReview,
     ObjectiveReviewNote,
+    PapReview,
+    PapReviewInvitee,
+    PapReviewNote,
+    PapReviewDecision,
     ObjectiveTemplate,
     SerafinPreference,
 ]
@@ -346,6 +358,7 @@ NARRATIVE = {
     Transmission,
 }
 NARRATIVE |= {PapText, Participation, ObjectiveWording, Step, ObjectiveReviewNote}
+NARRATIVE |= {PapReviewInvitee, PapReviewNote, PapReviewDecision}
 NARRATIVE |= {NeedsSheet, AssessedNeed, GrantedPrestation}
 NARRATIVE |= {PersonAlert, TransmissionAddressee, AdvisoryMission, AdvisoryTime, AdvisoryReview}
 # Hers alone: tested with what writes it, in tests/activity/test_week.py.
