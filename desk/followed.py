@@ -30,7 +30,7 @@ from admissions.models import OPENING_FACTS, Accompaniment, AccompanimentQuerySe
 from admissions.paths import LISTS, REMEMBERED, named, paths_of
 from admissions.rules import Path, in_todays_file_active, is_known, situation_on
 from desk.deadlines.gathered import Facts, Place, about_people, of_activity, settings_in
-from desk.deadlines.projects import ProjectsDue, due_of_projects
+from desk.deadlines.projects import ProjectsDue, due_in_list, until_of
 from people.deadlines import deadlines_of_alert
 from people.enums import OrientationLight
 from people.models import Orientation, Person, PersonAlert, PersonAlertQuerySet
@@ -286,7 +286,7 @@ def latest_of(accompaniments: Iterable[Accompaniment], on: datetime.date) -> Acc
 
 @functools.lru_cache(maxsize=LISTS)
 def _followed_on(paths: tuple[Path, ...], projects: ProjectsDue, on: datetime.date) -> tuple[Followed, ...]:
-    """One row a person and service, in the order of these paths. Remembered: `paths_of` and `due_of_projects` give the same
+    """One row a person and service, in the order of these paths. Remembered: `paths_of` and `due_in_list` give the same
     ones as long as nothing changed."""
     found: dict[Place, list[Path]] = {}
     for path in paths:
@@ -315,7 +315,8 @@ def followed_people(
     facts = facts or ask_together(about_people(services, on=on))
     settings = settings_in(facts)
     others = of_activity(facts, settings, on=on)
-    people = _followed_on(paths_of(accompaniments, settings), due_of_projects(facts, settings, on), on)
+    paths = paths_of(accompaniments, settings)
+    people = _followed_on(paths, due_in_list(facts, settings, paths, on, until_of(on)), on)
     return (
         [replace(row, others=others[row.place]) if row.place in others else row for row in people]
         if others

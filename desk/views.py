@@ -25,7 +25,8 @@ from activity.collective.attendance import parts_of
 from activity.models import Act, ConfidentialNote, MeetingPoint, Transmission
 from admissions.models import Accompaniment, ExitReport, MdphNotification, ReferentPeriod
 from desk.arrival import arrival_of
-from desk.deadlines.gathered import about_people, asked_of_team, of_work, settings_in
+from desk.deadlines.gathered import about_people, asked_of_team, of_activity, settings_in
+from desk.deadlines.projects import due_of_projects
 from desk.followed import (
     due_besides,
     due_by,
@@ -141,7 +142,9 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     followed_in = {row.service_id for row in accompaniments}
     facts = ask_together(about_people(followed_in, on=on, person=person.pk) | _asked_about(request, person, on))
     settings = settings_in(facts)
-    others = of_work(facts, settings, on=on)
+    others = of_activity(facts, settings, on=on)
+    for place, its in due_of_projects(facts, settings, accompaniments, on).items():
+        others[place] += its
     stages = stages_of(sorted(accompaniments, key=lambda row: row != main), on, others, settings)
     acts = acts_of(person, Act.objects.visible_to(request.user).filter(service__in=daily))
     page = Paginator(acts.select_related("service").with_notes(request.user), PAGE).get_page(request.GET.get("page"))

@@ -47,7 +47,7 @@ from activity.transmissions.deadlines import deadlines_of_transmission
 from admissions.deadlines import RULES, deadlines_of
 from admissions.models import Accompaniment, Watch
 from admissions.paths import LISTS, paths_of
-from desk.deadlines.projects import about_projects, due_of_projects
+from desk.deadlines.projects import about_projects, due_in_list, until_of
 from pap.deadlines import FIRST as FIRST_PROJECT
 from pap.deadlines import RULES as PROJECT_RULES
 from people.deadlines import PROTECTION, deadlines_of_alert
@@ -73,8 +73,9 @@ type Settings = Mapping[uuid.UUID, tuple[DeadlineSetting, ...]]
 
 def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -> list[Deadline]:
     """What is open on a day and overdue or due within `horizon` days, the most urgent first; in two queries."""
+    until = until_of(on, horizon)
     facts = ask_together(
-        about_people([service.pk], on=on)
+        about_people([service.pk], on=on, until=until)
         | asked_of_team(
             alerts=PersonAlert.objects.filter(service=service),
             transmissions=Transmission.objects.filter(service=service, due_on__isnull=False),
@@ -84,14 +85,15 @@ def of_service(service: Service, *, on: datetime.date, horizon: int = HORIZON) -
         )
     )
     settings = settings_in(facts)
-    others = [one for hers in of_work(facts, settings, on=on).values() for one in hers]
+    paths = paths_of(Accompaniment.objects.filter(service=service), settings)
+    projects = due_in_list(facts, settings, paths, on, until).by_place
+    others = [one for hers in (*of_activity(facts, settings, on=on).values(), *projects.values()) for one in hers]
     others += (one for alert in instances_of(PersonAlert, facts["alerts"]) for one in deadlines_of_alert(alert, on))
     for transmission in instances_of(Transmission, facts["transmissions"]):
         others += deadlines_of_transmission(transmission, on)
     for point in instances_of(MeetingPoint, facts["decisions"]):
         others += deadlines_of_decision(point, on)
     others += deadlines_of_missions(facts["missions"], facts["reviews"], on=on)
-    paths = paths_of(Accompaniment.objects.filter(service=service), settings)
     return within([*(one for path in paths for one in deadlines_of(path, on)), *others], on=on, horizon=horizon)
 
 
@@ -132,15 +134,21 @@ def asked_of_team(
 
 
 def about_people(
-    services: Iterable[uuid.UUID], *, on: datetime.date, person: uuid.UUID | None = None
+    services: Iterable[uuid.UUID],
+    *,
+    on: datetime.date,
+    person: uuid.UUID | None = None,
+    until: datetime.date | None = None,
 ) -> dict[str, Question]:
-    """What these services set otherwise, and what is done there with people that day; with one of them where she is named."""
-    return dict(_about_people(tuple(services), on, person))
+    """What these services set otherwise, and what is done there with people that day; with one of them where she is named.
+    `until`: of a list, the last day due that it speaks of, else what is told."""
+    last = datetime.date.max if person else until or until_of(on)
+    return dict(_about_people(tuple(services), on, person, last))
 
 
 @functools.lru_cache(maxsize=LISTS)
 def _about_people(
-    services: tuple[uuid.UUID, ...], on: datetime.date, person: uuid.UUID | None
+    services: tuple[uuid.UUID, ...], on: datetime.date, person: uuid.UUID | None, until: datetime.date
 ) -> Mapping[str, Question]:
     """Kept, and so compiled once: a list asks the same all day."""
     return {
@@ -149,7 +157,7 @@ def _about_people(
         "relatives": Question(_relatives_met(services, on, person), _MET),
         "measures": Question(_measures(services, on, person), _MEASURE),
         "silent": Question(_silent(services, on, person), _SILENT),
-        **about_projects(services, on, person),
+        **about_projects(services, on, person, until),
     }
 
 
@@ -179,14 +187,6 @@ def of_activity(facts: Facts, settings: Settings, *, on: datetime.date) -> dict[
         found[place] += PROTECTION.deadlines(
             measure, on, person_ref=measure.person__ref, accompaniment_ref=None, person_id=place[1]
         )
-    return found
-
-
-def of_work(facts: Facts, settings: Settings, *, on: datetime.date) -> dict[Place, list[Deadline]]:
-    """The same with what is due of projects."""
-    found = of_activity(facts, settings, on=on)
-    for place, its in due_of_projects(facts, settings, on).by_place.items():
-        found[place] = [*found.get(place, ()), *its]
     return found
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from activity.actions import context_for, drafts_of, log_acts
 from activity.collective.actions import enrol, log_session, write_activity
+from activity.minutes import printed
 from activity.models import Act, ActPerson, CollectiveActivity, Enrolment
 from activity.rules import ActDraft, merged
 from activity.serving.reading import acts_serving, offered_to, time_of
@@ -298,7 +299,7 @@ def test_the_page_of_the_project_tells_acts_and_minutes_by_objective(cast, alice
     assert f'href="/actes/?objectif={bus.pk}"' in answer.content.decode()
     listed = alice.get("/actes/", {"objectif": str(bus.pk)})
     assert "Ceux qui ont servi l’objectif « Prendre le bus seul »" in text_of(listed)
-    assert [row.act.minutes for row in listed.context["rows"]] == [45, 60]
+    assert [row.duration for row in listed.context["rows"]] == [printed(45), printed(60)]
 
 
 def test_a_session_serves_what_the_enrolment_of_its_day_names(cast, alice, as_owner, today, bus, kitchen, of_nadia):

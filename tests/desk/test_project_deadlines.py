@@ -68,15 +68,18 @@ def test_a_project_is_evaluated_each_year_from_the_last_version_that_was_validat
             service=cast.nord, objective=first.aims.get().objective, reviewed_on=DAY, outcome="atteint"
         )
     yearly = ("pap_evaluation", datetime.date(2025, 8, 1))
-    assert due(datetime.date(2025, 4, 30), 400) == []
-    assert due(datetime.date(2025, 5, 1), 400) == [yearly]
+    assert due(datetime.date(2025, 5, 2)) == []
+    assert due(datetime.date(2025, 5, 3)) == [yearly]
+    # Whoever looks further sees further.
+    assert due(datetime.date(2025, 4, 30), 400) == [yearly]
     assert due(datetime.date(2025, 9, 1), 0) == [yearly]
     with as_owner():
         second = begin_version(path, on=DAY, actor=cast.alice)
         later = datetime.date(2025, 7, 1)
         Pap.objects.filter(pk=second.pk).update(coconstructed_on=later, validated_on=later)
     assert due(datetime.date(2025, 6, 30), 400) == [yearly]
-    assert due(later, 400) == []
+    assert due(later, 364) == []
+    assert due(later, 365) == [("pap_evaluation", datetime.date(2026, 7, 1))]
 
 
 versions = st.lists(st.integers(1, 700), max_size=2, unique=True).map(sorted)
