@@ -35,6 +35,7 @@ from desk.demo.people import Followed, PeopleWriter, ordinary
 from desk.demo.projects import write_projects
 from desk.demo.reaching import write_contact_details
 from desk.demo.relatives import write_relatives_met
+from desk.demo.serving import serve_objectives
 from desk.demo.team import COLLEAGUES, HIRED_ON, PASSPHRASE, Colleague, hire, review_rights, shown_accounts
 from desk.demo.transmissions import write_transmissions
 from desk.demo.years import set_up
@@ -149,6 +150,7 @@ class _Loader:
             write_exits(self.calendar, service, referents, head)
             write_letterhead(service, head)
             write_projects(self.calendar, service, referents, head)
+            serve_objectives(service, referents[0])
         people = [one.person for one in followed]
         write_transmissions(self.calendar, service, referents, people[::-1])
         write_contact_details(self.calendar, service, referents, people, prefix)
