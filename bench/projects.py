@@ -14,7 +14,7 @@ from admissions.enums import NeedDomain
 from admissions.models import Accompaniment
 from bench.database import CROWD_SEED
 from pap.enums import Doer, Outcome, PapAnswer, PapSubject, Term
-from pap.models import Objective, ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Step
+from pap.models import Objective, ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapReview, PapText, Step
 from services.models import Service
 
 # In hundredths of those admitted; the rest has a project in force.
@@ -75,6 +75,16 @@ def write_projects_of_crowd() -> None:
         )
         for aim in aims
         if aim.pap_id in in_force and rng.random() < REVIEWED
+    )
+    PapReview.objects.bulk_create(
+        PapReview(
+            service=service,
+            accompaniment_id=pap.accompaniment_id,
+            date=on - timedelta(days=rng.randrange(300)),
+            took_place=True,
+        )
+        for pap, validated in written
+        if validated and rng.random() < REVIEWED
     )
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from accounts.models import User
+from activity.enums import ActFamily
+from activity.models import Act
+from activity.projects.actions import ReviewTime, act_of, log_pap_review
 from admissions.enums import NeedDomain
 from admissions.models import Accompaniment
 from desk.demo.calendar import Calendar
@@ -18,10 +22,12 @@ from pap.actions import (
     validate_version,
     write_facts,
     write_objective,
+    write_pap_review,
     write_text,
 )
 from pap.enums import Doer, Outcome, PapAnswer, PapSubject, ParticipantKind, Term
-from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap
+from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapReview
+from pap.rules import DecisionDraft, InviteeDraft, PapReviewDraft
 from services.calendars import add_months
 from services.models import Service
 
@@ -29,6 +35,8 @@ from services.models import Service
 NONE, DRAFT, WRITTEN, VALIDATED, REFUSED, REVISED = range(6)
 STAGES = (REVISED, DRAFT, WRITTEN, NONE, VALIDATED, REFUSED, WRITTEN, DRAFT, NONE)
 ADMITTED_DAYS = 120
+# The first of those in force has a review to come.
+PLANNED, PLANNED_AHEAD = len(STAGES), 15
 
 WORDS = (
     {
@@ -136,6 +144,9 @@ class _Writer:
         if stage == REFUSED:
             return
         self._evaluate(aims, begun)
+        self._meet(since=begun + timedelta(days=30))
+        if self.rank == PLANNED:
+            self._plan()
         if stage == REVISED:
             revised = begin_version(self.path, on=on - timedelta(days=7), actor=self.worker)
             self._aim(revised, 3, whole=False)
@@ -201,3 +212,38 @@ class _Writer:
             due_on=due_on,
         )
         review_objective(review, reason=reason, comment="", actor=self.worker)
+
+    def _meet(self, *, since: datetime.date) -> None:
+        """Their last meeting about her was the review of her project, where there was one."""
+        meetings = Act.objects.filter(
+            service=self.path.service, people=self.path.person, kind__family=ActFamily.MEETING, counted=True
+        )
+        act = meetings.filter(date__range=(since, self.calendar.on)).order_by("-date", "-start", "ref").first()
+        if act is None:
+            return
+        review = PapReview(pk=act.pk, service_id=self.path.service_id, accompaniment=self.path)
+        draft = PapReviewDraft(
+            date=act.date,
+            invitees=(
+                InviteeDraft(ParticipantKind.PERSON, "", True),
+                InviteeDraft(ParticipantKind.REPRESENTATIVE, "Sa mandataire judiciaire", True),
+                InviteeDraft(ParticipantKind.RELATIVE, "Sa sœur", self.rank % 2 == 0),
+            ),
+            text="Elle dit être fière du chemin parcouru. Le trajet est acquis ; le budget demande encore un appui.",
+            decisions={
+                1: DecisionDraft("Essayer le club de marche", Doer.PERSON, "avec sa sœur", add_months(act.date, 2)),
+                2: DecisionDraft("Préparer la version suivante du projet", Doer.SERVICE),
+            },
+        )
+        write_pap_review(review, draft, professionals=[str(one) for one in act.professionals.all()], actor=self.worker)
+
+    def _plan(self) -> None:
+        """One to come."""
+        review = PapReview(service_id=self.path.service_id, accompaniment=self.path)
+        day = self.calendar.working_day(self.calendar.ahead(PLANNED_AHEAD))
+        invitees = (InviteeDraft(ParticipantKind.PERSON), InviteeDraft(ParticipantKind.PARTNER, "L’infirmière du CMP"))
+        draft = PapReviewDraft(date=day, invitees=invitees)
+        time = ReviewTime(start=datetime.time(14), minutes=60, professional_ids=(self.worker.pk,))
+        act = replace(act_of(review, draft, time, None), ref=f"{self.path.ref}-revue")
+        on = self.calendar.on
+        log_pap_review(review, draft=draft, act=act, professionals=[self.worker], actor=self.worker, on=on)
