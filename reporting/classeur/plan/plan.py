@@ -41,6 +41,7 @@ from admissions.models import (
     WaitingListEntry,
     Watch,
 )
+from pap.models import Objective, ObjectiveReview, ObjectiveVersion, Pap
 from people.models import AdmissionPapers, Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.plan.changes import Changes
 from reporting.classeur.problems import Problem, Report
@@ -59,7 +60,7 @@ ANOTHER_ORGANISATION = "Un classeur ne porte que sur un seul gestionnaire"
 class Plan:
     """Everything an import would write, and everything wrong with it.
 
-    `services`, `people`, `accompaniments` are found by code or ref, those of the file as it wants them and the stored
+    `services`, `people`, `accompaniments`, `objectives` are found by code or ref, those of the file as it wants them and the stored
     ones; `workers` holds (service, e-mail) pairs, `administrators` e-mails; both lead to a user's key. `kinds` and
     `activities` are found by service and name, the latter in small letters; `drafts` are the acts by ref.
     """
@@ -76,6 +77,7 @@ class Plan:
     services: dict[str, Service] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     accompaniments: dict[str, Accompaniment] = field(default_factory=dict)
+    objectives: dict[str, Objective] = field(default_factory=dict)
     years: list[ServiceYear] = field(default_factory=list)
     workers: dict[tuple[uuid.UUID, str], uuid.UUID] = field(default_factory=dict)
     administrators: dict[str, uuid.UUID] = field(default_factory=dict)
@@ -112,6 +114,12 @@ class Plan:
     # Those that a later request replaces too.
     refused_exit: Changes[RefusedExitRequest] = field(default_factory=lambda: Changes(RefusedExitRequest))
     viatrajectoire: Changes[ViaTrajectoireStep] = field(default_factory=lambda: Changes(ViaTrajectoireStep))
+    # Versions in the making, which the file may validate; those validated already take an answer, and nothing else.
+    pap: Changes[Pap] = field(default_factory=lambda: Changes(Pap))
+    pap_answered: Changes[Pap] = field(default_factory=lambda: Changes(Pap))
+    objective: Changes[Objective] = field(default_factory=lambda: Changes(Objective))
+    aim: Changes[ObjectiveVersion] = field(default_factory=lambda: Changes(ObjectiveVersion))
+    objective_review: Changes[ObjectiveReview] = field(default_factory=lambda: Changes(ObjectiveReview))
     kind: Changes[ActKind] = field(default_factory=lambda: Changes(ActKind))
     absence: Changes[Absence] = field(default_factory=lambda: Changes(Absence))
     indirect: Changes[IndirectTime] = field(default_factory=lambda: Changes(IndirectTime))
