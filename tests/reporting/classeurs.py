@@ -299,6 +299,7 @@ def small() -> Rows:
                 "personnes": "P1",
                 "professionnels": ALICE,
                 "type_acte": "VAD",
+                "objectifs": "O1",
             },
             {
                 "ref": "2",
@@ -352,6 +353,7 @@ def small() -> Rows:
                 "personne": "P1",
                 "debut": day("2024-04-08"),
                 "fin": day("2025-03-31"),
+                "objectif": "O1",
             },
             {"service": SERVICE, "activite": "cuisine", "personne": "P2", "debut": day("2024-04-15")},
         ],

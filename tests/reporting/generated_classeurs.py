@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.reporting.classeurs import Rows, day
 from tests.reporting.generated_cells import days, maybe, old_days, prose, references, several, words, yes_or_no
-from tests.reporting.generated_projects import projects
+from tests.reporting.generated_projects import projects, served
 
 _deficiencies = st.lists(st.sampled_from(["psychique", "motrice", "autisme"]), unique=True).map(";".join)
 
@@ -79,6 +79,7 @@ def classeurs(draw: Any) -> Rows:
     rows |= draw(_kinds(codes))
     rows |= draw(_activity(codes, rows))
     rows |= draw(_collective(codes, rows))
+    rows |= draw(served(rows))
     rows |= draw(_calendar(codes, rows))
     return rows
 

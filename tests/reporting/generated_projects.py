@@ -41,6 +41,25 @@ def projects(draw: Any, rows: Rows) -> Rows:
 
 
 @st.composite
+def served(draw: Any, rows: Rows) -> Rows:
+    """Acts and enrolments, some of which serve an objective of each of their people."""
+    paths = {row["ref"]: (row["personne"], row["service"]) for row in rows["accompagnements"]}
+    theirs: dict[tuple[str, str], list[str]] = {}
+    for row in rows["objectifs"]:
+        theirs.setdefault(paths[row["accompagnement"]], []).append(row["ref"])
+    acts = []
+    for act in rows["actes"]:
+        offered = [theirs.get((person, act["service"])) for person in (act["personnes"] or "").split(";")]
+        chosen = [draw(st.sampled_from([None, *hers])) for hers in offered if hers]
+        acts.append(act | {"objectifs": ";".join(one for one in chosen if one)})
+    enrolments = [
+        row | {"objectif": draw(st.sampled_from([None, *theirs.get((row["personne"], row["service"]), [])]))}
+        for row in rows["inscriptions"]
+    ]
+    return {"actes": acts, "inscriptions": enrolments}
+
+
+@st.composite
 def _version(draw: Any, number: int, by: Any, *, is_last: bool) -> dict[str, Any]:
     row = {"numero": number, "commence_le": draw(days), "analyse_le": draw(maybe(days)), "valide_le": None}
     row |= {"consentement_le": draw(maybe(days)), "coordination_dite_le": draw(maybe(days))}

@@ -187,16 +187,25 @@ class Plan:
         if column in row.bad:
             return None
         found = among.get(row[column])
-        target = self.classeur[row.table.sheet[column].refers]
-        if found is None and row[column] not in target.declared and not target.lacks(target.sheet.key[0]):
+        if found is None and not self.is_declared(row, column, row[column]):
             self.error(row, column, f"{what} : « {row[column]} ».")
         return found
+
+    def is_declared(self, row: Row, column: str, value: str) -> bool:
+        """Does the file declare what this cell points to, or can nobody tell?"""
+        target = self.classeur[row.table.sheet[column].refers]
+        return value in target.declared or target.lacks(target.sheet.key[0])
 
     def service_of(self, row: Row) -> Service | None:
         return self.find(row, "service", self.services, "Service inconnu")
 
     def service_keyed(self, key: uuid.UUID) -> Service | None:
         return self._by_key.get(key)
+
+    @cached_property
+    def paths(self) -> dict[uuid.UUID, Accompaniment]:
+        """The accompaniments by key, once all are settled."""
+        return {path.pk: path for path in self.accompaniments.values()}
 
     @cached_property
     def _by_key(self) -> dict[uuid.UUID, Service]:

@@ -76,6 +76,13 @@ class _Projects:
         return first
 
 
+def known_objectives(plan: Plan) -> dict[str, Objective]:
+    """Those stored and those of the file, by ref; asked for when something names one."""
+    if not plan.objectives:
+        plan.objectives = {one.ref: one for one in Objective.objects.filter(service__organisation=plan.organisation.pk)}
+    return plan.objectives
+
+
 def plan_projects(plan: Plan) -> None:
     if not any(plan.classeur[sheet].rows for sheet in SHEETS):
         return
@@ -83,7 +90,7 @@ def plan_projects(plan: Plan) -> None:
     versions = {(one.accompaniment_id, one.number): one for one in Pap.objects.filter(**ours)}
     kept = {one.pk for one in versions.values() if one.is_validated}
     aims = {(one.objective_id, one.pap_id): one for one in ObjectiveVersion.objects.filter(**ours)}
-    plan.objectives = {one.ref: one for one in Objective.objects.filter(**ours)}
+    known_objectives(plan)
     projects = _Projects(versions, kept, aims)
     _plan_versions(plan, projects)
     _plan_objectives(plan, projects)

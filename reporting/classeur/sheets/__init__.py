@@ -17,7 +17,7 @@ from reporting.classeur.sheets.services import SERVICES
 # 1.2 `types_acte`, collective activities, `proches_rencontres`, `absences`, `clotures`; three columns of `actes`.
 # 1.3 avenants, référents, phases, commissions, waiting list, exits, protection measures, papers; columns of `personnes`,
 # `accompagnements`, `dipc`, `veilles`.
-# 1.4 projects: `pap`, `objectifs`, `evaluations_objectifs`.
+# 1.4 projects: `pap`, `objectifs`, `evaluations_objectifs`, `revues_pap`; a column of `actes` and of `inscriptions`.
 VERSION = "1.4"
 SHEETS: tuple[Sheet, ...] = (
     *SERVICES,

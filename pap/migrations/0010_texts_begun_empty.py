@@ -7,7 +7,7 @@ from services.walls import SERVICES
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pap", "0006_catalogue_walls")]
+    dependencies = [("pap", "0009_reviews_walls")]
     operations = [
         migrations.RunSQL(
             f"CREATE POLICY begun_empty ON pap_paptext FOR INSERT TO {APP} "
