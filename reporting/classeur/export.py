@@ -36,7 +36,7 @@ from reporting.classeur.rows.commissions import (
 )
 from reporting.classeur.rows.paths import accompaniment_rows, amendment_rows, of_accompaniments, referent_rows
 from reporting.classeur.rows.people import measure_rows, orientation_rows, paper_rows, person_rows
-from reporting.classeur.rows.projects import objective_review_rows, objective_rows, pap_rows
+from reporting.classeur.rows.projects import objective_review_rows, objective_rows, pap_rows, project_review_rows
 from reporting.classeur.rows.services import capacity_rows, professional_rows, quota_rows, service_rows, year_rows
 from reporting.classeur.sheets import EXAMPLE_MARK, SHEETS, Column, Sheet
 from services.models import Service
@@ -75,6 +75,7 @@ ROWS: dict[str, RowsOf] = {
     "actes": act_rows,
     "temps_indirects": indirect_rows,
     "proches_rencontres": relatives_rows,
+    "revues_pap": project_review_rows,
     "activites_collectives": activity_rows,
     "inscriptions": enrolment_rows,
     "evaluations_inscriptions": review_rows,

@@ -38,6 +38,7 @@ from reporting.classeur.plan.paths import (
 )
 from reporting.classeur.plan.people import plan_measures, plan_papers
 from reporting.classeur.plan.plan import Plan, organisation_of
+from reporting.classeur.plan.project_reviews import plan_project_reviews
 from reporting.classeur.plan.projects import plan_projects
 from reporting.classeur.plan.relatives import plan_relatives
 from reporting.classeur.plan.services import plan_capacities, plan_professionals, plan_quotas, plan_services, plan_years
@@ -87,6 +88,7 @@ STEPS = (
     plan_acts,
     plan_indirect_times,
     plan_relatives,
+    plan_project_reviews,
     plan_activities,
     plan_enrolments,
     plan_reviews,
@@ -221,6 +223,7 @@ def _write(plan: Plan) -> None:
         created=plan.indirect.created, updated=list(plan.indirect.updated.values()), attendees=plan.attendees
     )
     plan.relatives.write()
+    plan.pap_review.write()
     _write_collective(plan)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -335,6 +335,7 @@ def small() -> Rows:
         "proches_rencontres": [
             {"acte": "1", "informee_le": day("2024-05-20"), "informee_comment": "telephone"},
         ],
+        "revues_pap": [{"acte": "1", "accompagnement": "A1"}],
         "activites_collectives": [
             {
                 "service": SERVICE,
@@ -435,7 +436,7 @@ def long(acts: int, people: int = 170, professionals: int = 12) -> Rows:
     ]
     rows["actes"] = [_long_act(number, refs, emails) for number in range(acts)]
     # They tell of acts that are no more there.
-    rows["proches_rencontres"] = rows["seances"] = []
+    rows["proches_rencontres"] = rows["seances"] = rows["revues_pap"] = []
     return rows
 
 

@@ -56,7 +56,20 @@ def served(draw: Any, rows: Rows) -> Rows:
         row | {"objectif": draw(st.sampled_from([None, *theirs.get((row["personne"], row["service"]), [])]))}
         for row in rows["inscriptions"]
     ]
-    return {"actes": acts, "inscriptions": enrolments}
+    return {"actes": acts, "inscriptions": enrolments, "revues_pap": draw(_reviews(rows))}
+
+
+@st.composite
+def _reviews(draw: Any, rows: Rows) -> list[dict[str, Any]]:
+    """Individual acts that are the review of a project, one a day at most."""
+    paths = {(row["personne"], row["service"]): row["ref"] for row in rows["accompagnements"]}
+    found, days = [], set()
+    for act in rows["actes"]:
+        path = paths.get((act["personnes"], act["service"]))
+        if path and act["type"] == "individuel" and (path, act["date"]) not in days and draw(st.booleans()):
+            days.add((path, act["date"]))
+            found.append({"acte": act["ref"], "accompagnement": path})
+    return found
 
 
 @st.composite

@@ -1,11 +1,12 @@
-"""Which objectives acts and enrolments of a classeur serve (version 1.4)."""
+"""What acts of a classeur are to projects: the objectives they serve, as enrolments do, the reviews they hold (version 1.4)."""
 
 import datetime
 
 import pytest
 
 from accounts.scope import enter_organisation
-from activity.models import ActPerson, Enrolment
+from activity.models import Act, ActPerson, Enrolment
+from pap.models import PapReview
 from reporting.classeur.load import examine, import_classeur
 from reporting.classeur.problems import ClasseurRefused
 from reporting.classeur.read import read_classeur
@@ -84,3 +85,65 @@ def test_one_wrong_objective_is_one_error(db):
     with pytest.raises(ClasseurRefused) as refused:
         load(changed("objectifs", 2, accompagnement="A99"))
     assert {problem.place.partition("!")[0] for problem in refused.value.report.errors} == {"objectifs"}
+
+
+# Reviews
+
+
+def reviews() -> list[tuple]:
+    rows = PapReview.objects.order_by("date").values_list("pk", "accompaniment__ref", "date", "took_place")
+    return [(str(Act.objects.get(pk=key).ref), *told) for key, *told in rows]
+
+
+def test_a_review_is_on_the_day_of_its_act_and_follows_it(stored):
+    first = ("1", "A1", datetime.date(2024, 5, 13), True)
+    assert reviews() == [first]
+    later = datetime.date(2024, 5, 20)
+    rows = changed("actes", 2, date=later)
+    rows["revues_pap"] = []
+    load(rows)
+    enter_organisation(Organisation.objects.get().pk)
+    assert reviews() == [("1", "A1", later, True)]
+    load(changed("actes", 2, statut="absent", date=later, minutes=None, objectifs=None))
+    enter_organisation(Organisation.objects.get().pk)
+    assert reviews() == [("1", "A1", later, False)]
+
+
+def test_the_act_of_a_review_goes_to_nobody_else(stored):
+    rows = changed("actes", 2, personnes="P2", objectifs=None)
+    rows["revues_pap"] = []
+    with pytest.raises(ClasseurRefused) as refused:
+        load(rows)
+    assert [one.place for one in refused.value.report.errors] == ["actes!A2"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "place", "message"),
+    [
+        ({"acte": "9"}, "revues_pap!A2", "Acte inconnu : « 9 »."),
+        ({"accompagnement": "A9"}, "revues_pap!B2", "Accompagnement inconnu : « A9 »."),
+        (
+            {"acte": "2"},
+            "revues_pap!A2",
+            "L'acte « 2 » n'est pas un acte individuel de cette personne dans ce service.",
+        ),
+        (
+            {"accompagnement": "A2"},
+            "revues_pap!A2",
+            "L'acte « 1 » n'est pas un acte individuel de cette personne dans ce service.",
+        ),
+    ],
+)
+def test_a_review_is_an_act_of_its_person(db, cells, place, message):
+    with pytest.raises(ClasseurRefused) as refused:
+        load(changed("revues_pap", 2, **cells))
+    assert [(one.place, one.message) for one in refused.value.report.errors] == [(place, message)]
+
+
+def test_one_review_of_a_project_a_day(db):
+    rows = small()
+    rows["actes"].append(rows["actes"][0] | {"ref": "1b", "debut": datetime.time(15)})
+    rows["revues_pap"].append({"acte": "1b", "accompagnement": "A1"})
+    with pytest.raises(ClasseurRefused) as refused:
+        load(rows)
+    assert [one.message for one in refused.value.report.errors] == ["Une revue de ce projet est déjà notée ce jour-là."]

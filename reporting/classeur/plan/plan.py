@@ -41,7 +41,7 @@ from admissions.models import (
     WaitingListEntry,
     Watch,
 )
-from pap.models import Objective, ObjectiveReview, ObjectiveVersion, Pap
+from pap.models import Objective, ObjectiveReview, ObjectiveVersion, Pap, PapReview
 from people.models import AdmissionPapers, Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.plan.changes import Changes
 from reporting.classeur.problems import Problem, Report
@@ -119,6 +119,7 @@ class Plan:
     pap_answered: Changes[Pap] = field(default_factory=lambda: Changes(Pap))
     objective: Changes[Objective] = field(default_factory=lambda: Changes(Objective))
     aim: Changes[ObjectiveVersion] = field(default_factory=lambda: Changes(ObjectiveVersion))
+    pap_review: Changes[PapReview] = field(default_factory=lambda: Changes(PapReview))
     objective_review: Changes[ObjectiveReview] = field(default_factory=lambda: Changes(ObjectiveReview))
     kind: Changes[ActKind] = field(default_factory=lambda: Changes(ActKind))
     absence: Changes[Absence] = field(default_factory=lambda: Changes(Absence))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pap.models import ObjectiveReview, ObjectiveVersion, Pap
+from django.db.models import OuterRef, Subquery
+
+from activity.models import Act
+from pap.models import ObjectiveReview, ObjectiveVersion, Pap, PapReview
 from reporting.classeur.plan.projects import (
     AIM_COLUMNS,
     ANSWER_COLUMNS,
@@ -44,3 +47,10 @@ def objective_review_rows(service: Service) -> Iterator[Cells]:
             "auteur": email_of(row.author),
             **cells_of(row, REVIEW_COLUMNS),
         }
+
+
+def project_review_rows(service: Service) -> Iterator[Cells]:
+    act = Act.objects.filter(pk=OuterRef("pk")).values("ref")
+    rows = PapReview.objects.filter(service=service).annotate(act_ref=Subquery(act)).exclude(act_ref=None)
+    for row in rows.select_related("accompaniment"):
+        yield {"acte": row.act_ref, "accompagnement": row.accompaniment.ref}

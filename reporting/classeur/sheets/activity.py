@@ -7,7 +7,7 @@ from activity.models import Act, ActKind, ActOutcome, IndirectTime, RelativesMet
 from pap.models import Objective
 from people.models import Person
 from reporting.classeur.cells import Choice, Several, of
-from reporting.classeur.sheets.columns import EMAIL, Column, Sheet, act, column, ref, service
+from reporting.classeur.sheets.columns import EMAIL, Column, Sheet, accompaniment, act, column, ref, service
 
 ACTIVITY: tuple[Sheet, ...] = (
     Sheet(
@@ -99,5 +99,8 @@ ACTIVITY: tuple[Sheet, ...] = (
         ),
         key=("acte",),
         example={"acte": "2025-0001", "informee_le": "2025-01-21", "informee_comment": HowTold.FACE_TO_FACE.value},
+    ),
+    Sheet(
+        "revues_pap", (act(), accompaniment()), key=("acte",), example={"acte": "2025-0001", "accompagnement": "A001"}
     ),
 )
