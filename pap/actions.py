@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -30,6 +33,7 @@ from pap.reading import Project, project_of
 from pap.rules import DecisionDraft, InviteeDraft, PapReviewDraft
 from people.actions import add_document
 from people.enums import DocumentKind
+from services.sets import BATCH, rewrite
 from services.uploads import SentFile
 
 # What a new version takes from the last one of an objective; its day due is the one that evaluations have set since.
@@ -264,3 +268,66 @@ def move_pap_review(review: PapReview, *, date: datetime.date, took_place: bool,
 def remove_pap_review(review: PapReview, *, actor: User) -> None:
     """Take back a review with all that it holds; its history stays."""
     review.delete()
+
+
+# What a version has from its validation on.
+_ONCE_VALIDATED = {"validated_on": None, "validated_by_id": None, "answered_on": None, "answer": "", "starts_on": None}
+
+
+@transaction.atomic
+def write_projects(
+    *,
+    versions: Iterable[Pap],
+    answered: Sequence[Pap],
+    objectives: Sequence[Objective],
+    aims: Iterable[ObjectiveVersion],
+    reviews: Sequence[ObjectiveReview],
+) -> None:
+    """Write projects that were examined, in sets: the import's way in. Each row is new, or is stored and changes.
+
+    `versions`: not validated so far; what the file validates is validated once its `aims` are there, and before the version
+    that follows it. `answered`: validated already, answered otherwise.
+    """
+    Objective.objects.bulk_create(objectives, BATCH)
+    hers = defaultdict(list)
+    for aim in aims:
+        hers[aim.pap_id].append(aim)
+    for turn in _in_turn(versions):
+        _write_in_the_making(turn, [aim for pap in turn for aim in hers.pop(pap.pk, ())])
+        validated = [pap for pap in turn if pap.is_validated]
+        for pap in validated:
+            pap.version += 1
+        rewrite(validated)
+    _write_rows(ObjectiveVersion, [aim for left in hers.values() for aim in left])
+    rewrite(answered)
+    _write_rows(ObjectiveReview, reviews)
+
+
+def _in_turn(versions: Iterable[Pap]) -> Iterator[list[Pap]]:
+    """Those of one accompaniment one after the other, by number: the first of each, then the second of each…"""
+    by_path = defaultdict(list)
+    for pap in sorted(versions, key=lambda one: one.number):
+        by_path[pap.accompaniment_id].append(pap)
+    for turn in itertools.zip_longest(*by_path.values()):
+        yield [pap for pap in turn if pap is not None]
+
+
+def _write_in_the_making(versions: Sequence[Pap], aims: Sequence[ObjectiveVersion]) -> None:
+    """As they were before their validation, new ones with their headings, empty, and what each plans."""
+    drafts = [copy.copy(pap) for pap in versions]
+    for draft in drafts:
+        for name, value in _ONCE_VALIDATED.items():
+            setattr(draft, name, value)
+    new = [draft for draft in drafts if draft._state.adding]
+    _write_rows(Pap, drafts)
+    PapText.objects.bulk_create(
+        (PapText(service_id=pap.service_id, pap_id=pap.pk, subject=subject) for pap in new for subject in PapSubject),
+        BATCH,
+    )
+    _write_rows(ObjectiveVersion, aims)
+
+
+def _write_rows[Row: (Pap, ObjectiveVersion, ObjectiveReview)](model: type[Row], rows: Sequence[Row]) -> None:
+    """Those that are stored again, then the new ones."""
+    rewrite([row for row in rows if not row._state.adding])
+    model._default_manager.bulk_create([row for row in rows if row._state.adding], BATCH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Iterable
 from typing import Any, Self
@@ -9,6 +10,7 @@ from typing import Any, Self
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
+from django.utils import timezone
 
 from accounts.forms import BaseForm, DayField
 from admissions.enums import NeedDomain
@@ -19,7 +21,7 @@ from pap.enums import Doer, Outcome, PapAnswer, PapSubject, ParticipantKind, Ter
 from pap.lines import Lines
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation
 from pap.models.objectives import ALL_DONE
-from pap.rules import Aim
+from pap.rules import TO_COME, Aim
 from pap.serafin import choosable, nomenclature
 from services.enums import FileType
 from services.forms import MEGABYTE, SentFileField
@@ -45,6 +47,12 @@ class BeginForm(BaseForm):
     """The day a project, or another version of it, begins."""
 
     begun_on = DayField(label="Commencé le")
+
+    def clean_begun_on(self) -> datetime.date:
+        day = self.cleaned_data["begun_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(TO_COME)
+        return day
 
 
 class TextForm(BaseForm):

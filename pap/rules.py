@@ -106,6 +106,7 @@ _PLANNED = {"term": "à court ou à moyen terme", "due_on": "pour quand (échéa
 MEASURABLE = ("indicator", "start", "target")
 NO_STEP = "qui fait quoi (au moins une étape)"
 UNTITLED = "Objectif à formuler"
+TO_COME = "Cette date est dans l'avenir : notez-la une fois venue."
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,7 @@ def problems_of_facts(pap: Pap, *, on: datetime.date) -> list[Finding]:
     found = []
     for name in ("begun_on", "analysed_on", "tool_on", "coconstructed_on", "consented_on", "coordination_told_on"):
         if _later(getattr(pap, name), on):
-            found.append(Finding(name, "Cette date est dans l'avenir : notez-la une fois venue."))
+            found.append(Finding(name, TO_COME))
     for name in ("analysed_on", "coconstructed_on"):
         day = getattr(pap, name)
         if day and day < pap.begun_on:

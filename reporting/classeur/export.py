@@ -36,6 +36,7 @@ from reporting.classeur.rows.commissions import (
 )
 from reporting.classeur.rows.paths import accompaniment_rows, amendment_rows, of_accompaniments, referent_rows
 from reporting.classeur.rows.people import measure_rows, orientation_rows, paper_rows, person_rows
+from reporting.classeur.rows.projects import objective_review_rows, objective_rows, pap_rows
 from reporting.classeur.rows.services import capacity_rows, professional_rows, quota_rows, service_rows, year_rows
 from reporting.classeur.sheets import EXAMPLE_MARK, SHEETS, Column, Sheet
 from services.models import Service
@@ -67,6 +68,9 @@ ROWS: dict[str, RowsOf] = {
     "notifications_mdph": of_accompaniments(MdphNotification, NOTIFICATION_COLUMNS),
     "demandes_sortie_refusees": of_accompaniments(RefusedExitRequest, REFUSED_COLUMNS),
     "etapes_viatrajectoire": of_accompaniments(ViaTrajectoireStep, STEP_COLUMNS),
+    "pap": pap_rows,
+    "objectifs": objective_rows,
+    "evaluations_objectifs": objective_review_rows,
     "types_acte": kind_rows,
     "actes": act_rows,
     "temps_indirects": indirect_rows,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import psycopg
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
 
 from accounts.models import User
 from accounts.scope import enter_organisation
@@ -14,6 +15,7 @@ from activity.actions import ActsRefused, write_acts, write_indirect_times
 from activity.models import ActivityProfessional, ActKind, SessionAbsence
 from admissions.following.actions import follow_referents
 from admissions.models import CommissionMember
+from pap.actions import write_projects
 from people.models import Deficiency, ProtectionMeasure
 from reporting.classeur.closed import closed_months, problems_of_closed
 from reporting.classeur.plan.acts import plan_acts
@@ -36,6 +38,7 @@ from reporting.classeur.plan.paths import (
 )
 from reporting.classeur.plan.people import plan_measures, plan_papers
 from reporting.classeur.plan.plan import Plan, organisation_of
+from reporting.classeur.plan.projects import plan_projects
 from reporting.classeur.plan.relatives import plan_relatives
 from reporting.classeur.plan.services import plan_capacities, plan_professionals, plan_quotas, plan_services, plan_years
 from reporting.classeur.plan.waiting import plan_notifications, plan_waiting_contacts, plan_waiting_list
@@ -79,6 +82,7 @@ STEPS = (
     plan_notifications,
     plan_refused_requests,
     plan_viatrajectoire,
+    plan_projects,
     plan_kinds,
     plan_acts,
     plan_indirect_times,
@@ -204,6 +208,13 @@ def _write(plan: Plan) -> None:
         first.write()
     _write_around_people(plan)
     _write_paths(plan)
+    write_projects(
+        versions=_written(plan.pap),
+        answered=_written(plan.pap_answered),
+        objectives=plan.objective.created,
+        aims=_written(plan.aim),
+        reviews=_written(plan.objective_review),
+    )
     _write_kinds(plan)
     write_acts(plan.acts, {service.pk: plan.organisation.pk for service in plan.services.values()})
     write_indirect_times(
@@ -216,6 +227,10 @@ def _write(plan: Plan) -> None:
     # Last: from then on the database refuses what is written in these months.
     plan.closing.write()
     count_what_changed()
+
+
+def _written[Row: Model](changes: Changes[Row]) -> list[Row]:
+    return [*changes.updated.values(), *changes.created]
 
 
 def _write_around_people(plan: Plan) -> None:

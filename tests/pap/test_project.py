@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pap.actions import begin_version, validate_version
 from pap.enums import PapSubject
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation, Step
-from pap.rules import standing_on
+from pap.rules import TO_COME, standing_on
 from people.models import PersonDocument
 from tests.documents import PDF, sent
 from tests.pages import text_of
@@ -85,6 +85,9 @@ def test_a_project_begins_with_every_heading_empty(alice, path):
     assert {one.subject for one in pap.texts.all()} == set(PapSubject)
     assert text_of(alice.get(answer.url)).count("Rien d’écrit.") == len(PapSubject)
     # Begun again, it is the same one.
+    tomorrow = timezone.localdate() + datetime.timedelta(1)
+    early = alice.post(reverse("pap:pap_begin", args=[path.pk]), {"form_key": key(), "begun_on": f"{tomorrow}"})
+    assert early.context["form"].errors["begun_on"] == [TO_COME]
     again = alice.post(reverse("pap:pap_begin", args=[path.pk]), {"form_key": key(), "begun_on": "2026-03-01"})
     assert again.url == answer.url
     assert Pap.objects.filter(accompaniment=path).count() == 1

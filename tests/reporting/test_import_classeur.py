@@ -14,6 +14,7 @@ from accounts.models import Membership
 from accounts.scope import enter_organisation
 from activity.models import Act, ActNote, ActPerson, IndirectTime
 from admissions.models import Accompaniment, CommissionCase, Dipc, NeedsAssessment, SupportPhase, Watch
+from pap.models import Objective, ObjectiveReview, ObjectiveVersion, Pap
 from people.models import Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.load import examine, import_classeur
 from reporting.classeur.read import read_classeur
@@ -273,17 +274,19 @@ def test_a_decision_is_found_by_its_day_and_updated(db):
     assert NeedsAssessment.objects.get().ended_on is None
 
 
-def test_an_accompaniment_that_moves_takes_its_assessments_and_decisions_along(db):
+def test_an_accompaniment_that_moves_takes_what_hangs_from_it_along(db):
     # What names the service's professionals, its commissions and its activities.
     gone = ("actes", "dipc", "avenants", "referents", "inscriptions", "evaluations_inscriptions", "seances")
     gone += ("dossiers_commission", "changements_rang", "contacts_attente", "documents_remis")
     rows = small() | {sheet: [] for sheet in (*gone, "proches_rencontres")}
+    rows["pap"][0]["valide_par"] = rows["evaluations_objectifs"][0]["auteur"] = None
+    del rows["pap"][2], rows["objectifs"][3]
     load(rows)
     rows["accompagnements"][0] |= {"service": "savs-b", "referent": None}
 
     load(rows)
 
-    for model in (NeedsAssessment, CommissionCase, SupportPhase):
+    for model in (NeedsAssessment, CommissionCase, SupportPhase, Pap, Objective, ObjectiveVersion, ObjectiveReview):
         assert set(model.objects.values_list("service__code", flat=True)) == {"savs-b"}
 
 
@@ -403,7 +406,7 @@ def test_the_command_says_what_it_did(db, tmp_path, capsys):
 
     assert "rien n'a été écrit" in dry
     assert "actes : 3 lignes créées, 0 modifiée, 0 inchangée" in done
-    assert capsys.readouterr().out == "Rien à changer : 58 lignes déjà à jour.\n"
+    assert capsys.readouterr().out == "Rien à changer : 67 lignes déjà à jour.\n"
 
 
 def test_the_command_refuses_with_every_place_on_stderr(db, tmp_path, capsys):

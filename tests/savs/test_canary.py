@@ -34,8 +34,8 @@ BEHIND_ONE_WALL = (
 )
 # Marked, and shown by no page, file or command so far.
 SHOWN_NOWHERE = {"people.PersonDocument.sha256", "accounts.Refusal.method", "activity.LateChange.ref"}
-# Until the classeur has its sheets; and a mark is no code that a page may show.
-SHOWN_NOWHERE |= {"pap.Objective.ref", "pap.SerafinPreference.code"}
+# A mark is no code that a page may show.
+SHOWN_NOWHERE |= {"pap.SerafinPreference.code"}
 # Never in a log or an e-mail, whoever reads them.
 PERSONAL = set(Kind) - {Kind.PLAIN, Kind.PROFESSIONAL}
 

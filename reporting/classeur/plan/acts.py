@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -12,6 +13,7 @@ from activity.enums import ActFamily, ActStatus, OutcomeKind
 from activity.models import Act, ActOutcome, ActPerson, TeamMeeting
 from activity.rules import ActContext, ActDraft, Clash, Outcome, timed_by
 from reporting.classeur.plan.plan import Plan
+from reporting.classeur.plan.projects import known_objectives
 from reporting.classeur.read import Row
 from services.keys import time_ordered_uuid
 from services.models import Service
@@ -39,6 +41,7 @@ def plan_acts(plan: Plan) -> None:
     told: list[frozenset[str]] = []
     stored = _stored_drafts(plan, plan.classeur["actes"].rows)
     outcomes = _stored_outcomes(plan, stored)
+    serving = _Serving(plan, stored)
     doubtful = {"personnes"} if plan.classeur["accompagnements"].lacks("personne", "service") else set()
     for row in plan.rows("actes"):
         service = plan.service_of(row)
@@ -68,6 +71,7 @@ def plan_acts(plan: Plan) -> None:
                 own_trip_minutes=row["trajet_minutes"],
                 eligible=row["eligible"],
                 uncounted_because=row["non_compte"],
+                objective_ids=serving.of(row, service, people, known),
                 outcome=_outcome(plan, row, outcomes.get(known.id) if known else None),
             )
         )
@@ -119,6 +123,47 @@ def _outcome(plan: Plan, row: Row, stored: Outcome | None) -> Outcome | Literal[
         plan.error(row, "suite_motif", "Un motif accompagne une suite : indiquez-la.")
     wanted = Outcome(OutcomeKind(row["suite"]), row["suite_motif"]) if row["suite"] else None
     return None if wanted == stored else wanted or ""
+
+
+class _Serving:
+    """Which objectives acts serve: stored, and as the file wants them."""
+
+    def __init__(self, plan: Plan, stored: dict[str, ActDraft]) -> None:
+        self.plan = plan
+        self.is_told = "objectifs" in plan.classeur["actes"].columns
+        self.stored: dict[uuid.UUID, dict[uuid.UUID, uuid.UUID]] = defaultdict(dict)
+        if not self.is_told:
+            return
+        for some in chunks([draft.id for draft in stored.values()]):
+            rows = ActPerson.objects.filter(act__in=some, objective__isnull=False).order_by("pk")
+            for act, person, objective in rows.values_list("act", "person", "objective"):
+                self.stored[act][person] = objective
+
+    def of(
+        self, row: Row, service: Service, people: tuple[uuid.UUID, ...], known: ActDraft | None
+    ) -> dict[uuid.UUID, uuid.UUID | None]:
+        """By person, where that changes; untouched by a file without the column."""
+        if not self.is_told or row.bad & {"objectifs", "personnes"}:
+            return {}
+        wanted: dict[uuid.UUID, uuid.UUID | None] = dict.fromkeys(people)
+        for ref in row["objectifs"]:
+            if problem := self._take(row, ref, service, wanted):
+                self.plan.error(row, "objectifs", f"{problem} : « {ref} ».")
+        chosen = {person: objective for person, objective in wanted.items() if objective}
+        return {} if chosen == (self.stored[known.id] if known else {}) else wanted
+
+    def _take(self, row: Row, ref: str, service: Service, wanted: dict[uuid.UUID, uuid.UUID | None]) -> str:
+        """What is wrong with this one, "": nothing, and it is taken."""
+        objective = known_objectives(self.plan).get(ref)
+        if objective is None:
+            return "" if self.plan.is_declared(row, "objectifs", ref) else "Objectif inconnu"
+        path = self.plan.paths[objective.accompaniment_id]
+        if path.service_id != service.pk or path.person_id not in wanted:
+            return "Cet objectif est celui d'une autre personne"
+        if wanted[path.person_id]:
+            return "Un seul objectif par personne"
+        wanted[path.person_id] = objective.pk
+        return ""
 
 
 def _stored_outcomes(plan: Plan, stored: dict[str, ActDraft]) -> dict[uuid.UUID, Outcome]:

@@ -20,6 +20,7 @@ from activity.models import (
 from people.models import Person
 from reporting.classeur.plan.acts import acts_named, context_of, workers_at
 from reporting.classeur.plan.plan import EnrolmentKey, Plan
+from reporting.classeur.plan.projects import known_objectives
 from reporting.classeur.read import Row
 from services.checks import problems_of_period
 
@@ -108,6 +109,7 @@ def plan_enrolments(plan: Plan) -> None:
             person_id=person.pk,
             starts_on=row["debut"],
             ends_on=row["fin"],
+            **_served(plan, row, activity.service_id, person),
         )
         plan.enrolments[key] = settled
         named[settled.pk] = row
@@ -115,6 +117,21 @@ def plan_enrolments(plan: Plan) -> None:
         _warn_of_dates(plan, row, activity, settled)
         plan.counted(row, plan.enrolment, settled)
     _check_overlaps(plan, named)
+
+
+def _served(plan: Plan, row: Row, service_id: uuid.UUID, person: Person) -> dict[str, uuid.UUID | None]:
+    """Which of her objectives it serves; untouched by a file without the column."""
+    if "objectif" not in row.table.columns or "objectif" in row.bad:
+        return {}
+    if not row["objectif"]:
+        return {"objective_id": None}
+    objective = plan.find(row, "objectif", known_objectives(plan), "Objectif inconnu")
+    if objective is None:
+        return {}
+    path = plan.paths[objective.accompaniment_id]
+    if (path.service_id, path.person_id) != (service_id, person.pk):
+        plan.error(row, "objectif", f"Cet objectif est celui d'une autre personne : « {row['objectif']} ».")
+    return {"objective_id": objective.pk}
 
 
 def _warn_of_dates(plan: Plan, row: Row, activity: CollectiveActivity, enrolment: Enrolment) -> None:

@@ -41,6 +41,7 @@ from admissions.models import (
     WaitingListEntry,
     Watch,
 )
+from pap.models import Objective, ObjectiveReview, ObjectiveVersion, Pap
 from people.models import AdmissionPapers, Deficiency, Orientation, Person, ProtectionMeasure
 from reporting.classeur.plan.changes import Changes
 from reporting.classeur.problems import Problem, Report
@@ -59,7 +60,7 @@ ANOTHER_ORGANISATION = "Un classeur ne porte que sur un seul gestionnaire"
 class Plan:
     """Everything an import would write, and everything wrong with it.
 
-    `services`, `people`, `accompaniments` are found by code or ref, those of the file as it wants them and the stored
+    `services`, `people`, `accompaniments`, `objectives` are found by code or ref, those of the file as it wants them and the stored
     ones; `workers` holds (service, e-mail) pairs, `administrators` e-mails; both lead to a user's key. `kinds` and
     `activities` are found by service and name, the latter in small letters; `drafts` are the acts by ref.
     """
@@ -76,6 +77,7 @@ class Plan:
     services: dict[str, Service] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     accompaniments: dict[str, Accompaniment] = field(default_factory=dict)
+    objectives: dict[str, Objective] = field(default_factory=dict)
     years: list[ServiceYear] = field(default_factory=list)
     workers: dict[tuple[uuid.UUID, str], uuid.UUID] = field(default_factory=dict)
     administrators: dict[str, uuid.UUID] = field(default_factory=dict)
@@ -112,6 +114,12 @@ class Plan:
     # Those that a later request replaces too.
     refused_exit: Changes[RefusedExitRequest] = field(default_factory=lambda: Changes(RefusedExitRequest))
     viatrajectoire: Changes[ViaTrajectoireStep] = field(default_factory=lambda: Changes(ViaTrajectoireStep))
+    # Versions in the making, which the file may validate; those validated already take an answer, and nothing else.
+    pap: Changes[Pap] = field(default_factory=lambda: Changes(Pap))
+    pap_answered: Changes[Pap] = field(default_factory=lambda: Changes(Pap))
+    objective: Changes[Objective] = field(default_factory=lambda: Changes(Objective))
+    aim: Changes[ObjectiveVersion] = field(default_factory=lambda: Changes(ObjectiveVersion))
+    objective_review: Changes[ObjectiveReview] = field(default_factory=lambda: Changes(ObjectiveReview))
     kind: Changes[ActKind] = field(default_factory=lambda: Changes(ActKind))
     absence: Changes[Absence] = field(default_factory=lambda: Changes(Absence))
     indirect: Changes[IndirectTime] = field(default_factory=lambda: Changes(IndirectTime))
@@ -179,16 +187,25 @@ class Plan:
         if column in row.bad:
             return None
         found = among.get(row[column])
-        target = self.classeur[row.table.sheet[column].refers]
-        if found is None and row[column] not in target.declared and not target.lacks(target.sheet.key[0]):
+        if found is None and not self.is_declared(row, column, row[column]):
             self.error(row, column, f"{what} : « {row[column]} ».")
         return found
+
+    def is_declared(self, row: Row, column: str, value: str) -> bool:
+        """Does the file declare what this cell points to, or can nobody tell?"""
+        target = self.classeur[row.table.sheet[column].refers]
+        return value in target.declared or target.lacks(target.sheet.key[0])
 
     def service_of(self, row: Row) -> Service | None:
         return self.find(row, "service", self.services, "Service inconnu")
 
     def service_keyed(self, key: uuid.UUID) -> Service | None:
         return self._by_key.get(key)
+
+    @cached_property
+    def paths(self) -> dict[uuid.UUID, Accompaniment]:
+        """The accompaniments by key, once all are settled."""
+        return {path.pk: path for path in self.accompaniments.values()}
 
     @cached_property
     def _by_key(self) -> dict[uuid.UUID, Service]:

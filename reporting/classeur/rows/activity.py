@@ -32,7 +32,9 @@ def act_rows(service: Service) -> Iterator[Cells]:
     people = ActPerson.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
     professionals = ActProfessional.objects.filter(act=OuterRef("pk")).order_by("rank", "id")
     rows = Act.objects.filter(service=service).annotate(
-        refs=ArraySubquery(people.values("person__ref")), emails=ArraySubquery(professionals.values("user__email"))
+        refs=ArraySubquery(people.values("person__ref")),
+        objectives=ArraySubquery(people.filter(objective__isnull=False).values("objective__ref")),
+        emails=ArraySubquery(professionals.values("user__email")),
     )
     for act in rows.select_related("kind", "outcome").order_by(Collate("ref", "C")).iterator(CHUNK):
         outcome = getattr(act, "outcome", None)
@@ -54,6 +56,7 @@ def act_rows(service: Service) -> Iterator[Cells]:
             "type_acte": act.kind.label if act.kind else "",
             "suite": outcome.kind if outcome else "",
             "suite_motif": outcome.reason if outcome else "",
+            "objectifs": act.objectives,
         }
 
 

@@ -41,8 +41,12 @@ def _enrolled(service: Service, enrolment: Enrolment) -> dict[str, object]:
 
 def enrolment_rows(service: Service) -> Iterator[Cells]:
     rows = Enrolment.objects.filter(service=service, person__in=people_of(service))
-    for one in rows.select_related("activity", "person"):
-        yield {**_enrolled(service, one), "fin": one.ends_on}
+    for one in rows.select_related("activity", "person", "objective"):
+        yield {
+            **_enrolled(service, one),
+            "fin": one.ends_on,
+            "objectif": one.objective.ref if one.objective else "",
+        }
 
 
 def review_rows(service: Service) -> Iterator[Cells]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from accounts.models import User
 from admissions.models import CaseSheet, Commission, RankChange, WaitingContact
 from reporting.classeur.plan.commissions import CASE_COLUMNS, COMMISSION_COLUMNS
 from reporting.classeur.plan.waiting import CHANGE_COLUMNS
-from reporting.classeur.rows.cells import Cells, cells_of
+from reporting.classeur.rows.cells import Cells, cells_of, email_of
 from services.models import Service
 
 
@@ -26,8 +25,8 @@ def case_sheet_rows(service: Service) -> Iterator[Cells]:
             "accompagnement": row.accompaniment.ref,
             "commission": row.commission.date,
             "decision_le": row.case.decided_on if row.case else None,
-            "referent_designe": _email(row.referent),
-            "coreferent_designe": _email(row.coreferent),
+            "referent_designe": email_of(row.referent),
+            "coreferent_designe": email_of(row.coreferent),
             **cells_of(row, CASE_COLUMNS),
         }
 
@@ -39,7 +38,7 @@ def rank_change_rows(service: Service) -> Iterator[Cells]:
             yield {
                 "accompagnement": row.entry.accompaniment.ref,
                 "numero": number,
-                "par": _email(row.changed_by),
+                "par": email_of(row.changed_by),
                 **cells_of(row, CHANGE_COLUMNS),
             }
 
@@ -54,10 +53,5 @@ def waiting_contact_rows(service: Service) -> Iterator[Cells]:
                 "contacte_le": row.contacted_on,
                 "numero": number,
                 "moyen": row.channel,
-                "par": _email(row.noted_by),
+                "par": email_of(row.noted_by),
             }
-
-
-def _email(user: User | None) -> str:
-    """Everybody named here is in the sheet of professionals, who has left included."""
-    return user.email if user else ""

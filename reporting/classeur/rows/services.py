@@ -13,6 +13,7 @@ from accounts.enums import Role
 from accounts.models import Membership, User
 from activity.models import ActProfessional, Attendee, MonthClosing
 from admissions.models import CaseSheet, CommissionMember, RankChange, ReferentPeriod, WaitingContact
+from pap.models import ObjectiveReview, Pap
 from reporting.classeur.plan.services import WEEKS
 from reporting.classeur.rows.cells import Cells
 from services.models import AuthorizedCapacity, Service, ServiceYear, SupportQuota
@@ -91,8 +92,8 @@ def known_users(service: Service) -> set[uuid.UUID]:
 
 
 def _last_days(service: Service) -> dict[uuid.UUID, datetime.date]:
-    """Who did acts here, closed a month, was référent, sat in a commission or noted something of the waiting list, and has
-    no seat any more: the last day."""
+    """Who did acts here, closed a month, was référent, sat in a commission, noted something of the waiting list, validated a
+    project or evaluated an objective, and has no seat any more: the last day."""
     last_days: dict[uuid.UUID, datetime.date] = {}
     for rows, user, day in (
         (ActProfessional.objects, "user", F("act__date")),
@@ -104,6 +105,8 @@ def _last_days(service: Service) -> dict[uuid.UUID, datetime.date]:
         (CaseSheet.objects.exclude(coreferent=None), "coreferent", F("commission__date")),
         (RankChange.objects.exclude(changed_by=None), "changed_by", F("changed_on")),
         (WaitingContact.objects.exclude(noted_by=None), "noted_by", F("contacted_on")),
+        (Pap.objects.exclude(validated_by=None), "validated_by", F("validated_on")),
+        (ObjectiveReview.objects.exclude(author=None), "author", F("reviewed_on")),
     ):
         found = rows.filter(service=service).exclude(**{f"{user}__in": staff_of(service)}).order_by(user)
         for one, last in found.values_list(user).annotate(last=Max(day)).order_by(user):

@@ -9,6 +9,7 @@ from reporting.classeur.sheets.exits import EXITS
 from reporting.classeur.sheets.following import FOLLOWING
 from reporting.classeur.sheets.paths import PATHS
 from reporting.classeur.sheets.people import PAPERS, PEOPLE
+from reporting.classeur.sheets.projects import PROJECTS
 from reporting.classeur.sheets.services import SERVICES
 
 # Each version adds sheets and columns; a file of an older one has no rows for them, and says nothing in them:
@@ -16,7 +17,8 @@ from reporting.classeur.sheets.services import SERVICES
 # 1.2 `types_acte`, collective activities, `proches_rencontres`, `absences`, `clotures`; three columns of `actes`.
 # 1.3 avenants, référents, phases, commissions, waiting list, exits, protection measures, papers; columns of `personnes`,
 # `accompagnements`, `dipc`, `veilles`.
-VERSION = "1.3"
+# 1.4 projects: `pap`, `objectifs`, `evaluations_objectifs`, `revues_pap`; a column of `actes` and of `inscriptions`.
+VERSION = "1.4"
 SHEETS: tuple[Sheet, ...] = (
     *SERVICES,
     *ABSENCES,
@@ -26,6 +28,7 @@ SHEETS: tuple[Sheet, ...] = (
     *PAPERS,
     *COMMISSIONS,
     *EXITS,
+    *PROJECTS,
     *ACTIVITY,
     *COLLECTIVE,
     *CLOSINGS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from activity.enums import ActFamily, ActNature, ActStatus, ActType, HowTold, OutcomeKind
 from activity.models import Act, ActKind, ActOutcome, IndirectTime, RelativesMet
+from pap.models import Objective
 from people.models import Person
 from reporting.classeur.cells import Choice, Several, of
 from reporting.classeur.sheets.columns import EMAIL, Column, Sheet, act, column, ref, service
@@ -47,6 +48,7 @@ ACTIVITY: tuple[Sheet, ...] = (
             column("type_acte", ActKind, "label", blank=""),
             Column("suite", Choice(tuple(OutcomeKind.values)), blank=""),
             column("suite_motif", ActOutcome, "reason"),
+            Column("objectifs", Several(of(Objective, "ref")), blank=(), refers="objectifs"),
         ),
         key=("ref",),
         example={
@@ -63,6 +65,7 @@ ACTIVITY: tuple[Sheet, ...] = (
             "trajet_minutes": 15,
             "statut": ActStatus.DONE.value,
             "type_acte": "Visite à domicile",
+            "objectifs": "O001",
         },
     ),
     Sheet(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from activity.enums import CollectivePurpose, EnrolmentOutcome
 from activity.models import CollectiveActivity, Enrolment, EnrolmentReview
+from pap.models import Objective
 from people.models import Person
 from reporting.classeur.cells import Prose, Several, of
 from reporting.classeur.sheets.columns import EMAIL, Column, Sheet, act, column, service
@@ -57,9 +58,19 @@ COLLECTIVE: tuple[Sheet, ...] = (
     ),
     Sheet(
         "inscriptions",
-        (*_enrolled(), column("fin", Enrolment, "ends_on")),
+        (
+            *_enrolled(),
+            column("fin", Enrolment, "ends_on"),
+            column("objectif", Objective, "ref", blank="", refers="objectifs"),
+        ),
         key=("service", "activite", "personne", "debut"),
-        example={"service": "savs-rennes", "activite": "Atelier cuisine", "personne": "P001", "debut": "2025-01-13"},
+        example={
+            "service": "savs-rennes",
+            "activite": "Atelier cuisine",
+            "personne": "P001",
+            "debut": "2025-01-13",
+            "objectif": "O001",
+        },
     ),
     Sheet(
         "evaluations_inscriptions",
