@@ -53,7 +53,9 @@ class PapReviewForm(TimedForm, BesideOthers):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": "Écrivez l'heure comme 09:30."},
     )
-    person_present = forms.BooleanField(label="La personne est venue", required=False)
+    person_present = forms.BooleanField(
+        label="La personne est venue", required=False, help_text="Elle est toujours invitée."
+    )
     text = forms.CharField(
         label="Compte rendu",
         required=False,

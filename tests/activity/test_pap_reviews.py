@@ -14,8 +14,11 @@ from activity.enums import ActStatus, OutcomeKind
 from activity.models import Act
 from activity.rules import ActDraft, Outcome
 from admissions.models import Accompaniment
+from desk.deadlines.gathered import of_service
+from desk.projects.board import board_of
 from pap.actions import begin_version
-from pap.models import PapReview, PapReviewDecision, PapReviewInvitee, PapReviewNote
+from pap.models import ObjectiveReview, PapReview, PapReviewDecision, PapReviewInvitee, PapReviewNote
+from services.calendars import add_months
 from tests.pages import field_errors, text_of
 from tests.savs.world_of_projects import add_aim, in_force
 
@@ -399,17 +402,20 @@ def test_the_page_asks_as_much_whatever_the_number_of_reviews(cast, alice, path,
         alice.get(address)
 
 
-def test_the_board_and_the_deadlines_count_from_the_same_review(cast, alice, path):
-    from desk.deadlines.gathered import of_service
-    from desk.projects.board import board_of
+def test_the_board_and_the_deadlines_count_from_the_same_review(cast, alice, path, as_owner):
+    with as_owner():
+        objective = path.objectives.get()
+        ObjectiveReview.objects.create(service=cast.nord, objective=objective, reviewed_on=BEGUN, outcome="atteint")
 
-    def due() -> tuple:
+    def due() -> set[tuple]:
         (line,) = (one for one in board_of(cast.alice, cast.nord, TODAY) if one.person_id == cast.paul.pk)
-        told = [one for one in of_service(cast.nord, on=TODAY, horizon=400) if one.person_id == cast.paul.pk]
-        return line.due_code, [one.code for one in told if one.code == "pap_evaluation"]
+        told = of_service(cast.nord, on=TODAY, horizon=400)
+        return {(line.due_code, line.due_on)} | {
+            (one.code, one.due) for one in told if one.person_id == cast.paul.pk and one.code.startswith("pap_")
+        }
 
-    assert "pap_evaluation" in due()[1]
+    assert due() == {("pap_evaluation", add_months(BEGUN, 12))}
     post(alice, create(path), planned(cast))
-    assert "pap_evaluation" in due()[1]
+    assert due() == {("pap_evaluation", add_months(BEGUN, 12))}
     post(alice, create(path), held(cast))
-    assert due()[1] == []
+    assert due() == {("pap_evaluation", add_months(HELD, 12))}
