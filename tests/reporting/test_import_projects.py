@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -395,10 +395,16 @@ def test_an_administrator_imports_projects_whose_words_she_does_not_read(cast, c
 
     assert [report.created[sheet] for sheet in SHEETS] == [1, 1, 0]
     enter(cast.ines)
-    assert Pap.objects.get().aims.count() == 1
+    pap = Pap.objects.get()
+    assert pap.aims.count() == 1
     assert not PapText.objects.exists()
+    assert not PapText.objects.update(text="Un récit")
     with as_owner():
-        assert PapText.objects.count() == len(PapSubject)
+        assert PapText.objects.filter(text="").count() == len(PapSubject)
+        PapText.objects.filter(subject=PapSubject.WISHES).delete()
+    enter(cast.ines)
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        PapText.objects.create(service=cast.nord, pap=pap, subject=PapSubject.WISHES, text="Un récit")
 
 
 def test_the_references_of_another_organisation_are_not_known(db):
