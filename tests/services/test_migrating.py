@@ -40,7 +40,9 @@ def test_database_that_ran_all_the_replaced_migrations_is_up_to_date(db, forget)
 
 
 def test_migration_cut_short_goes_on_where_it_was(db, forget):
-    last = ("activity", "0005_first_rows")
+    # One after which nothing of its app comes.
+    leaves = set(MigrationLoader(None).graph.leaf_nodes())
+    last = next(key for key, _ in REPLACED if key in leaves)
     forget([last, *(replaced for key, replaced in REPLACED if key == last)])
     refuse_half_way("default")
     assert left_to_run() == {last}
