@@ -49,9 +49,10 @@ def pap_review_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     versions = _versions(request, path)
+    after = _page_of_project(path, versions)
     if not any(one.is_validated for one in versions):
         messages.error(request, NOT_YET)
-        return redirect(page_of(versions[-1]) if versions else reverse("pap:pap_begin", args=[path.pk]))
+        return redirect(after)
     reviews = PapReview.objects.visible_to(request.user).filter(accompaniment=path).prefetch_related("invitees")
     known = list(reviews.order_by("date"))
     form = PapReviewForm.from_request(
@@ -64,22 +65,18 @@ def pap_review_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     missed = Act.objects.visible_to(request.user).filter(pk__in=[one.pk for one in known], status__in=NOT_HELD)
     keys = set(missed.values_list("pk", flat=True))
     planned = [one for one in known if not one.took_place and one.pk not in keys]
-    return _page(request, review, form, page_of(versions[-1], PART), None, planned=planned)
+    return _page(request, review, form, after, None, planned=planned)
 
 
 @members(*CAREGIVERS)
 def pap_review_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Say that a planned review took place, or correct one."""
-    review = _stored(request).filter(pk=pk).first()
+    review, act = _stored(request, pk)
     if review is None:
         return _gone(request, pk)
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
-    after = page_of(_versions(request, review.accompaniment)[-1], PART)
-    acts = Act.objects.visible_to(request.user).filter(pk=review.pk)
-    if request.method == "POST":
-        acts = acts.select_for_update(no_key=True)
-    act, stored = acts.first(), stored_act(review)
+    after, stored = _page_of_project(review.accompaniment, _versions(request, review.accompaniment)), stored_act(review)
     if act and act.status in NOT_HELD:
         messages.info(request, MISSED)
         return redirect(after)
@@ -101,14 +98,13 @@ def pap_review_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @members(*CAREGIVERS)
 def pap_review_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take back a review that was typed by mistake, with its act."""
-    review = _stored(request).filter(pk=pk).first()
+    review, act = _stored(request, pk)
     # A copy that comes once it is gone is answered the same.
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     if review is None:
         raise Http404
-    after = page_of(_versions(request, review.accompaniment)[-1], PART)
-    act = Act.objects.visible_to(request.user).with_everyone().filter(pk=review.pk).first()
+    after = _page_of_project(review.accompaniment, _versions(request, review.accompaniment))
     if act and not may_correct(request.user, act):
         messages.error(request, NOT_HERS_TO_REMOVE)
         return redirect(after)
@@ -134,13 +130,22 @@ def _versions(request: HttpRequest, path: Accompaniment) -> list[Pap]:
     return list(versions.order_by("number"))
 
 
-def _stored(request: HttpRequest):
-    """The reviews of the service she is looking at; under a lock where one is about to be written."""
+def _page_of_project(path: Accompaniment, versions: Sequence[Pap]) -> str:
+    """Where its reviews are; where there is no project, where one begins."""
+    return page_of(versions[-1], PART) if versions else reverse("pap:pap_begin", args=[path.pk])
+
+
+def _stored(request: HttpRequest, pk: uuid.UUID) -> tuple[PapReview | None, Act | None]:
+    """A review of the service she is looking at and its act; under locks where they are about to be written, the act's first,
+    as whoever moves the act takes them."""
+    acts = Act.objects.visible_to(request.user).filter(service=request.service).with_everyone()
     reviews = PapReview.objects.visible_to(request.user).filter(service=request.service)
     if request.method == "POST":
+        acts = acts.select_for_update(of=("self",), no_key=True)
         reviews = reviews.select_for_update(of=("self",), no_key=True)
-    related = reviews.select_related("accompaniment__person", "accompaniment__service", "service", "note")
-    return related.prefetch_related("invitees", "decisions")
+    act = acts.filter(pk=pk).first()
+    reviews = reviews.select_related("accompaniment__person", "accompaniment__service", "service", "note")
+    return reviews.prefetch_related("invitees", "decisions").filter(pk=pk).first(), act
 
 
 def _gone(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:

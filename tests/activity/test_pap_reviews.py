@@ -243,7 +243,7 @@ def test_a_project_that_is_not_validated_is_not_reviewed(cast, alice, as_owner):
         pap = begin_version(path, on=BEGUN, actor=cast.alice)
         add_aim(pap, cast.alice)
     answer = alice.post(create(path), held(cast))
-    assert answer.url == reverse("pap:pap_detail", args=[pap.pk])
+    assert answer.url == reverse("pap:pap_detail", args=[pap.pk]) + "#revues"
     assert not PapReview.objects.exists()
     page = alice.get(answer.url)
     assert "Une revue se note une fois le projet validé." in text_of(page)
