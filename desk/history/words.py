@@ -49,6 +49,10 @@ from pap.models import (
     ObjectiveVersion,
     ObjectiveWording,
     Pap,
+    PapReview,
+    PapReviewDecision,
+    PapReviewInvitee,
+    PapReviewNote,
     PapText,
     Participation,
     Step,
@@ -110,6 +114,10 @@ NOUNS: dict[type[Model], tuple[str, str]] = {
     Step: ("une étape d'un objectif", ""),
     ObjectiveReview: ("une évaluation d'objectif", "reviewed_on"),
     ObjectiveReviewNote: ("un motif d'évaluation d'objectif", ""),
+    PapReview: ("une revue du projet", "date"),
+    PapReviewInvitee: ("un invité à une revue du projet", ""),
+    PapReviewNote: ("un compte rendu de revue du projet", ""),
+    PapReviewDecision: ("une décision d'une revue du projet", ""),
     Transmission: ("une transmission", ""),
     Act: ("un acte", "date"),
     ActNote: ("la note d'un acte", ""),
@@ -155,12 +163,13 @@ SILENT_TARGETS = {
     Pap,
     ObjectiveVersion,
     ObjectiveReview,
+    PapReview,
 }
 # What hangs from one of these tells of her too, the nearest first.
 PARENTS = (
     *(Person, Accompaniment, Dipc, Amendment, Act, Enrolment, EnrolmentReview),
     *(NeedsAssessment, NeedsSheet, CommissionCase, WaitingListEntry),
-    *(Pap, ObjectiveVersion, ObjectiveReview, Objective),
+    *(Pap, PapReview, ObjectiveVersion, ObjectiveReview, Objective),
 )
 # Rows of hers that have parts, each with what it belongs to.
 OF_A_ROW: tuple[tuple[type[Model], type[Model], str], ...] = (
@@ -169,6 +178,7 @@ OF_A_ROW: tuple[tuple[type[Model], type[Model], str], ...] = (
     (CommissionCase, Accompaniment, "accompaniment"),
     (WaitingListEntry, Accompaniment, "accompaniment"),
     (Pap, Accompaniment, "accompaniment"),
+    (PapReview, Accompaniment, "accompaniment"),
     (Objective, Accompaniment, "accompaniment"),
     (ObjectiveVersion, Pap, "pap"),
     (ObjectiveReview, Objective, "objective"),

@@ -19,7 +19,7 @@ from pap.actions import review_objective
 from pap.models import ObjectiveReview
 from people.models import Deficiency, Orientation, Person
 from tests.pages import text_of
-from tests.savs.world_of_projects import in_force
+from tests.savs.world_of_projects import hold_review, in_force
 
 MARCH = datetime.date(2026, 3, 12)
 ON = datetime.date(2026, 6, 1)
@@ -320,7 +320,11 @@ def test_her_project_is_told_with_its_words_to_who_may_read_them(cast, told, lat
     with later(), as_owner():
         review = ObjectiveReview(service=cast.nord, objective=objective, reviewed_on=ON, outcome="atteint")
         review_objective(review, reason="", comment="Elle y va seule", actor=cast.alice)
-    (_who, reviewed), (_who, logged), (_who, begun) = told(cast.alice, cast.paul)[:3]
+    with later(), as_owner():
+        hold_review(path, cast.alice)
+    (_who, held), (_who, reviewed), (_who, logged), (_who, begun) = told(cast.alice, cast.paul)[:4]
+    assert any("une revue du projet" in line for line, _changes in held)
+    assert any("Chercher un club" in line for line, _changes in held)
     assert reviewed[0][0] == (
         "a ajouté une évaluation d'objectif du 01/06/2026 "
         "(objectif : Prendre le bus seule, résultat : Atteint, auteur : Alice Kermarrec)"

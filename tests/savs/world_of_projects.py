@@ -61,7 +61,7 @@ def in_force(path: Accompaniment, worker: User, head: User, day: datetime.date =
     return pap
 
 
-def _review(path: Accompaniment, worker: User) -> PapReview:
+def hold_review(path: Accompaniment, worker: User) -> PapReview:
     """A review of the whole, held, with its act."""
     review = PapReview(service_id=path.service_id, accompaniment=path)
     draft = PapReviewDraft(
@@ -91,7 +91,7 @@ def _project(path: Accompaniment, worker: User, head: User) -> dict[str, Model]:
         text.text = f"Dit sur {text.subject}"
         write_text(text, actor=worker)
     added = add_aim(pap, worker, "Recevoir chez elle")
-    held = _review(path, worker)
+    held = hold_review(path, worker)
     template = ObjectiveTemplate(service=path.service, domain="logement", title="Tenir son logement", **WHOLE)
     save_template(template, actor=head)
     write_preferences(path.service, {"1.1.1": Preference.FAVOURITE, "1.1.2": Preference.HIDDEN}, actor=head)
