@@ -89,8 +89,11 @@ class Serving(ChoosingPeople):
         return found
 
     def clean_objectives(self) -> dict[uuid.UUID, uuid.UUID | None]:
-        """By person to whom some are offered: the one that serves, None: none in particular."""
+        """By person to whom some are offered: the one that serves, None: none in particular. Nothing chosen where nothing was
+        asks nobody."""
         chosen = {uuid.UUID(value) for value in self.cleaned_data["objectives"]}
+        if not chosen and not self.initial.get("objectives"):
+            return {}
         found: dict[uuid.UUID, uuid.UUID | None] = {}
         for person, hers in self.offered.items():
             of_hers = [one.key for one in hers if one.key in chosen]

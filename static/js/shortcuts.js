@@ -1,4 +1,4 @@
-// « n » opens the form of an act from any page, for the person whose page it is, and leads back there.
+// « n » opens the form of an act, for the person whose page it is, and leads back there.
 "use strict";
 
 const TYPING = "input, textarea, select, [contenteditable], dialog";
@@ -14,7 +14,7 @@ if (entry) {
     const asked = new URLSearchParams(location.search);
     asked.delete("acte");
     const back = encodeURIComponent(location.pathname + (asked.size ? `?${asked}` : ""));
-    const links = [...document.querySelectorAll(`a[href^="${entry.pathname}"]:not([href*="copie="])`)];
+    const links = [...document.querySelectorAll(`a[href^="${entry.pathname}"]:not([href*="copie="], [href*="retour="])`)];
     for (const link of links) {
       link.search += `${link.search ? "&" : "?"}retour=${back}`;
     }

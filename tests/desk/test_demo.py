@@ -187,6 +187,7 @@ def readable(model) -> list[str]:
                 "Amendment": "dipc__accompaniment__ref",
                 "Dipc": "accompaniment__ref",
                 "PersonDocument": "name",
+                "Objective": "accompaniment__ref",
                 "Absence": "first_day",
                 "User": "email",
                 "Service": "code",

@@ -122,6 +122,7 @@ BY_ANOTHER_DOOR = {
     ("activity/agenda/listing.py", "Closure"): "of the service where she sits; nobody is named",
     ("activity/agenda/missed.py", "ActPerson"): "of people whom the view fetched through the door",
     ("activity/agenda/views.py", "ServiceYear"): "of an act fetched through the door; nobody is named",
+    ("activity/serving/reading.py", "ActPerson"): "of objectives that the page fetched through the door",
     ("activity/listing.py", "ActPerson"): "of acts that the view fetched through the door",
     ("activity/listing.py", "ActProfessional"): "of acts that the view fetched through the door",
     ("activity/closing/reading.py", "Closure"): "of the service from her seats; nobody is named",

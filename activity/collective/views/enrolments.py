@@ -279,7 +279,7 @@ def _reviewed(
             messages.success(request, "Évaluation enregistrée.")
             return redirect(written)
     record_reading(actor=request.user, person=enrolment.person, service=enrolment.service, page="Inscription")
-    said = Enrolment.objects.saying_what_for(request.user).get(pk=enrolment.pk)
+    said = Enrolment.objects.visible_to(request.user).saying_what_for(request.user).get(pk=enrolment.pk)
     wordings = ObjectiveWording.objects.visible_to(request.user).filter(aim__objective=enrolment.objective_id)
     context = {
         "form": form,
