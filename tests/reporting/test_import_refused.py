@@ -257,7 +257,7 @@ ACTS = {
         "l'acte 1",
     ),
     "one professional in two places": (
-        added("actes", 2, ref="4", debut="08:30", personnes="P2"),
+        added("actes", 2, ref="4", debut="08:30", personnes="P2", objectifs=None),
         "actes!D2",
         "l'acte 4",
     ),

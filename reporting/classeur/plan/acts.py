@@ -77,10 +77,15 @@ def plan_acts(plan: Plan) -> None:
         )
     context = context_of(plan)
     findings, clashes = examine_acts(drafts, context=context)
+    doubtful_people = {rows[index]["ref"] for index, cells in enumerate(told) if "personnes" in cells}
     for index, finding in findings:
         column = COLUMNS[finding.field]
+        if column == "personnes":
+            doubtful_people.add(rows[index]["ref"])
         if column not in told[index]:
             plan.error(rows[index], column, finding.message)
+    plan.doubtful_acts = doubtful_people
+    serving.tell()
     for clash in clashes:
         _settle_clash(plan, rows, drafts, clash)
     _check_what_stays(plan, context, {draft.id for draft in drafts})
@@ -132,6 +137,7 @@ class _Serving:
         self.plan = plan
         self.is_told = "objectifs" in plan.classeur["actes"].columns
         self.stored: dict[uuid.UUID, dict[uuid.UUID, uuid.UUID]] = defaultdict(dict)
+        self.problems: list[tuple[Row, str]] = []
         if not self.is_told:
             return
         for some in chunks([draft.id for draft in stored.values()]):
@@ -148,9 +154,15 @@ class _Serving:
         wanted: dict[uuid.UUID, uuid.UUID | None] = dict.fromkeys(people)
         for ref in row["objectifs"]:
             if problem := self._take(row, ref, service, wanted):
-                self.plan.error(row, "objectifs", f"{problem} : « {ref} ».")
+                self.problems.append((row, f"{problem} : « {ref} »."))
         chosen = {person: objective for person, objective in wanted.items() if objective}
         return {} if chosen == (self.stored[known.id] if known else {}) else wanted
+
+    def tell(self) -> None:
+        """What is wrong, of acts whose people are known: else there is one error, at them."""
+        for row, message in self.problems:
+            if row["ref"] not in self.plan.doubtful_acts:
+                self.plan.error(row, "objectifs", message)
 
     def _take(self, row: Row, ref: str, service: Service, wanted: dict[uuid.UUID, uuid.UUID | None]) -> str:
         """What is wrong with this one, "": nothing, and it is taken."""

@@ -141,6 +141,8 @@ class Plan:
     # What the file changes under the acts that stay stored: years set otherwise, accompaniments that leave a person.
     year_rows: dict[tuple[uuid.UUID, int], Row] = field(default_factory=dict)
     left: dict[tuple[uuid.UUID, uuid.UUID], Row] = field(default_factory=dict)
+    # Acts of which nobody can tell whose they are: one error, there.
+    doubtful_acts: set[str] = field(default_factory=set)
     # Accompaniments whose référent the file names, and could not be found: one error, there.
     referent_unknown: set[str] = field(default_factory=set)
 

@@ -27,13 +27,13 @@ def plan_project_reviews(plan: Plan) -> None:
     days = {(one.accompaniment_id, one.date): one.pk for one in stored.values()}
     named = {row["acte"] for row in rows}
     for draft in corrected:
-        if (one := stored.get(draft.id)) and draft.ref not in named:
+        if (one := stored.get(draft.id)) and draft.ref not in named | plan.doubtful_acts:
             days.pop((one.accompaniment_id, one.date), None)
             _follow(plan, one, draft)
             days[one.accompaniment_id, one.date] = one.pk
     for row in rows:
         act, path = plan.find(row, "acte", acts, "Acte inconnu"), accompaniment_of(plan, row)
-        if act is None or path is None:
+        if act is None or path is None or act.ref in plan.doubtful_acts:
             continue
         if _is_hers(act, path):
             _take(plan, row, days, stored.get(act.id), act, path.pk)
