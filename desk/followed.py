@@ -307,16 +307,18 @@ def followed_people(
     *,
     on: datetime.date,
     facts: Facts | None = None,
+    horizon: int = 0,
 ) -> list[Followed]:
     """One row a person and service, by name, in two queries whatever the number; those shown are to be `with_names`.
 
-    `services`: of these accompaniments; `facts`: the answer to `about_people`, where it is at hand.
+    `services`: of these accompaniments; `facts`: the answer to `about_people`, where it is at hand, asked up to the same
+    `horizon`: how many days ahead it looks where that is further than what is told.
     """
     facts = facts or ask_together(about_people(services, on=on))
     settings = settings_in(facts)
     others = of_activity(facts, settings, on=on)
     paths = paths_of(accompaniments, settings)
-    people = _followed_on(paths, due_in_list(facts, settings, paths, on, until_of(on)), on)
+    people = _followed_on(paths, due_in_list(facts, settings, paths, on, until_of(on, horizon)), on)
     return (
         [replace(row, others=others[row.place]) if row.place in others else row for row in people]
         if others

@@ -15,6 +15,7 @@ from activity.models import AdvisoryMission, AdvisoryReview, MeetingPoint, Trans
 from admissions.models import AccompanimentQuerySet
 from admissions.paths import LISTS
 from desk.deadlines.gathered import Facts, about_people, asked_of_team
+from desk.deadlines.projects import until_of
 from desk.followed import (
     DueDeadline,
     Followed,
@@ -86,10 +87,9 @@ def listed(
     for, and who are told beside it.
     """
     last = on + datetime.timedelta(days=horizon)
-    facts = ask_together(
-        about_people(services, on=on) | _asked(reader, services, last, hers) | _of_places(tuple(services))
-    )
-    people = followed_people(accompaniments, services, on=on, facts=facts)
+    work = about_people(services, on=on, until=until_of(on, horizon))
+    facts = ask_together(work | _asked(reader, services, last, hers) | _of_places(tuple(services)))
+    people = followed_people(accompaniments, services, on=on, facts=facts, horizon=horizon)
     lines: list[Line] = [*_owed_by(tuple([row for row in people if not row.others]), on, last, alerts)]
     known = len(lines)
     for row in people:

@@ -13,6 +13,7 @@ from pap.models import ObjectiveReview, Pap, PapReview
 from pap.rules import standing_on
 from services.calendars import add_months
 from services.models import DeadlineSetting
+from tests.pages import text_of
 from tests.savs.world_of_projects import add_aim, in_force
 
 ADMITTED = datetime.date(2024, 3, 4)  # of everybody in the cast
@@ -159,3 +160,15 @@ def test_her_page_tells_all_that_is_due_within_a_year_and_where_it_is_done(cast,
     assert "Valider un premier projet" in page
     assert f'href="/pap/{pap.pk}/"' in page
     assert add_months(ADMITTED, 6) == datetime.date(2024, 9, 4)
+
+
+def test_the_list_of_a_year_holds_what_is_due_within_the_year(cast, path, client, as_owner, today):
+    with as_owner():
+        pap = begin_version(path, on=today, actor=cast.alice)
+        add_aim(pap, cast.alice)
+        pap.aims.update(due_on=today + datetime.timedelta(200))
+        Pap.objects.filter(pk=pap.pk).update(coconstructed_on=today, validated_on=today)
+    client.force_login(cast.alice)
+    named = "Évaluer un objectif du projet"
+    assert named not in text_of(client.get("/echeances/"))
+    assert named in text_of(client.get("/echeances/", {"quand": "365"}))
