@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from accounts.forms import BaseForm, DayField
-from accounts.models import DigestRhythm, User
-from desk.deadlines.gathered import HORIZON
-from desk.deadlines.listing import Line
+from accounts.models import DigestRhythm
+from desk.deadlines.gathered import HORIZON, KINDS
+from desk.deadlines.listing import Line, Listed
 from services.deadlines import Delay, Rule
 from services.models.deadline_settings import MOST_DAYS, MOST_MONTHS
 
 MINE, TEAM, NOBODY = "moi", "equipe", "aucun"
 LATE = "retard"
+# Each kind of deadline, in the order of what it is called.
+OFFERED = sorted(KINDS.items(), key=lambda one: one[1])
 AHEAD = (("7", "En retard ou dans les 7 jours"), ("30", "En retard ou dans les 30 jours"))
 
 
@@ -124,21 +125,26 @@ class DeadlineFilter(forms.Form):
         """What is told long before it is due: where she has not said how far she looks."""
         return not self.chosen.get("quand")
 
-    def narrow(self, lines: list[Line], referents: Iterable[User]) -> list[Line]:
-        """Those that fit, once « Pour » offers these referents and « Échéance » what these lines hold."""
+    def narrow(self, listed: Listed) -> list[Line]:
+        """The lines that fit, once « Pour » offers its referents and « Échéance » what they hold."""
         whose = [(MINE, "Moi et ceux que je remplace"), (TEAM, "Toute l’équipe")]
         self.fields["pour"].choices = [
             *(("" if value == self.usual else value, label) for value, label in whose),
-            *((str(one.pk), str(one)) for one in referents),
+            *((str(one.pk), str(one)) for one in listed.referents),
             (NOBODY, "Sans référent"),
         ]
         if self.whose not in dict(whose) and self.whose not in dict(self.fields["pour"].choices):
             self.chosen = {}
-        theirs = lines if self.whose in (MINE, TEAM) else [line for line in lines if self._is_whose(line)]
+        theirs = listed.lines
+        if self.whose not in (MINE, TEAM):
+            theirs = [line for line in theirs if self._is_whose(line)]
         if self.chosen.get("quand") == LATE:
             theirs = [line for line in theirs if line[0].late]
-        offered = {due.deadline.code: due.deadline.label for due, _row in theirs}
-        self.fields["echeance"].choices = [("", "Toutes"), *sorted(offered.items(), key=lambda one: one[1])]
+        offered = listed.codes if theirs is listed.lines else {due.deadline.code for due, _row in theirs}
+        self.fields["echeance"].choices = [
+            ("", "Toutes"),
+            *((code, label) for code, label in OFFERED if code in offered),
+        ]
         code = self.chosen.get("echeance")
         return [line for line in theirs if line[0].deadline.code == code] if code else theirs
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
+from accounts.scope import Scope
 from activity.models import AdvisoryMission, AdvisoryReview, MeetingPoint, Transmission
 from admissions.models import AccompanimentQuerySet
 from admissions.paths import LISTS
@@ -40,11 +41,12 @@ _CLOSURE = ("id", "service_id", "starts_on", "ends_on")
 
 @dataclass(frozen=True)
 class Listed:
-    """The people of some services and what is due there, the most urgent first; the days on which these services open, and
-    who has been a referent there."""
+    """The people of some services and what is due there, the most urgent first, with the codes found; the days on which these
+    services open, and who has been a referent there."""
 
     people: list[Followed]
     lines: list[Line]
+    codes: frozenset[str]
     referents: list[User]
     hours: Mapping[uuid.UUID | None, list[OpeningHours]]
     closures: Mapping[uuid.UUID | None, list[Closure]]
@@ -88,9 +90,11 @@ def listed(
     """
     last = on + datetime.timedelta(days=horizon)
     work = about_people(services, on=on, until=until_of(on, horizon))
-    facts = ask_together(work | _asked(reader, services, last, hers) | _of_places(tuple(services)))
+    asked = _asked(reader, reader.scope, tuple(services), on, last, tuple(hers) if hers is not None else None)
+    facts = ask_together({**work, **asked, **_of_places(tuple(services))})
     people = followed_people(accompaniments, services, on=on, facts=facts, horizon=horizon)
-    lines: list[Line] = [*_owed_by(tuple([row for row in people if not row.others]), on, last, alerts)]
+    owed_by_paths, codes = _owed_by(tuple([row for row in people if not row.others]), on, last, alerts)
+    lines: list[Line] = [*owed_by_paths]
     known = len(lines)
     for row in people:
         if row.others:
@@ -107,10 +111,11 @@ def listed(
         whom = by_place.get((due.service_id, due.person.pk)) if due.service_id and due.person else None
         if whom or due.deadline.code != ALERT_REVIEW:  # of her alerts, whoever follows her is told
             lines.append((due, whom))
+    codes = codes.union(due.deadline.code for due, _row in lines[known:])
     if len(lines) > known:
         lines.sort(key=_urgency)
     been = sorted(instances_of(User, facts["referents"]), key=lambda one: (one.last_name, one.first_name, one.pk))
-    return Listed(people, lines, been, *_opening(facts))
+    return Listed(people, lines, codes, been, *_opening(facts))
 
 
 def _absent(row: Followed | None, away: Mapping[uuid.UUID, User]) -> User | None:
@@ -131,22 +136,29 @@ def _urgency(line: Line) -> tuple[int, str, str, str]:
 @functools.lru_cache(maxsize=LISTS)
 def _owed_by(
     people: tuple[Followed, ...], on: datetime.date, last: datetime.date, alerts: bool
-) -> tuple[tuple[DueDeadline, Followed], ...]:
-    """What is due of their paths, the most urgent first. Remembered as they are (`followed_people`)."""
+) -> tuple[tuple[tuple[DueDeadline, Followed], ...], frozenset[str]]:
+    """What is due of their paths, the most urgent first, and the codes of it. Remembered as they are (`followed_people`)."""
     owed = [(due, row) for row in people for due in row.owed]
     listed_ones = [line for line in owed if is_listed(line[0].deadline, on=on, last=last, alerts=alerts)]
-    return tuple(sorted(listed_ones, key=_urgency))
+    return tuple(sorted(listed_ones, key=_urgency)), frozenset(due.deadline.code for due, _row in listed_ones)
 
 
+@functools.lru_cache(maxsize=LISTS)
 def _asked(
-    reader: User, services: Collection[uuid.UUID], last: datetime.date, hers: Mapping[uuid.UUID, User] | None
-) -> dict[str, Question]:
-    """What the reader may see of what the team, or she and those whom she stands in for, are asked."""
+    reader: User,
+    scope: Scope,
+    services: tuple[uuid.UUID, ...],
+    on: datetime.date,
+    last: datetime.date,
+    away: tuple[uuid.UUID, ...] | None,
+) -> Mapping[str, Question]:
+    """What the reader may see, with this scope and that day, of what the team (`away` None), or she and those whom she stands
+    in for, are asked. Kept, and so compiled once."""
     asked = Transmission.objects.visible_to(reader).filter(service__in=services)
     decided = MeetingPoint.objects.visible_to(reader).filter(service__in=services)
     alerts = PersonAlert.objects.visible_to(reader).filter(service__in=services)
-    if hers is not None:
-        asked, decided = asked.to_do_by(reader, away=hers), decided.to_do_by(reader, away=hers)
+    if away is not None:
+        asked, decided = asked.to_do_by(reader, away=away), decided.to_do_by(reader, away=away)
         return asked_of_team(**due_by(last, alerts=alerts, transmissions=asked, decisions=decided))
     return asked_of_team(
         **due_by(last, alerts=alerts, transmissions=asked.to_do(), decisions=decided.to_do()),
@@ -156,7 +168,7 @@ def _asked(
 
 
 @functools.lru_cache(maxsize=LISTS)
-def _of_places(services: tuple[uuid.UUID, ...]) -> dict[str, Question]:
+def _of_places(services: tuple[uuid.UUID, ...]) -> Mapping[str, Question]:
     """When these services open, and who has been a referent there. Kept, and so compiled once."""
     referents = User.objects.filter(referent_of__service__in=services).distinct()
     return {

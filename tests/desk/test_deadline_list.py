@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from accounts.models import Absence
+from accounts.enums import Role
+from accounts.models import Absence, Membership
+from activity.models import Transmission, TransmissionAddressee
 from admissions.models import Dipc
 from people.models import PersonAlert
 from services.models import Closure, DeadlineSetting
@@ -67,6 +69,22 @@ def test_relay_finds_the_deadlines_of_who_is_away(cast, client, due, as_owner, t
     response = client.get(LIST)
     assert {person for _code, person in shown(response)} == {"Tard", "Bientôt"}
     assert {due.absent for due, row in response.context["page"] if row.accompaniment.referent == cast.bob} == {cast.bob}
+
+
+def test_list_follows_the_role_of_its_reader_from_one_page_to_the_next(cast, client, as_owner, today):
+    with as_owner():
+        asked = {"service": cast.nord, "author": cast.bob, "text": "Rappeler", "due_on": today, "to_team": False}
+        one = Transmission.objects.create(**asked)
+        TransmissionAddressee.objects.create(service=cast.nord, transmission=one, user=cast.bob)
+    places = Membership.objects.filter(user=cast.chloe, service=cast.nord)
+    found = []
+    for role in (Role.SOCIAL_WORKER, Role.HEAD_OF_SERVICE, Role.SOCIAL_WORKER):
+        with as_owner():
+            places.update(role=role)
+        client.force_login(cast.chloe)
+        lines = client.get(LIST, {"pour": "equipe"}).context["page"]
+        found.append("Rappeler" in {due.detail for due, _row in lines})
+    assert found == [False, True, False]
 
 
 def test_late_count_of_the_home_is_the_length_of_the_list(cast, client, due):

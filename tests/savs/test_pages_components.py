@@ -2,10 +2,12 @@
 
 import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test.html import parse_html
 from django.urls import reverse
+from pytest_django.asserts import assertHTMLEqual
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +102,21 @@ def test_choice_is_the_control_that_django_writes():
         theirs = "".join(str(option.tag()) for option in field.subwidgets)
         assert "checked" in theirs or field.name == "some"
         assert parse_html(ours.render(Context({"field": field}))) == parse_html(theirs)
+
+
+class Pick(forms.Select):
+    def create_option(self, *args, **kwargs):
+        option = super().create_option(*args, **kwargs)
+        option["attrs"] |= {"data-rank": 0, "disabled": option["label"] == "Fermé", "hidden": False}
+        return option
+
+
+@pytest.mark.parametrize("chosen", ["", "a", 2])
+def test_a_select_says_what_djangos_own_says(chosen):
+    choices = [("", "Aucun"), ("a", "L’un & <l’autre>"), ("Groupe", [(2, "Deux"), (None, "Fermé")])]
+    widget = Pick({"class": "form-select", "required": True}, choices)
+    ours, theirs = (
+        widget.render("choix", chosen, {"id": "id_choix"}, renderer=renderer)
+        for renderer in (TemplatesSetting(), DjangoTemplates())
+    )
+    assertHTMLEqual(ours, theirs)

@@ -118,7 +118,7 @@ def _found(request: HttpRequest) -> Found:
     due = listed(
         request.user, accompaniments, [service.pk], on=on, horizon=chosen.horizon, hers=away, alerts=chosen.shows_alerts
     )
-    return Found(chosen, due, chosen.narrow(due.lines, due.referents))
+    return Found(chosen, due, chosen.narrow(due))
 
 
 def _listing(found: Found) -> Listing:
