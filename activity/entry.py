@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import uuid
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -23,10 +25,13 @@ from activity.actions import CHANGED_MEANWHILE, ActsRefused, drafts_of
 from activity.agenda.missed import alarming
 from activity.agenda.rules import at_once, in_words
 from activity.enums import ActStatus, ActType
+from activity.fields import WrittenDayField
 from activity.forms import BesideOthers, Overlap, values_of
 from activity.minutes import printed
 from activity.models import Act, ActNote, ActQuerySet
 from activity.rules import ActDraft, Clash, Finding, merged, shares_in_words, shortened
+from activity.serving.forms import Offers
+from activity.serving.reading import offered_to
 from admissions.following.rules import watch_on
 from admissions.models import Watch
 from services.history import INSERT, history_model
@@ -50,6 +55,18 @@ class Professionals:
     def __iter__(self) -> Iterator[User]:
         yield from self.first
         yield from (colleague for colleague in self.team if colleague not in self.first)
+
+
+def day_typed(request: HttpRequest) -> datetime.date | None:
+    try:
+        return WrittenDayField(label="").clean(request.POST.get("date"))
+    except ValidationError:
+        return None
+
+
+def offers_for(request: HttpRequest, user: User, service: Service) -> Offers:
+    """What may be chosen in the form that is shown or sent, on the day that is typed in it."""
+    return functools.partial(offered_to, user, service, on=day_typed(request) or timezone.localdate())
 
 
 def prefilled(request: HttpRequest) -> dict[str, Any]:

@@ -42,12 +42,12 @@ from activity.agenda.listing import (
 )
 from activity.agenda.missed import alarming
 from activity.agenda.rules import in_words
-from activity.entry import NOT_HERS, log_url, refuse_acts
+from activity.entry import NOT_HERS, log_url, offers_for, refuse_acts
 from activity.enums import ActStatus, ActType, OutcomeKind
 from activity.minutes import printed
 from activity.models import Act, ActKind, ActNote
 from activity.rules import Finding, timed_by
-from activity.views.acts import day_told, offers_for
+from activity.views.acts import day_told
 from people.actions import record_readings
 from people.models import Person
 from services.history import history_model
@@ -207,7 +207,7 @@ def appointment_plan(request: HttpRequest) -> HttpResponse:
         "people": Person.objects.visible_to(request.user).followed_by(request.service),
         "professionals": caregivers,
         "kinds": list(kinds),
-        "offers": offers_for(request, request.service),
+        "offers": offers_for(request, request.user, request.service),
     }
     initial = {
         "people": request.GET.getlist("personne"),

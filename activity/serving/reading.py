@@ -16,9 +16,8 @@ from activity.models import ActPerson
 from activity.serving.rules import Served, Spent, served_by
 from admissions.enums import NeedDomain
 from pap.models import Objective, ObjectiveVersion
+from pap.rules import UNTITLED
 from services.models import Service
-
-UNTITLED = "{}, objectif à formuler"
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def offered_to(
     offered: dict[uuid.UUID, dict[uuid.UUID, Offered]] = defaultdict(dict)
     for objective, path, person, number, _validated_on, domain, title in found:
         if number >= current.get(path, 0) or objective in and_also:
-            offered[person][objective] = Offered(objective, title or UNTITLED.format(NeedDomain(domain).label))
+            offered[person][objective] = Offered(objective, title or f"{NeedDomain(domain).label}, {UNTITLED.lower()}")
     if not offered:
         return {}
     keys = {key for hers in offered.values() for key in hers}

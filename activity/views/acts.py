@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import json
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,8 +37,10 @@ from activity.entry import (
     Day,
     Professionals,
     day_of,
+    day_typed,
     log_url,
     may_be_undone,
+    offers_for,
     one_act_chosen,
     page_to_go_back_to,
     prefilled,
@@ -47,7 +48,6 @@ from activity.entry import (
     watch_of,
 )
 from activity.enums import ActStatus
-from activity.fields import WrittenDayField
 from activity.filters import ActFilter
 from activity.forms import ActForm, values_of
 from activity.last_seen import last_seen, recent_people, seen_first, usual_colleagues
@@ -56,8 +56,7 @@ from activity.minutes import NotADuration, minutes_from
 from activity.models import Act, ActKind
 from activity.projects.following import of_a_review
 from activity.rules import ActDraft
-from activity.serving.forms import ObjectivesForm, Offers
-from activity.serving.reading import offered_to
+from activity.serving.forms import ObjectivesForm
 from admissions.following.actions import resume_from
 from pap.reading import titles_of
 from people.actions import record_readings
@@ -128,13 +127,6 @@ def day_told(request: HttpRequest, act: Act | None = None) -> Day | None:
     return day_of(request.user, request.service, date, people, **given)
 
 
-def day_typed(request: HttpRequest) -> datetime.date | None:
-    try:
-        return WrittenDayField(label="").clean(request.POST.get("date"))
-    except ValidationError:
-        return None
-
-
 def _moment_typed(request: HttpRequest) -> tuple[datetime.time, int | None] | None:
     """The hour that is typed, and the minutes where they can be read."""
     try:
@@ -152,13 +144,8 @@ def _moment_typed(request: HttpRequest) -> tuple[datetime.time, int | None] | No
 def act_objectives(request: HttpRequest) -> HttpResponse:
     """The objectives of the people being chosen. POSTed: nobody's key in an address."""
     people = Person.objects.visible_to(request.user).followed_by(request.service)
-    form = ObjectivesForm.filled(request.POST, people=people, offers=offers_for(request, request.service))
+    form = ObjectivesForm.filled(request.POST, people=people, offers=offers_for(request, request.user, request.service))
     return render(request, "activity/objectives.html", {"form": form})
-
-
-def offers_for(request: HttpRequest, service: Service) -> Offers:
-    """What may be chosen in the form that is shown or sent, on the day that is typed in it."""
-    return functools.partial(offered_to, request.user, service, on=day_typed(request) or timezone.localdate())
 
 
 @members(*CAREGIVERS)
@@ -263,7 +250,7 @@ def _act_form(request: HttpRequest, service: Service, *, initial: dict, act: Act
             request.user, service, [row.user for row in act.act_professionals.all()] if act else None
         ),
         "kinds": ActKind.objects.visible_to(request.user).offered_by(service, and_also=act.kind_id if act else None),
-        "offers": offers_for(request, service),
+        "offers": offers_for(request, request.user, service),
     }
     if act:
         parts = ("act_people", "act_professionals", "note", "relatives_met", "relatives_reason")

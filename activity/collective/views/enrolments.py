@@ -23,6 +23,7 @@ from activity.collective.actions import AlreadyEnrolled, change_enrolment, delet
 from activity.collective.forms import EnrolmentForm, EnrolmentReviewForm
 from activity.collective.listing import period_of
 from activity.collective.rules import Period, problems_of_enrolment, problems_of_review
+from activity.entry import offers_for
 from activity.forms import EntryForm
 from activity.models import (
     CollectiveActivity,
@@ -32,7 +33,6 @@ from activity.models import (
     EnrolmentReviewNote,
 )
 from activity.rules import Finding
-from activity.views.acts import offers_for
 from pap.models import ObjectiveWording
 from people.actions import record_reading
 from people.models import Person
@@ -54,7 +54,7 @@ def enrolment_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect(sent)
     after = _page_of(activity.pk)
     people = Person.objects.visible_to(request.user).followed_by(activity.service)
-    offers = offers_for(request, activity.service)
+    offers = offers_for(request, request.user, activity.service)
     if request.method == "POST" and EnrolmentForm.asks_for_people(request.POST):
         form = EnrolmentForm.searching(request.POST, people=people, offers=offers)
     else:
@@ -147,7 +147,7 @@ def enrolment_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         },
         people=Person.objects.visible_to(request.user).filter(pk=enrolment.person_id),
         person=enrolment.person_id,
-        offers=offers_for(request, enrolment.service),
+        offers=offers_for(request, request.user, enrolment.service),
         version=enrolment.version,
         saved_by=saved_by(enrolment, reader=request.user, parts=("aim",)),
     )
