@@ -82,7 +82,7 @@ def exit_report_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Write or correct the reasoned report of the request to come."""
     path = _path(request, pk)
     report = _reports(request, path).filter(sent_on=None).first()
-    known: dict[str, Any] = {}
+    known: dict[str, Any] = {"initial": {"goals": _goals_of(path)}}
     if report:
         goals = ReportForm.CLOSED if report.goals_closed else ReportForm.LEFT
         known = {
@@ -112,6 +112,14 @@ def exit_report_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
     note = "Il est validé : le modifier demandera une nouvelle validation." if report and report.validated_on else ""
     return _shown(request, path, form, write, title="Bilan motivé", submit="Enregistrer le bilan", note=note)
+
+
+def _goals_of(path: Accompaniment) -> str:
+    """Where the objectives of her project stand; blank: no version is validated."""
+    days = set(path.objectives.exclude(settled_on=None).order_by().values_list("closed_on", flat=True))
+    if not days:
+        return ""
+    return ReportForm.LEFT if None in days else ReportForm.CLOSED
 
 
 @members(Role.HEAD_OF_SERVICE)

@@ -21,7 +21,10 @@ from admissions.models import (
     Watch,
 )
 from admissions.rules import path_of
+from pap.enums import Outcome
+from pap.models import ObjectiveReview
 from tests.pages import field_errors, text_of
+from tests.savs.world_of_projects import in_force
 
 TODAY = timezone.localdate()
 
@@ -98,6 +101,25 @@ def test_end_is_refused_beside_its_field_and_what_was_typed_is_kept(cast, client
 
 
 REPORT = {"goals": "restent", "goals_left": "Le logement est à trouver", "text": "Elle a avancé."}
+
+
+def test_report_opens_with_what_the_project_says_of_its_objectives(cast, client, enter, path, as_owner):
+    client.force_login(cast.alice)
+
+    def proposed():
+        return client.get(url("exit_report_edit", path)).context["form"]["goals"].value()
+
+    assert not proposed()
+    with as_owner():
+        [aim] = in_force(path, cast.alice, cast.chloe, ago(100)).aims.all()
+    assert proposed() == "restent"
+    with as_owner():
+        review = ObjectiveReview(service_id=path.service_id, objective=aim.objective, author=cast.alice)
+        review.reviewed_on, review.outcome = ago(10), Outcome.REACHED
+        review.save()
+    assert proposed() == "clos"
+    send(client, cast.alice, "exit_report_edit", path, **REPORT)
+    assert proposed() == "restent"
 
 
 def test_whole_procedure_goes_step_by_step(cast, client, enter, path):
