@@ -16,6 +16,7 @@ from activity.access import may_log_for
 from activity.enums import ActStatus
 from activity.minutes import printed
 from activity.models import Act, ActPerson, ActProfessional, ActQuerySet
+from pap.reading import titles_of
 
 MOST_NAMES = 3
 
@@ -24,7 +25,7 @@ MOST_NAMES = 3
 class ActRow:
     """An act in words. `people`: the first three as (address, name, key); `remark`: why it does not count, or its status.
 
-    `key`: the act's own. `correct_url` is empty for who may not correct it.
+    `served`: the objectives that it names, in words; none for who may not read them. `key`: the act's own. `correct_url` is empty for who may not correct it.
     """
 
     key: str
@@ -33,6 +34,7 @@ class ActRow:
     others: int
     what: str
     remark: str
+    served: list[str]
     professionals: list[str]
     duration: str
     planned: bool
@@ -40,13 +42,17 @@ class ActRow:
 
 
 def act_rows(acts: ActQuerySet, user: User, *, back: str = "") -> list[ActRow]:
-    """A page of acts, in three queries whatever their number. Pass a slice. `back`: where correcting one leads back."""
+    """A page of acts, in three queries whatever their number, four where they name objectives. Pass a slice. `back`: where correcting one leads back."""
     found = list(acts.select_related("kind").defer("busy").fetch_mode(FETCH_RAISE))
     in_acts = {"act__in": [act.pk for act in found]}
     people: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
-    names = ("act_id", "person_id", "person__last_name", "person__first_name")
-    for act, person, last_name, first_name in _flat(ActPerson.objects.filter(**in_acts), *names):
+    served: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    names = ("act_id", "person_id", "person__last_name", "person__first_name", "objective_id")
+    for act, person, last_name, first_name, objective in _flat(ActPerson.objects.filter(**in_acts), *names):
         people[act].append((person, f"{last_name} {first_name}"))
+        if objective:
+            served[act].append(objective)
+    titles = titles_of({key for keys in served.values() for key in keys})
     professionals: dict[uuid.UUID, dict[uuid.UUID, str]] = defaultdict(dict)
     names = ("act_id", "user_id", "user__last_name", "user__first_name")
     for act, one, last_name, first_name in _flat(ActProfessional.objects.filter(**in_acts), *names):
@@ -61,6 +67,7 @@ def act_rows(acts: ActQuerySet, user: User, *, back: str = "") -> list[ActRow]:
             others=max(0, act.people_count - MOST_NAMES),
             what=act.in_words,
             remark=_remark(act),
+            served=[titles[key] for key in served.get(act.pk, ()) if key in titles],
             professionals=list(professionals[act.pk].values()),
             duration="—" if act.minutes is None else printed(act.minutes),
             planned=act.status == ActStatus.PLANNED,

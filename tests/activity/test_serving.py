@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from activity.actions import context_for, drafts_of, log_acts
 from activity.collective.actions import enrol, log_session, write_activity
+from activity.enums import ActType
 from activity.minutes import printed
 from activity.models import Act, ActPerson, CollectiveActivity, Enrolment
 from activity.rules import ActDraft, merged
@@ -58,6 +59,11 @@ def kitchen(pap, as_owner):
 def _objective(pap, as_owner, title: str) -> Objective:
     with as_owner():
         return pap.aims.get(wording__title=title).objective
+
+
+def title_of(as_owner, objective: Objective) -> str:
+    with as_owner():
+        return objective.versions.get().wording.title
 
 
 @pytest.fixture
@@ -213,6 +219,19 @@ def test_the_correction_of_an_act_shows_its_objective_and_changes_it(cast, alice
     sent = typed(cast, version=str(act.version + 1), objectives=[""])
     assert alice.post(edit_url(act), sent).status_code == 302
     assert act.act_people.get().objective is None
+
+
+def test_lists_of_acts_say_what_each_served_to_who_may_read_it(cast, client, as_owner, bus, of_nadia):
+    stored(as_owner, cast)
+    pair = {"type": ActType.CASES, "person_ids": (cast.paul.pk, cast.nadia.pk)}
+    stored(as_owner, cast, **pair, objective_ids={cast.paul.pk: bus.pk, cast.nadia.pk: of_nadia.pk})
+    told = {}
+    for user in (cast.alice, cast.david):
+        client.force_login(user)
+        told[user] = [row.served for row in client.get(reverse("activity:act_list")).context["rows"]]
+    title = title_of(as_owner, of_nadia)
+    assert sorted(told[cast.alice]) == [[], ["Prendre le bus seul", title]]
+    assert told[cast.david] == [[], []]
 
 
 def test_a_correction_that_says_nothing_of_it_leaves_it(cast, alice, as_owner, bus):
