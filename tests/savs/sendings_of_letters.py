@@ -6,8 +6,8 @@ from people.models import PersonDocument
 from services.models import Letterhead, Logo
 from tests.documents import LOGO
 from tests.documents import sent as a_file
+from tests.savs.places import DAY
 from tests.savs.sending import Sending, version_of
-from tests.savs.world import DAY
 
 
 def sendings(cast) -> list[Sending]:

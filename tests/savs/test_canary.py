@@ -23,8 +23,9 @@ from activity.rules import ActDraft
 from services.sensitive import HELD, Kind
 from tests.conftest import LONG
 from tests.savs.canary import Builder, Mark, Marks, text_of_answer, text_of_bytes
+from tests.savs.places import DAY
 from tests.savs.test_routes import LINES
-from tests.savs.world import DAY, Asker, askers, role_of
+from tests.savs.world import Asker, askers, role_of
 
 # Of each route, how many addresses a crawl opens.
 MOST_OF_A_ROUTE = 400 if LONG else 3

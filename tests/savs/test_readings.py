@@ -8,8 +8,9 @@ from activity.actions import context_for, log_acts
 from activity.enums import ActType
 from activity.rules import ActDraft
 from people.models import FileReading
+from tests.savs.places import DAY
 from tests.savs.test_routes import LINES
-from tests.savs.world import DAY, objects_of
+from tests.savs.world import objects_of
 
 # What opens the file of one person: what the list of readings calls it, and in what form.
 READINGS = {

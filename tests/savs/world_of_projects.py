@@ -23,6 +23,7 @@ from pap.catalogue import save_template, write_preferences
 from pap.enums import Preference
 from pap.models import ObjectiveReview, ObjectiveTemplate, ObjectiveVersion, ObjectiveWording, Pap, PapReview, PapText
 from pap.rules import DecisionDraft, InviteeDraft, PapReviewDraft
+from tests.savs.places import keep, places
 
 DAY = datetime.date(2026, 1, 12)
 WHOLE = {"indicator": "Trajets seule", "start": "Aucun", "target": "Quatre", "means": "Un plan"}
@@ -30,14 +31,10 @@ WHOLE = {"indicator": "Trajets seule", "start": "Aucun", "target": "Quatre", "me
 
 def build_projects(cast: SimpleNamespace) -> None:
     """By service and kind of object: `cast.project_rows`, and `cast.projects`, the arguments of routes. As the owner."""
-    cast.project_rows, cast.projects = {}, {}
-    for service, worker, head in (
-        (cast.nord, cast.alice, cast.chloe),
-        (cast.sud, cast.samir, cast.head_of_sud),
-        (cast.est, cast.zoe, cast.head_of_est),
-    ):
-        rows = _project(cast.accompaniments[service], worker, head)
-        cast.project_rows[service], cast.projects[service] = rows, {kind: [row.pk] for kind, row in rows.items()}
+    for place in places(cast):
+        rows = _project(cast.accompaniments[place.service], place.worker, place.head)
+        keys = {kind: [row.pk] for kind, row in rows.items()}
+        keep(cast, place.service, project_rows=rows, projects=keys)
 
 
 def add_aim(pap: Pap, actor: User, title: str = "Prendre le bus seule", **wording: str) -> ObjectiveVersion:
