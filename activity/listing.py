@@ -47,15 +47,15 @@ def act_rows(acts: ActQuerySet, user: User, *, back: str = "") -> list[ActRow]:
     in_acts = {"act__in": [act.pk for act in found]}
     people: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
     served: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
-    names = ("act_id", "person_id", "person__last_name", "person__first_name", "objective_id")
-    for act, person, last_name, first_name, objective in _flat(ActPerson.objects.filter(**in_acts), *names):
+    hers = ("act_id", "person_id", "person__last_name", "person__first_name", "objective_id")
+    for act, person, last_name, first_name, objective in _flat(ActPerson.objects.filter(**in_acts), *hers):
         people[act].append((person, f"{last_name} {first_name}"))
         if objective:
             served[act].append(objective)
-    titles = titles_of({key for keys in served.values() for key in keys})
+    titles = titles_of({key for keys in served.values() for key in keys}, user.scope)
     professionals: dict[uuid.UUID, dict[uuid.UUID, str]] = defaultdict(dict)
-    names = ("act_id", "user_id", "user__last_name", "user__first_name")
-    for act, one, last_name, first_name in _flat(ActProfessional.objects.filter(**in_acts), *names):
+    theirs = ("act_id", "user_id", "user__last_name", "user__first_name")
+    for act, one, last_name, first_name in _flat(ActProfessional.objects.filter(**in_acts), *theirs):
         professionals[act][one] = f"{first_name} {last_name}"
     person_url = _address("desk:person_detail")
     correct_url = _address("activity:act_edit", f"?{urlencode({'retour': back})}" if back else "")

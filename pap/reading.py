@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from accounts.scope import Scope
 from admissions.models import Accompaniment
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapReview
 from pap.rules import Aim, Standing, missing_of, standing_on
@@ -80,9 +81,10 @@ def project_of(accompaniment: Accompaniment) -> Project:
     return Project(list(versions.order_by("number")))
 
 
-def titles_of(objectives: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+def titles_of(objectives: Collection[uuid.UUID], reader: Scope) -> dict[uuid.UUID, str]:
     """In the words of the last version that has each; none for who may not read them."""
-    words = ObjectiveWording.objects.filter(aim__objective__in=objectives).order_by("aim__pap__number")
+    read = ObjectiveWording.objects.filter(service__in=reader.narrative_service_ids)
+    words = read.filter(aim__objective__in=objectives).order_by("aim__pap__number")
     return dict(words.values_list("aim__objective", "title")) if objectives else {}
 
 

@@ -303,7 +303,7 @@ def act_list(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": act_rows(page.object_list, request.user, back=request.get_full_path() if request.GET else ""),
             "planned_url": planned_url,
-            "served": titles_of({served}).get(served, "") if served else "",
+            "served": titles_of({served}, request.user.scope).get(served, "") if served else "",
             "log_url": log_url(request, "activity:act_create"),
             "together_url": reverse("activity:acts_correct") if Role.HEAD_OF_SERVICE in request.roles else "",
         },

@@ -117,7 +117,7 @@ def entries_of(sources: Sequence[Source], moments: Sequence[Moment], *, reader: 
     everything = [passage for together in passages.values() for passage in together]
     dates = history_model(Act).objects.filter(pgh_obj__in={one.act for one in everything if one.act}).order_by("pgh_id")
     teller = Teller(
-        names=_names(everything, {user for _at, user, _program in moments if user}),
+        names=_names(everything, {user for _at, user, _program in moments if user}, reader),
         act_dates=dict(dates.values_list("pgh_obj", "date")),
         reader=reader,
     )
@@ -177,14 +177,14 @@ def _label(field: models.Field) -> str:
     return str(field.related_model._meta.verbose_name if field.related_model and unnamed else field.verbose_name)
 
 
-def _names(passages: Iterable[Passage], users: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+def _names(passages: Iterable[Passage], users: set[uuid.UUID], reader: Scope) -> dict[uuid.UUID, str]:
     """The names of those who wrote and of what the rows point to; one query a kind."""
     wanted: dict[Any, set[uuid.UUID]] = {User: set(users)}
     for state in (state for passage in passages for state in (passage.before, passage.after) if state):
         for field in _told_fields(state):
             if field.related_model and (key := getattr(state, field.attname)):
                 wanted.setdefault(field.related_model, set()).add(key)
-    titles = titles_of(wanted.pop(Objective, set()))
+    titles = titles_of(wanted.pop(Objective, set()), reader)
     rows = (model._base_manager.in_bulk(list(keys)).items() for model, keys in wanted.items())
     return titles | {pk: str(row) for found in rows for pk, row in found}
 
