@@ -15,6 +15,8 @@ from tests.hostile import BLANK, FEW, PAYLOADS, read_page
 from tests.savs.test_routes import BY_ROUTE, waiting_classeur
 from tests.savs.world import askers
 
+pytestmark = pytest.mark.usefixtures("shared_world")
+
 # What each page reads of its address. A parameter that is not here turns the suite red.
 READ: dict[str, set[str]] = {
     "account_change_password": {"next"},
@@ -187,6 +189,9 @@ PAGES = {
 }
 SHORT = {name: PAYLOADS[name] for name in FEW} | PAGES
 CHOSEN = PAYLOADS | PAGES if LONG else SHORT
+# What every form and the layout read, always by the same lines: in the short run one page is sent everything, the others this.
+EVERYWHERE, TRIED = {"brouillon", *BY_THE_LAYOUT}, "activity:act_create"
+A_FEW = {name: SHORT[name] for name in ("nul", "html")}
 LONG_PAYLOAD = 100_000
 CALM = {200, 302, 400, 404}
 
@@ -289,7 +294,8 @@ def test_every_page_bears_whatever_its_address_asks(world, route):
         # Once a minute a page also writes that somebody is there: what is asked more is held to the plain page of that moment.
         _plain, _content, usual = get(client, address)
         for parameter in sorted(READ[route] | BY_THE_LAYOUT):
-            for name, payload in (SHORT if rank else CHOSEN).items():
+            again = not LONG and parameter in EVERYWHERE and route != TRIED
+            for name, payload in (A_FEW if again else SHORT if rank else CHOSEN).items():
                 where = (role, address, parameter, name)
                 query = f"{parameter}={written(payload)}"
                 response, content, queries = get(client, f"{address}?{query}")
@@ -306,7 +312,8 @@ def test_every_page_bears_whatever_its_address_asks(world, route):
                     assert control.is_invalid, where
                     assert any(page.texts.get(key, "").strip() for key in control.described_by), where
             many = "&".join(f"{parameter}={n}&{parameter}[]={n}&{parameter}[a]=%00" for n in range(300))
-            for query in (many, f"{parameter}=%ff%00%ed%a0%80", f"{parameter}&{parameter}=&={parameter}"):
+            odd = (many, f"{parameter}=%ff%00%ed%a0%80", f"{parameter}&{parameter}=&={parameter}")
+            for query in odd[:1] if again else odd:
                 response, _content, queries = get(client, f"{address}?{query}")
                 assert response.status_code in CALM, (role, address, query[:30])
                 assert queries <= usual + 2 or queries <= get(client, address)[2] + 2, (role, address, query[:30])

@@ -12,6 +12,8 @@ from tests.savs.places import DAY
 from tests.savs.test_routes import LINES
 from tests.savs.world import objects_of
 
+pytestmark = pytest.mark.usefixtures("shared_world")
+
 # What opens the file of one person: what the list of readings calls it, and in what form.
 READINGS = {
     "desk:person_detail": ("Dossier", "page"),

@@ -23,6 +23,8 @@ from tests.identity_provider import URLS
 from tests.savs.routes import TABLE, WITH_PROVIDER
 from tests.savs.world import ROLES, Asker, askers, role_of
 
+pytestmark = pytest.mark.usefixtures("shared_world")
+
 # What any answer may write: the session, counts of attempts, and what remembers who asked for what.
 MAY_WRITE = {"django_session", "savs_cache", "accounts_refusal"}
 REFUSALS = {"403", "404", "405", "login"}

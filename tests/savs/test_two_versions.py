@@ -23,6 +23,8 @@ from tests.pages import text_of
 from tests.savs.test_routes import LINES
 from tests.savs.world import objects_of
 
+pytestmark = pytest.mark.usefixtures("shared_world")
+
 TODAY = timezone.localdate()
 # Of an absence that began in May 2026.
 LATER, LAST = "2026-05-08", "2026-05-11"
