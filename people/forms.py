@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
@@ -61,6 +62,8 @@ class ChoosingPeople(BaseForm):
 
     people_query = ""
     people_found: list[Option] | None = None
+    # The keys asked for, and who was found: a page names them in several places.
+    _found: tuple[list[uuid.UUID], list[Option]] = ([], [])
 
     @staticmethod
     def asks_for_people(data: QueryDict) -> bool:
@@ -84,10 +87,10 @@ class ChoosingPeople(BaseForm):
         if self.is_bound and "people" in getattr(self, "cleaned_data", {}):
             return options_of(self.cleaned_data["people"])
         keys = list(dict.fromkeys(key for value in self["people"].value() or [] if (key := as_key(value))))
-        if not keys:
-            return []
-        found = {person.pk: person for person in self.fields["people"].queryset.filter(pk__in=keys)}
-        return options_of(found[key] for key in keys if key in found)
+        if keys != self._found[0]:
+            found = {person.pk: person for person in self.fields["people"].queryset.filter(pk__in=keys)}
+            self._found = keys, options_of(found[key] for key in keys if key in found)
+        return self._found[1]
 
 
 class DocumentForm(BaseForm):
