@@ -72,12 +72,13 @@ def begin_version(accompaniment: Accompaniment, *, on: datetime.date, actor: Use
         for subject in PapSubject
     )
     if last:
-        _carry_objectives(project, last, pap, on)
+        _carry_objectives(project, last, pap)
     return pap
 
 
-def _carry_objectives(project: Project, last: Pap, pap: Pap, on: datetime.date) -> None:
-    for goal in project.goals_of(last, on):
+def _carry_objectives(project: Project, last: Pap, pap: Pap) -> None:
+    """As they stand by all that is known, whatever day the new version is said to begin."""
+    for goal in project.goals_of(last, datetime.date.max):
         if goal.standing.is_closed:
             continue
         before, wording = goal.aim.planned, goal.aim.wording

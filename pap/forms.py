@@ -245,7 +245,7 @@ def values_of_objective(aim: Aim) -> dict[str, Any]:
     return values
 
 
-class StepForm(BaseForm):
+class StepForm(RefusableForm):
     """When a step was done."""
 
     done_on = DayField(label="Faite le", required=False, help_text="Vide : pas encore faite.")

@@ -30,7 +30,7 @@ HEADINGS: dict[str, str] = {
     "goals": "Vos objectifs",
     "goal": "Votre objectif",
     "start": "Aujourd’hui",
-    "target": "Ce que nous voulons",
+    "target": "Où vous voulez arriver",
     "indicator": "Comment nous verrons que ça avance",
     "means": "Ce qui va aider",
     "steps": "Qui fait quoi",

@@ -26,10 +26,10 @@ def is_in_force(pap: Pap, on: datetime.date) -> bool:
 
 
 def in_force_on(versions: Iterable[Pap], on: datetime.date) -> Pap | None:
-    """Of the versions of one project, the one in force that day: the last to have begun. A refused one never is: the one
-    before goes on."""
+    """Of the versions of one project, the one in force that day: of those that have begun, the last one written. A refused one
+    never is: the one before goes on."""
     begun = [one for one in versions if is_in_force(one, on)]
-    return max(begun, key=lambda one: (one.starts_on, one.number), default=None)
+    return max(begun, key=lambda one: one.number, default=None)
 
 
 def state_on(pap: Pap, versions: Iterable[Pap], on: datetime.date) -> PapState:
@@ -213,6 +213,11 @@ def problems_of_facts(pap: Pap, *, on: datetime.date) -> list[Finding]:
     if pap.tool_on and not pap.tool:
         found.append(Finding("tool", "Nommez l'outil qui porte cette date."))
     return found
+
+
+def problems_of_step(done_on: datetime.date | None, *, on: datetime.date) -> list[Finding]:
+    """What forbids the day a step was done."""
+    return [Finding("done_on", TO_COME)] if _later(done_on, on) else []
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def review_shown(review: PapReview, on: datetime.date) -> ShownReview:
     if review.took_place:
         state = "" if came or not invitees else "Dites qui est venu"
     else:
-        state = "Prévue" if review.date >= on else "N’a pas eu lieu, ou reste à dire tenue"
+        state = "Prévue" if review.date >= on else "N’a pas eu lieu, ou n’est pas encore notée comme tenue"
     return ShownReview(
         review=review,
         state=state,

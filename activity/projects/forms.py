@@ -29,15 +29,19 @@ GUESTS = [(str(kind), kind.label) for kind in ParticipantKind if kind not in _WI
 def _guest_fields(rank: int) -> dict[str, forms.Field]:
     return {
         "name": forms.CharField(label=f"Invité {rank}", required=False, max_length=200),
-        "kind": forms.ChoiceField(label="Qualité", required=False, choices=[("", "Choisir…"), *GUESTS]),
-        "present": forms.BooleanField(label="Est venu", required=False),
+        "kind": forms.ChoiceField(
+            label=f"Qualité de l’invité {rank}", required=False, choices=[("", "Choisir…"), *GUESTS]
+        ),
+        "present": forms.BooleanField(label=f"L’invité {rank} est venu", required=False),
     }
 
 
 def _decision_fields(rank: int) -> dict[str, forms.Field]:
     return {
         "text": forms.CharField(label=f"Décision {rank}", required=False, max_length=300),
-        "doer": forms.ChoiceField(label="Qui fait", required=False, choices=[("", "Choisir…"), *Doer.choices]),
+        "doer": forms.ChoiceField(
+            label=f"Qui fait (décision {rank})", required=False, choices=[("", "Choisir…"), *Doer.choices]
+        ),
         "who": forms.CharField(label="Précisément", required=False, max_length=200),
         "due_on": DayField(label="Pour le", required=False),
     }

@@ -38,7 +38,10 @@ NOT_HERS_TO_CHANGE = Finding(
     "Seul un professionnel de cette revue, ou le chef de service, en change la date, l’heure ou la durée.",
 )
 NOT_HERS_TO_REMOVE = "Seul un professionnel de cette revue, ou le chef de service, la retire."
-MISSED = "Cette revue n’a pas eu lieu : son rendez-vous le dit. Notez-en une autre."
+MISSED = (
+    "Cette revue n’a pas eu lieu : son rendez-vous le dit. Notez-en une autre ; le même jour, retirez d’abord celle-ci, "
+    "l’absence reste notée."
+)
 
 
 @members(*CAREGIVERS)

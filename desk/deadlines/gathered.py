@@ -111,7 +111,7 @@ _PERSON = ("person_id", "person__ref", "person__last_name", "person__first_name"
 _ALERT = ("id", "service_id", *_PERSON, "text", "written_on", "review_on", "closed_on")
 _TRANSMISSION = ("id", "service_id", *_PERSON, "text", "written_at", "due_on", "done_at")
 _DECISION = ("id", "service_id", "meeting_id", "meeting__date", *_PERSON, "decision", "who_id", "due_on", "done_at")
-_SETTING = ("id", "service_id", "code", "since", "months", "days")
+SETTING = ("id", "service_id", "code", "since", "months", "days")
 
 
 def asked_of_team(
@@ -152,7 +152,7 @@ def _about_people(
 ) -> Mapping[str, Question]:
     """Kept, and so compiled once: a list asks the same all day."""
     return {
-        "settings": Question(DeadlineSetting.objects.filter(service__in=services), _SETTING),
+        "settings": Question(DeadlineSetting.objects.filter(service__in=services), SETTING),
         "enrolments": Question(_enrolments(services, on, person), _ENROLMENT),
         "relatives": Question(_relatives_met(services, on, person), _MET),
         "measures": Question(_measures(services, on, person), _MEASURE),

@@ -15,12 +15,14 @@ from django.db import models
 from accounts.models import User
 from admissions.models import Accompaniment
 from admissions.paths import LISTS
+from desk.deadlines.gathered import SETTING
 from pap.deadlines import FIRST, OBJECTIVE, REVIEW
 from pap.enums import PapState
 from pap.models import Objective, ObjectiveWording, Pap, PapReview
 from pap.rules import MEASURABLE, state_on
 from people.models import Person
-from services.models import Service
+from services.deadlines import Term
+from services.models import DeadlineSetting, Service
 from services.together import AllRows, Question, ask_together
 
 
@@ -75,8 +77,10 @@ class Line:
 def board_of(reader: User, service: Service, on: datetime.date) -> tuple[Line, ...]:
     """Everybody accompanied there that day, by name; in one query. The same object as long as nothing changes."""
     questions = _questions(reader, service, on)
-    told = ask_together(questions)
-    return _lines(tuple((name, told[name][0].told if told[name] else None) for name in questions), on)
+    settings = Question(DeadlineSetting.objects.filter(service=service, code=FIRST.code), SETTING)
+    told = ask_together(questions | {"settings": settings})
+    set_there = tuple(sorted(told["settings"], key=lambda row: row.id))
+    return _lines(tuple((name, told[name][0].told if told[name] else None) for name in questions), set_there, on)
 
 
 def _questions(reader: User, service: Service, on: datetime.date) -> dict[str, Question]:
@@ -109,7 +113,9 @@ def _told(rows: models.QuerySet, *columns: str, order_by: tuple[str, ...] = ()) 
 
 
 @functools.lru_cache(maxsize=LISTS)
-def _lines(told: tuple[tuple[str, str | None], ...], on: datetime.date) -> tuple[Line, ...]:
+def _lines(
+    told: tuple[tuple[str, str | None], ...], settings: tuple[DeadlineSetting, ...], on: datetime.date
+) -> tuple[Line, ...]:
     rows = {name: json.loads(text or "[]") for name, text in told}
     versions: dict[str, list[Pap]] = defaultdict(list)
     for accompaniment, *columns in rows["versions"]:
@@ -132,6 +138,7 @@ def _lines(told: tuple[tuple[str, str | None], ...], on: datetime.date) -> tuple
             objective_due=_day(due[accompaniment]) if accompaniment in due else None,
             measurable=measurable,
             on=on,
+            settings=settings,
         )
         for accompaniment, person, referent, admitted in rows["people"]
     )
@@ -157,25 +164,26 @@ def line_of(
     objective_due: datetime.date | None,
     measurable: frozenset[str] | set[str],
     on: datetime.date,
+    settings: Sequence[DeadlineSetting] = (),
 ) -> Line:
     """Of the versions of somebody's project, the first one first. `reviewed_on`: the last day that the whole of it was
     reviewed; `objective_due`: the first day an objective that is open is due; `measurable`: the versions, by key, that have
-    an objective one can measure."""
+    an objective one can measure; `settings`: what the service sets otherwise."""
     last = versions[-1] if versions else None
     validated = [one.validated_on for one in versions if one.validated_on and one.validated_on <= on]
     state = state_on(last, versions, on) if last else None
     days = {OBJECTIVE.code: objective_due}
     if validated:
         days[REVIEW.code] = REVIEW.delay.after(max([*validated, reviewed_on or validated[-1]]))
-    else:
-        days[FIRST.code] = FIRST.delay.after(admitted_on)
+    elif first := FIRST.deadline_of(Term(admitted_on, admitted_on), None, None, None, settings):
+        days[FIRST.code] = first.due
     due_on, due_code = min(((day, code) for code, day in days.items() if day), default=(None, ""))
     concerns = set()
     if state == PapState.COCONSTRUCTED:
         concerns.add(Concern.TO_VALIDATE)
     if last and str(last.pk) not in measurable:
         concerns.add(Concern.NOT_MEASURABLE)
-    if not validated and days[FIRST.code] <= on:  # type: ignore[operator]  # it is there where nothing is validated
+    if (first_due := days.get(FIRST.code)) and first_due <= on:
         concerns.add(Concern.MISSING)
     if due_on:
         concerns |= _by_day((due_on - on).days)

@@ -17,6 +17,7 @@ from accounts.access import CAREGIVERS, members
 from accounts.actions import already_sent, write_once
 from accounts.enums import Role
 from accounts.models import User
+from activity.transmissions.rules import problems_of_transmission
 from desk.projects.actions import addressed, remind_referents
 from desk.projects.board import Line, board_of, names_of
 from desk.projects.forms import BoardFilter, ReminderForm
@@ -94,6 +95,12 @@ def project_remind(request: HttpRequest) -> HttpResponse:
     concern = found.filter.concern
     usual = f"Projets d’accompagnement à reprendre : {concern.label.lower()}." if concern else ""
     form = ReminderForm.from_request(request, initial={"text": usual})
+    if form.is_valid():
+        day = form.cleaned_data["due_on"]
+        for problem in problems_of_transmission(
+            named=True, to_raise=False, due_on=day, was_due_on=None, on=timezone.localdate()
+        ):
+            form.add_error(problem.field, problem.message)
     if form.is_valid() and told:
 
         def write() -> str:

@@ -24,7 +24,7 @@ from pap.catalogue import named_template, preferences_of, templates_offered, val
 from pap.catalogue_forms import TemplateChoice
 from pap.forms import ConfirmForm, ObjectiveForm, ReviewForm, StepForm, values_of_objective
 from pap.models import Objective, ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, Step
-from pap.rules import Aim, problems_of_review
+from pap.rules import Aim, problems_of_review, problems_of_step
 from pap.shown import objective_part
 from pap.views.page import Open, edit, kept, page_of, pap_at, sent_before
 
@@ -120,6 +120,8 @@ def step_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return answer
     today = timezone.localdate()
     form = StepForm.from_request(request, initial={"done_on": step.done_on or today})
+    if form.is_valid():
+        form.refuse(problems_of_step(form.cleaned_data["done_on"], on=today))
 
     def write() -> str:
         mark_step(step, done_on=form.cleaned_data["done_on"], actor=request.user)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -126,10 +127,10 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
 
 
 def stamp_of(project: Project, pap: Pap) -> int:
-    """A number that grows whenever anything of a version changes: whoever validates has read what is there."""
+    """A number that is another one once anything of a version changes: whoever validates has read what is there."""
     shown = project.version(pap.pk)
-    parts = [*shown.texts.all(), *shown.aims.all()]
-    return shown.version + sum(one.version for one in parts) + len(parts)
+    parts = sorted((str(one.pk), one.version) for one in (*shown.texts.all(), *shown.aims.all()))
+    return crc32(repr((shown.version, parts)).encode()) >> 1  # a number that a form takes
 
 
 def _texts(pap: Pap, subjects: tuple[PapSubject, ...]) -> list[tuple[PapText, str]]:

@@ -287,7 +287,7 @@ def test_one_that_was_missed_did_not_take_place_and_its_absence_stays(cast, alic
     review.refresh_from_db()
     assert not review.took_place
     assert alice.get(edit(review)).status_code == 302
-    assert "reste à dire tenue" not in text_of(alice.get(create(path)))
+    assert "pas encore notée comme tenue" not in text_of(alice.get(create(path)))
     page = alice.get(remove(review))
     assert "et son acte aussi" not in text_of(page)
     post(alice, remove(review), {"form_key": str(uuid.uuid4()), "stamp": review.version})

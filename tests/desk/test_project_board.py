@@ -12,6 +12,7 @@ from desk.projects.board import Concern, counts_of, line_of
 from pap.actions import begin_version
 from pap.enums import PapState
 from pap.models import ObjectiveReview, Pap
+from services.models import DeadlineSetting
 from tests.pages import field_errors, text_of
 from tests.paths import follow
 from tests.savs.world_of_projects import add_aim, in_force
@@ -123,6 +124,21 @@ def test_a_project_is_evaluated_a_year_after_its_last_review_too(reviewed_on, du
     assert (line.due_on, line.due_code, Concern.LATE in line.concerns) == (due, "pap_evaluation", due < ON)
 
 
+@pytest.mark.parametrize(
+    ("told", "due", "is_missing"),
+    [
+        ({}, datetime.date(2026, 1, 1), True),
+        ({"since": datetime.date(2025, 1, 1), "months": 24}, datetime.date(2027, 7, 1), False),
+        ({"since": None}, None, False),
+    ],
+)
+def test_a_first_project_is_due_as_the_service_sets_it(told, due, is_missing):
+    settings = [DeadlineSetting(code="pap_premier", **told)] if told else []
+    common = {"admitted_on": datetime.date(2025, 7, 1), "versions": [], "objective_due": None, "measurable": set()}
+    line = line_of(uuid.uuid4(), uuid.uuid4(), None, **common, on=ON, settings=settings)
+    assert (line.due_on, Concern.MISSING in line.concerns) == (due, is_missing)
+
+
 @pytest.fixture
 def today():
     return timezone.localdate()
@@ -205,6 +221,8 @@ def test_the_head_reminds_the_referents_of_what_is_shown(board, client, today, a
     assert "2 projets : en retard. Chacun reçoit une transmission" in text_of(page)
     empty = client.post(address, {"form_key": str(uuid.uuid4()), "text": ""})
     assert set(field_errors(empty)) == {"text"}
+    past = client.post(address, {"form_key": str(uuid.uuid4()), "text": "À reprendre", "due_on": "2020-01-01"})
+    assert set(field_errors(past)) == {"due_on"}
     sent = {"form_key": str(uuid.uuid4()), "text": "À reprendre d'ici vendredi", "due_on": f"{today}"}
     answer = client.post(address, sent)
     assert answer.url == "/projets/?quoi=retard"

@@ -72,6 +72,8 @@ def test_one_version_is_in_force_at_most():
     assert in_force_on([DRAFT, WRITTEN, VALIDATED, REFUSED], day(12)) is None
     assert in_force_on([SECOND, SIGNED], day(12)) is SECOND
     assert in_force_on([SECOND, SIGNED], day(9)) is SIGNED
+    late = version(coconstructed_on=day(2), validated_on=day(3), answered_on=day(4), answer="signe", starts_on=day(11))
+    assert in_force_on([SECOND, late], day(12)) is SECOND
 
 
 def review(on: datetime.date, outcome: str, **facts) -> ObjectiveReview:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pap.actions import begin_version, validate_version
+from pap.actions import begin_version, remove_objective, validate_version
 from pap.enums import PapSubject
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation, Step
 from pap.rules import TO_COME, standing_on
@@ -189,6 +189,10 @@ def test_a_step_that_is_taken_out_leaves_the_others_as_done_as_they_were(alice, 
     aim = draft.aims.get()
     third = aim.steps.get(rank=3)
     form = typed_of(alice.get(url("step_edit", third)))
+    response = alice.post(
+        url("step_edit", third), form | {"done_on": f"{timezone.localdate() + datetime.timedelta(1)}"}
+    )
+    assert errors_of(response) == {"done_on": [TO_COME]}
     assert alice.post(url("step_edit", third), form | {"done_on": "2026-05-05"}).status_code == 302
     form = typed_of(alice.get(url("objective_edit", aim)))
     gone = {name: value for name, value in form.items() if not name.startswith("step_1")}
@@ -206,6 +210,18 @@ def test_only_the_head_validates_and_not_what_is_not_measurable(alice, chloe, ca
     assert any("« Sortir » : il manque" in one for one in errors_of(response)["__all__"])
     draft.refresh_from_db()
     assert draft.validated_on is None
+
+
+def test_an_objective_that_takes_the_place_of_another_is_not_validated_unread(cast, chloe, draft, as_owner):
+    with as_owner():
+        first = add_aim(draft, cast.alice)
+        Pap.objects.filter(pk=draft.pk).update(coconstructed_on=DAY)
+    head = chloe()
+    form = typed_of(head.get(url("pap_validate", draft)))
+    with as_owner():
+        remove_objective(first, actor=cast.alice)
+        add_aim(draft, cast.alice, "Un autre")
+    assert errors_of(head.post(url("pap_validate", draft), form))["stamp"]
 
 
 def test_the_head_validates_what_she_has_read_and_nothing_written_since(cast, chloe, draft, enter, as_owner):
@@ -397,6 +413,18 @@ def test_a_revision_takes_what_is_open_and_what_is_left_to_do(cast, alice, draft
     assert "« Prendre le bus seule », échéance 11/07/2026 31/01/2027" in page
     # It comes from before: it is evaluated, not taken out.
     assert "évaluez-le plutôt" in text_of(alice.get(url("objective_remove", aim), follow=True))
+
+
+def test_a_revision_said_to_begin_earlier_takes_what_is_open_today(cast, alice, signed, path, as_owner):
+    evaluate(alice, signed.aims.get(), outcome="atteint", reviewed_on="2026-07-01", progress="80")
+    with as_owner():
+        first = signed.aims.get()
+        second = begin_version(path, on=signed.begun_on, actor=cast.alice)
+        assert not second.aims.exists()
+        second.delete()
+        ObjectiveReview.objects.filter(objective=first.objective_id).delete()
+        third = begin_version(path, on=signed.validated_on - datetime.timedelta(1), actor=cast.alice)
+        assert third.aims.get().due_on == first.due_on
 
 
 def test_an_objective_of_the_draft_alone_is_taken_out(cast, alice, draft, as_owner):

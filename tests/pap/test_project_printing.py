@@ -228,7 +228,7 @@ def test_her_version_says_her_objectives_her_rights_and_whom_to_call(alice, cast
         "Un partenaire : CCAS",
         "Votre objectif Prendre le bus seule",
         "Cet objectif continue. Nous l’avons décidé le 1er juillet 2026.",
-        "Aujourd’hui Aucun Ce que nous voulons Quatre",
+        "Aujourd’hui Aucun Où vous voulez arriver Quatre",
         "Qui fait quoi Vous : Repérer l'arrêt C’est fait, le 5 mai 2026. Le SAVS, Alice : L'accompagner",
         "Pour quand Pour le 31 janvier 2027. Avant, la date prévue était le 11 juillet 2026.",
         "Vous pouvez changer d’avis.",

@@ -131,6 +131,7 @@ BY_ANOTHER_DOOR = {
     ("activity/week/grid.py", "ActPerson"): "of acts fetched through the door",
     ("activity/week/grid.py", "ActProfessional"): "of acts fetched through the door",
     ("desk/deadlines/views/settings.py", "DeadlineSetting"): "of the service that she heads",
+    ("desk/projects/board.py", "DeadlineSetting"): "of the service where she sits; nobody is named",
     ("desk/deadlines/listing.py", "Closure"): "of services from her seats; nobody is named",
     ("desk/deadlines/listing.py", "OpeningHours"): "of services from her seats; nobody is named",
     ("desk/home.py", "ActProfessional"): "of acts that the page fetched through the door",
