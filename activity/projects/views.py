@@ -147,7 +147,7 @@ def _stored(request: HttpRequest, pk: uuid.UUID) -> tuple[PapReview | None, Act 
         acts = acts.select_for_update(of=("self",), no_key=True)
         reviews = reviews.select_for_update(of=("self",), no_key=True)
     act = acts.filter(pk=pk).first()
-    reviews = reviews.select_related("accompaniment__person", "accompaniment__service", "service", "note")
+    reviews = reviews.select_related("accompaniment__person", "accompaniment__service", "service")
     return reviews.prefetch_related("invitees", "decisions").filter(pk=pk).first(), act
 
 

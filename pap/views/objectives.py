@@ -216,18 +216,19 @@ def _first_validated(objective: Objective) -> datetime.date | None:
 
 
 def _aim(request: HttpRequest, pk: uuid.UUID) -> Aim:
-    """An objective as a version of the service she is looking at has it."""
+    """An objective as a version of the service she is looking at has it. Its wording is asked for once it is locked: joined, it
+    would be what it was before whoever held the lock wrote."""
     rows = ObjectiveVersion.objects.visible_to(request.user).filter(service=request.service)
-    planned = _of_a_version(request, rows.select_related("objective", "wording"), "pap", pk)
+    planned = _of_a_version(request, rows.select_related("objective"), "pap", pk)
     return Aim(planned, getattr(planned, "wording", None), list(planned.steps.all()))
 
 
 def _stored_review(request: HttpRequest, pk: uuid.UUID) -> tuple[ObjectiveReview, Pap]:
-    """With the latest version of the project that has its objective."""
+    """With the latest version of the project that has its objective; its note is read after it, as a wording is."""
     reviews = ObjectiveReview.objects.visible_to(request.user).filter(service=request.service)
     if request.method == "POST":
         reviews = reviews.select_for_update(of=("self",), no_key=True)
-    review = get_object_or_404(reviews.select_related("objective", "note"), pk=pk)
+    review = get_object_or_404(reviews.select_related("objective"), pk=pk)
     versions = Pap.objects.visible_to(request.user).filter(aims__objective=review.objective_id)
     pap = versions.select_related("accompaniment__person", "accompaniment__service").latest("number")
     return review, pap
