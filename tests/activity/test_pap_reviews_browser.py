@@ -38,7 +38,7 @@ def test_a_review_is_planned_then_held_by_keyboard_alone(page, cast, path, as_ow
     keys.press(keys.main.get_by_role("link", name=f"Compléter : revue du {tomorrow.day} "))
     keys.answer({"Date": "hier", "Durée": "1h15", "Décision 1": "Essayer un club"})
     keys.send_in_vain("Enregistrer la revue", "Dites qui fait.")
-    keys.answer({"Qui fait": "La personne"})
+    keys.answer({"Qui fait (décision 1)": "La personne"})
     keys.send_in_vain("Enregistrer la revue", "Dites qui est venu")
     keys.answer({"La personne est venue": True, "Compte rendu": "Tout va"})
     keys.send("Enregistrer la revue", "enregistrée")
