@@ -162,7 +162,8 @@ def validate_version(pap: Pap, *, on: datetime.date, actor: User) -> None:
 
 @transaction.atomic
 def answer_version(pap: Pap, *, scan: SentFile | None, actor: User) -> None:
-    """Keep what the person answered: she signed it, and it is in force from a day, or she refused it, or has not answered."""
+    """Keep what the person answered: she signed it, and it is in force from a day, or she refused it, or has not answered;
+    and the days of her consent and of what she was told, which may come after the validation."""
     if pap.answer != PapAnswer.SIGNED:
         pap.starts_on = None
     if scan:
@@ -177,7 +178,8 @@ def answer_version(pap: Pap, *, scan: SentFile | None, actor: User) -> None:
             sent=scan,
         )
     pap.version += 1
-    pap.save(update_fields=["answer", "answered_on", "starts_on", "scan", "version"])
+    told = ["consented_on", "coordination_told_on"]
+    pap.save(update_fields=["answer", "answered_on", "starts_on", "scan", *told, "version"])
 
 
 @transaction.atomic

@@ -88,6 +88,19 @@ _NAMED = {
 }
 
 
+# Noted with what was made with her, or once it is validated, with what she answers.
+CONSENTED = DayField(
+    label="Consentement éclairé recueilli le",
+    required=False,
+    help_text="Elle a compris ce projet et elle est d'accord.",
+)
+COORDINATION_TOLD = DayField(
+    label="Informée du rôle de coordination le",
+    required=False,
+    help_text="Elle sait que le service coordonne ceux qui l'entourent.",
+)
+
+
 class FactsForm(RefusableForm):
     """The days of a version and who took part in it."""
 
@@ -113,16 +126,8 @@ class FactsForm(RefusableForm):
     relatives = NamesField(label="Proches", required=False)
     partners = NamesField(label="Partenaires", required=False)
     professionals = NamesField(label="Professionnels du service", required=False, help_text="Un nom par ligne.")
-    consented_on = DayField(
-        label="Consentement éclairé recueilli le",
-        required=False,
-        help_text="Elle a compris ce projet et elle est d'accord.",
-    )
-    coordination_told_on = DayField(
-        label="Informée du rôle de coordination le",
-        required=False,
-        help_text="Elle sait que le service coordonne ceux qui l'entourent.",
-    )
+    consented_on = CONSENTED
+    coordination_told_on = COORDINATION_TOLD
 
     @property
     def participations(self) -> list[tuple[str, str]]:
@@ -273,7 +278,9 @@ class ReviewForm(RefusableForm):
 
 
 class AnswerForm(RefusableForm):
-    """What the person answers to a validated version."""
+    """What the person answers to a validated version, and what she was told of it."""
+
+    FACTS = ("answer", "answered_on", "starts_on", "consented_on", "coordination_told_on")
 
     answer = forms.ChoiceField(
         label="Sa réponse",
@@ -290,6 +297,8 @@ class AnswerForm(RefusableForm):
         types=(FileType.PDF, FileType.JPEG, FileType.PNG),
         help_text=f"Le papier signé, numérisé : PDF ou photo, {settings.LARGEST_DOCUMENT // MEGABYTE} Mo au plus. Il rejoint ses documents.",
     )
+    consented_on = CONSENTED
+    coordination_told_on = COORDINATION_TOLD
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -304,6 +313,7 @@ class AnswerForm(RefusableForm):
         pap.answer, pap.answered_on = data["answer"], data["answered_on"]
         signed = data["answer"] == PapAnswer.SIGNED
         pap.starts_on = (data["starts_on"] or data["answered_on"]) if signed else None
+        pap.consented_on, pap.coordination_told_on = data["consented_on"], data["coordination_told_on"]
 
 
 class ConfirmForm(BaseForm):

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from accounts.scope import Scope
 from admissions.models import Accompaniment
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapReview
-from pap.rules import Aim, Standing, missing_of, standing_on
+from pap.rules import Aim, Standing, missing_of, problems_of_removal, standing_on
 from services.checks import Finding
 
 
@@ -79,6 +79,16 @@ def project_of(accompaniment: Accompaniment) -> Project:
     versions = Pap.objects.filter(accompaniment=accompaniment).select_related("validated_by", "scan")
     versions = versions.prefetch_related("texts", "participations", Prefetch("aims", aims))
     return Project(list(versions.order_by("number")))
+
+
+def what_keeps(planned: ObjectiveVersion) -> list[Finding]:
+    """What forbids to take this objective out of its version."""
+    objective = planned.objective
+    return problems_of_removal(
+        is_carried=objective.versions.exclude(pk=planned.pk).exists(),
+        acts=objective.act_people.count(),
+        enrolments=objective.enrolments.count(),
+    )
 
 
 def titles_of(objectives: Collection[uuid.UUID], reader: Scope) -> dict[uuid.UUID, str]:

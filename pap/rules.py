@@ -186,6 +186,10 @@ def problems_of_review(
     return found
 
 
+# Noted before the validation or after it.
+TOLD = ("consented_on", "coordination_told_on")
+
+
 def problems_of_answer(pap: Pap, *, on: datetime.date) -> list[Finding]:
     """What forbids this answer of the person to a validated version."""
     found = []
@@ -197,15 +201,12 @@ def problems_of_answer(pap: Pap, *, on: datetime.date) -> list[Finding]:
         )
     if pap.answer == PapAnswer.SIGNED and pap.starts_on and pap.answered_on and pap.starts_on < pap.answered_on:
         found.append(Finding("starts_on", "Il entre en vigueur une fois signé : cette date précède sa signature."))
-    return found
+    return [*found, *_to_come(pap, TOLD, on)]
 
 
 def problems_of_facts(pap: Pap, *, on: datetime.date) -> list[Finding]:
     """What forbids the days of a version: each is noted once it has come, and what is made with her follows what was begun."""
-    found = []
-    for name in ("begun_on", "analysed_on", "tool_on", "coconstructed_on", "consented_on", "coordination_told_on"):
-        if _later(getattr(pap, name), on):
-            found.append(Finding(name, TO_COME))
+    found = _to_come(pap, ("begun_on", "analysed_on", "tool_on", "coconstructed_on", *TOLD), on)
     for name in ("analysed_on", "coconstructed_on"):
         day = getattr(pap, name)
         if day and day < pap.begun_on:
@@ -213,6 +214,21 @@ def problems_of_facts(pap: Pap, *, on: datetime.date) -> list[Finding]:
     if pap.tool_on and not pap.tool:
         found.append(Finding("tool", "Nommez l'outil qui porte cette date."))
     return found
+
+
+def problems_of_removal(*, is_carried: bool, acts: int, enrolments: int) -> list[Finding]:
+    """What forbids to take an objective out of the version in the making. `is_carried`: an earlier version has it; `acts`,
+    `enrolments`: how many serve it."""
+    if is_carried:
+        message = "Cet objectif vient d'une version précédente : évaluez-le plutôt « n'est plus adapté »."
+        return [Finding("objective", message)]
+    by = [f"{acts} acte{'s' * (acts > 1)}"] * (acts > 0)
+    by += [f"{enrolments} inscription{'s' * (enrolments > 1)}"] * (enrolments > 0)
+    if not by:
+        return []
+    serve = "le servent" if acts + enrolments > 1 else "le sert"
+    message = f"Cet objectif reste : {' et '.join(by)} {serve} déjà. Corrigez-les d'abord, ou formulez-le autrement."
+    return [Finding("objective", message)]
 
 
 def problems_of_step(done_on: datetime.date | None, *, on: datetime.date) -> list[Finding]:
@@ -289,6 +305,10 @@ def problems_of_pap_review(
         elif decision.due_on and decision.due_on < draft.date:
             found.append(Finding(f"decision_{rank}_due_on", "Ce jour précède la revue."))
     return found
+
+
+def _to_come(pap: Pap, names: Iterable[str], on: datetime.date) -> list[Finding]:
+    return [Finding(name, TO_COME) for name in names if _later(getattr(pap, name), on)]
 
 
 def _later(day: datetime.date | None, on: datetime.date) -> bool:

@@ -295,11 +295,11 @@ class ActPerson(OfAct):
     rank = models.PositiveSmallIntegerField("rang", default=0)
     objective = models.ForeignKey(
         Objective,
-        models.SET_NULL,
+        models.RESTRICT,
         verbose_name="objectif servi",
         null=True,
         blank=True,
-        related_name="+",
+        related_name="act_people",
         db_index=False,
     )
 

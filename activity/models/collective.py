@@ -165,11 +165,11 @@ class Enrolment(OfService, Versioned):
     ends_on = models.DateField("dernier jour", null=True, blank=True)
     objective = models.ForeignKey(
         Objective,
-        models.SET_NULL,
+        models.RESTRICT,
         verbose_name="objectif du projet",
         null=True,
         blank=True,
-        related_name="+",
+        related_name="enrolments",
         db_index=False,
     )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import uuid
 from collections import Counter
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from activity.transmissions.actions import Told, write_transmission
@@ -19,8 +19,10 @@ from services.models import Service
 def remind_referents(
     lines: Sequence[Line], *, text: str, due_on: datetime.date | None, service: Service, actor: User
 ) -> int:
-    """One transmission to each referent of these lines, which says how many of the projects are hers; how many were sent."""
-    counts = Counter(line.referent_id for line in lines if line.referent_id)
+    """One transmission to each referent of these lines who is of the team, which says how many of the projects are hers; how
+    many were sent."""
+    there = {user.pk for user in addressed(lines, service)}
+    counts = Counter(line.referent_id for line in lines if line.referent_id in there)
     for referent, count in sorted(counts.items(), key=lambda one: str(one[0])):
         told: Told = {
             "text": f"{text}\n{_in_words(count)}",
@@ -37,6 +39,7 @@ def _in_words(count: int) -> str:
     return "1 projet est concerné." if count == 1 else f"{count} projets sont concernés."
 
 
-def addressed(lines: Sequence[Line]) -> list[uuid.UUID]:
-    """The referents of these lines, each once."""
-    return list(dict.fromkeys(line.referent_id for line in lines if line.referent_id))
+def addressed(lines: Sequence[Line], service: Service) -> list[User]:
+    """The referents of these lines who accompany people there today, by name: who has left reads no transmission."""
+    team = User.objects.accompanying_in(service, timezone.localdate())
+    return list(team.filter(pk__in={line.referent_id for line in lines if line.referent_id}))

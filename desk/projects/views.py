@@ -91,7 +91,8 @@ def project_remind(request: HttpRequest) -> HttpResponse:
         return redirect(sent)
     found = _found(request)
     back = reverse("desk:project_board") + (f"?{query}" if (query := request.GET.urlencode()) else "")
-    told = addressed(found.lines)
+    told = addressed(found.lines, request.service)
+    referents = {line.referent_id for line in found.lines if line.referent_id}
     concern = found.filter.concern
     usual = f"Projets d’accompagnement à reprendre : {concern.label.lower()}." if concern else ""
     form = ReminderForm.from_request(request, initial={"text": usual})
@@ -119,7 +120,8 @@ def project_remind(request: HttpRequest) -> HttpResponse:
         "service": request.service,
         "concern": concern,
         "count": len(found.lines),
-        "referents": sorted(map(str, User.objects.in_bulk(told).values())),
+        "referents": told,
+        "gone": User.objects.filter(pk__in=referents - {one.pk for one in told}).order_by("last_name", "first_name"),
         "cancel_url": back,
     }
     return render(request, "desk/project_remind.html", context)

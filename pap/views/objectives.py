@@ -24,13 +24,13 @@ from pap.catalogue import named_template, preferences_of, templates_offered, val
 from pap.catalogue_forms import TemplateChoice
 from pap.forms import ConfirmForm, ObjectiveForm, ReviewForm, StepForm, values_of_objective
 from pap.models import Objective, ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, Step
+from pap.reading import what_keeps
 from pap.rules import Aim, problems_of_review, problems_of_step
 from pap.shown import objective_part
 from pap.views.page import Open, edit, kept, page_of, pap_at, sent_before
 
 FORM = "pap/objective_form.html"
 NOT_YET = "Un objectif s’évalue une fois le projet validé."
-CARRIED = "Cet objectif vient d’une version précédente : évaluez-le plutôt « n’est plus adapté »."
 
 
 @members(*CAREGIVERS)
@@ -98,8 +98,10 @@ def objective_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if answer := sent_before(request) or kept(request, pap):
         return answer
     part = objective_part(planned.objective_id)
-    if planned.objective.versions.exclude(pk=planned.pk).exists():
-        messages.error(request, CARRIED)
+    if request.method == "POST":  # what would serve it meanwhile waits
+        Objective.objects.visible_to(request.user).select_for_update().get(pk=planned.objective_id)
+    for problem in what_keeps(planned):
+        messages.error(request, problem.message)
         return redirect(page_of(pap, part))
     form = ConfirmForm.from_request(request, stamp=planned.version)
 

@@ -132,16 +132,15 @@ def pap_validate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @members(*CAREGIVERS)
 def pap_answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """What the person answers to a validated version."""
+    """What the person answers to a validated version, and what she was told of it."""
     pap = pap_at(request, pk=pk)
     if answer := sent_before(request):
         return answer
     if not pap.is_validated:
         return redirect(page_of(pap, "validation"))
-    names = ("answer", "answered_on", "starts_on")
     form = AnswerForm.from_request(
         request,
-        initial={name: getattr(pap, name) for name in names},
+        initial={name: getattr(pap, name) for name in AnswerForm.FACTS},
         version=pap.version,
         saved_by=saved_by(pap, reader=request.user),
     )

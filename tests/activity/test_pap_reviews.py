@@ -19,7 +19,7 @@ from desk.projects.board import board_of
 from pap.actions import begin_version
 from pap.models import ObjectiveReview, PapReview, PapReviewDecision, PapReviewInvitee, PapReviewNote
 from services.calendars import add_months
-from tests.pages import field_errors, text_of
+from tests.pages import as_a_browser_sends, field_errors, text_of
 from tests.savs.world_of_projects import add_aim, in_force
 
 TODAY = timezone.localdate()
@@ -56,10 +56,7 @@ def remove(review: PapReview) -> str:
 
 def typed_of(response) -> dict:
     """The form of the page, as a browser would send it."""
-    form = response.context["form"]
-    values = {form.add_prefix(name): form[name].value() for name in form.fields}
-    left = {name: value for name, value in values.items() if value not in (None, "", False, [])}
-    return left | {"form_key": str(uuid.uuid4())}
+    return as_a_browser_sends(response.context["form"])
 
 
 def held(cast, **changes) -> dict:

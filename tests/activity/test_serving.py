@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import RestrictedError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,9 +19,9 @@ from activity.serving.reading import acts_serving, offered_to, time_of
 from activity.serving.rules import Served
 from admissions.models import Accompaniment
 from pap.actions import begin_version, remove_objective, review_objective, validate_version
-from pap.models import Objective, ObjectiveReview
+from pap.models import Objective, ObjectiveReview, ObjectiveVersion
 from tests.activity.entries import CREATE, DAY, edit_url, stored, typed
-from tests.pages import field_errors, text_of
+from tests.pages import as_a_browser_sends, field_errors, text_of
 from tests.savs.world_of_projects import add_aim, in_force
 
 SINCE = datetime.date(2026, 2, 2)
@@ -291,12 +292,25 @@ def of_sud(cast, as_owner):
         return in_force(path, cast.samir, cast.samir, SINCE).aims.get().objective
 
 
-def test_an_objective_that_leaves_its_draft_leaves_its_acts(cast, alice, as_owner, paths):
+def test_an_objective_that_serves_stays_in_its_draft(cast, alice, as_owner, paths):
     with as_owner():
         aim = add_aim(begin_version(paths[cast.paul], on=SINCE, actor=cast.alice), cast.alice)
     act = stored(as_owner, cast, objective_ids={cast.paul.pk: aim.objective_id})
-    remove_objective(aim, actor=cast.alice)
-    assert act.act_people.get().objective is None
+    address = reverse("pap:objective_remove", args=[aim.pk])
+    answer = alice.get(address, follow=True)
+    assert "Cet objectif reste : 1 acte le sert déjà." in text_of(answer)
+    with as_owner(), pytest.raises(RestrictedError):
+        remove_objective(ObjectiveVersion.objects.get(pk=aim.pk), actor=cast.alice)
+    with as_owner(), transaction.atomic():
+        ObjectiveVersion.objects.filter(pk=aim.pk)._raw_delete("default")
+        with pytest.raises(IntegrityError, match="objective_same_service"):
+            Objective.objects.filter(pk=aim.objective_id)._raw_delete("default")
+        transaction.set_rollback(True)
+    with as_owner():
+        act.act_people.update(objective=None)
+    form = as_a_browser_sends(alice.get(address).context["opened"].form)
+    assert alice.post(address, form).status_code == 302
+    assert not ObjectiveVersion.objects.filter(pk=aim.pk).exists()
 
 
 # What is told of it

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from activity.models import Transmission
 from desk.projects.board import Concern, counts_of, line_of
 from pap.actions import begin_version
@@ -234,6 +235,18 @@ def test_the_head_reminds_the_referents_of_what_is_shown(board, client, today, a
             (today, (board.bob.pk,)),
         }
         assert {one.text.splitlines()[1] for one in told} == {"1 projet est concerné."}
+
+
+def test_a_referent_who_has_left_is_named_and_not_reminded(board, client, as_owner):
+    with as_owner():
+        User.objects.filter(pk=board.bob.pk).update(is_active=False)
+    client.force_login(board.chloe)
+    address = reverse("desk:project_remind") + "?quoi=retard"
+    assert f"N’est plus dans l’équipe, et n’est pas prévenu : {board.bob} ." in text_of(client.get(address))
+    assert client.post(address, {"form_key": str(uuid.uuid4()), "text": "À reprendre"}).status_code == 302
+    with as_owner():
+        told = Transmission.objects.filter(text__startswith="À reprendre").values_list("addressees__user", flat=True)
+        assert list(told) == [board.alice.pk]
 
 
 def test_nobody_is_reminded_of_what_nobody_follows(board, client, as_owner):

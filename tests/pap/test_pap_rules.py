@@ -17,6 +17,7 @@ from pap.rules import (
     missing_of,
     problems_of_answer,
     problems_of_facts,
+    problems_of_removal,
     problems_of_review,
     problems_of_validation,
     standing_on,
@@ -257,11 +258,31 @@ def test_what_forbids_an_evaluation(facts, fields):
         ({"answered_on": day(4), "answer": "signe", "starts_on": day(3)}, ["starts_on"]),
         ({"answered_on": day(2), "answer": "refuse"}, ["answered_on"]),
         ({"answered_on": day(7), "answer": "refuse"}, ["answered_on"]),
+        ({"consented_on": day(1), "coordination_told_on": day(6)}, []),
+        ({"consented_on": day(7), "coordination_told_on": day(8)}, ["consented_on", "coordination_told_on"]),
     ],
 )
 def test_what_forbids_an_answer(facts, fields):
     found = problems_of_answer(version(validated_on=day(3), **facts), on=day(6))
     assert [one.field for one in found] == fields
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ((False, 0, 0), []),
+        ((False, 1, 0), ["1 acte le sert déjà."]),
+        ((False, 0, 2), ["2 inscriptions le servent déjà."]),
+        ((False, 2, 1), ["2 actes et 1 inscription le servent déjà."]),
+        ((True, 0, 0), ["évaluez-le plutôt"]),
+        ((True, 3, 0), ["évaluez-le plutôt"]),
+    ],
+)
+def test_what_forbids_to_take_an_objective_out(facts, told):
+    is_carried, acts, enrolments = facts
+    found = problems_of_removal(is_carried=is_carried, acts=acts, enrolments=enrolments)
+    assert len(found) == len(told)
+    assert all(words in one.message for one, words in zip(found, told, strict=True))
 
 
 def test_what_forbids_the_days_of_a_version():

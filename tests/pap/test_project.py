@@ -16,7 +16,7 @@ from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap,
 from pap.rules import TO_COME, standing_on
 from people.models import PersonDocument
 from tests.documents import PDF, sent
-from tests.pages import text_of
+from tests.pages import as_a_browser_sends, text_of
 from tests.savs.world_of_projects import add_aim, in_force
 
 DAY = datetime.date(2026, 2, 2)
@@ -32,9 +32,7 @@ def errors_of(response) -> dict[str, list[str]]:
 
 def typed_of(response) -> dict:
     """The form that is open in the page, as a browser would send it."""
-    form = response.context["opened"].form
-    values = {form.add_prefix(name): form[name].value() for name in form.fields}
-    return {name: value for name, value in values.items() if value not in (None, "", False, [])} | {"form_key": key()}
+    return as_a_browser_sends(response.context["opened"].form)
 
 
 @pytest.fixture
@@ -263,7 +261,7 @@ def kept(write) -> bool:
     return False
 
 
-def test_the_database_keeps_a_validated_version_as_it_was_whoever_writes(cast, alice, signed):
+def test_the_database_keeps_a_validated_version_as_it_was_whoever_writes(cast, alice, signed, as_owner):
     aim = signed.aims.get()
     step = aim.steps.first()
     rows = {
@@ -286,6 +284,20 @@ def test_the_database_keeps_a_validated_version_as_it_was_whoever_writes(cast, a
         one = model.objects.filter(pk=row.pk)
         assert kept(lambda: one.update(**changes[model])), model  # noqa: B023
         assert kept(lambda: one._raw_delete("default")) or model is Pap, model  # noqa: B023
+    # Nothing of it moves to a version in the making, nor in from there.
+    with as_owner():
+        other = begin_version(signed.accompaniment, on=DAY, actor=cast.alice)
+        other.aims.all().delete()
+        other.texts.all().delete()
+        its = add_aim(other, cast.alice)
+        text = PapText.objects.create(service=cast.nord, pap=other, subject="autre")
+    for model in (PapText, Participation, ObjectiveVersion):
+        one = model.objects.filter(pk=rows[model].pk)
+        assert kept(lambda: one.update(pap=other)), model  # noqa: B023
+    for model in (ObjectiveWording, Step):
+        one = model.objects.filter(pk=rows[model].pk)
+        assert kept(lambda: one.update(aim=its)), model  # noqa: B023
+    assert kept(lambda: PapText.objects.filter(pk=text.pk).update(pap=signed))
     service = cast.nord
     assert kept(lambda: PapText.objects.create(service=service, pap=signed, subject="autre"))
     assert kept(lambda: Participation.objects.create(service=service, pap=signed, kind="proche", name="Léa"))
@@ -325,6 +337,31 @@ def test_she_signs_and_it_is_in_force_with_the_signed_paper(cast, alice, draft, 
     document = PersonDocument.objects.get(pk=draft.scan_id)
     assert (document.kind, document.label) == ("projet", "PAP, version 1")
     assert "En vigueur à partir du 10 février 2026" in text_of(alice.get(url("pap_detail", draft)))
+
+
+def test_her_consent_is_noted_once_the_version_is_validated(cast, alice, draft, as_owner):
+    with as_owner():
+        add_aim(draft, cast.alice)
+        Pap.objects.filter(pk=draft.pk).update(coconstructed_on=DAY)
+        draft.refresh_from_db()
+        validate_version(draft, on=DAY, actor=cast.chloe)
+    answer = url("pap_answer", draft)
+    assert alice.get(url("pap_detail", draft)).content.decode().count(f'href="{answer}#reponse"') == 3
+    form = typed_of(alice.get(answer))
+    tomorrow = timezone.localdate() + datetime.timedelta(1)
+    assert set(errors_of(alice.post(answer, form | {"consented_on": f"{tomorrow}"}))) == {"consented_on"}
+    told = {"consented_on": "2026-02-10", "coordination_told_on": "2026-02-11"}
+    assert alice.post(answer, form | told).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.answer, draft.consented_on) == ("", datetime.date(2026, 2, 10))
+    assert draft.coordination_told_on == datetime.date(2026, 2, 11)
+    page = alice.get(url("pap_detail", draft))
+    assert "Consentement éclairé 10 février 2026" in text_of(page)
+    # What comes after keeps what was told.
+    form = typed_of(alice.get(answer)) | {"answer": "signe", "answered_on": "2026-02-12"}
+    assert alice.post(answer, form).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.answer, draft.consented_on) == ("signe", datetime.date(2026, 2, 10))
 
 
 def test_she_refuses_and_the_version_before_goes_on(cast, alice, signed, path, as_owner):
@@ -409,8 +446,8 @@ def test_a_revision_takes_what_is_open_and_what_is_left_to_do(cast, alice, draft
     assert [(one.rank, one.text) for one in aim.steps.all()] == [(1, "L'accompagner")]
     page = text_of(alice.get(answer.url))
     assert "Ce qui change depuis la version 1" in page
-    assert "Objectif qui n'y est plus Recevoir" in page
-    assert "« Prendre le bus seule », échéance 11/07/2026 31/01/2027" in page
+    assert "Objectif qui n'y est plus Avant : Recevoir" in page
+    assert "« Prendre le bus seule », échéance Avant : 11/07/2026 Maintenant : 31/01/2027" in page
     # It comes from before: it is evaluated, not taken out.
     assert "évaluez-le plutôt" in text_of(alice.get(url("objective_remove", aim), follow=True))
 

@@ -248,7 +248,6 @@ def test_a_version_is_validated_by_a_file_with_its_objectives_and_the_next_one_b
 UNCHANGED = {
     "its beginning": (changed("pap", 2, commence_le=day("2024-04-09")), "pap!C2"),
     "its tool": (changed("pap", 2, outil="Autre"), "pap!E2"),
-    "her consent": (changed("pap", 2, consentement_le=None), "pap!H2"),
     "its validation": (changed("pap", 4, valide_le=day("2024-06-11")), "pap!J4"),
     "that it is": (changed("pap", 4, valide_le=None, reponse=None, repondu_le=None), "pap!J4"),
     "who validated it": (changed("pap", 2, valide_par=None), "pap!K2"),
@@ -283,14 +282,15 @@ def test_a_validated_version_that_a_file_does_not_change_is_not_written(db):
     assert kept.version == 2
 
 
-def test_her_answer_to_a_validated_version_is_corrected(db):
+def test_her_answer_to_a_validated_version_and_what_she_was_told_are_corrected(db):
     load(small())
-    rows = changed("pap", 4, reponse="signe", en_vigueur_le=day("2024-06-24"))
+    rows = changed("pap", 4, reponse="signe", en_vigueur_le=day("2024-06-24"), consentement_le=day("2024-06-20"))
 
     assert load(rows).updated["pap"] == 1
     assert load(rows).changes_nothing
     pap = Pap.objects.get(accompaniment__ref="A2")
     assert (pap.answer, pap.starts_on, pap.validated_on) == ("signe", day("2024-06-24"), day("2024-06-10"))
+    assert pap.consented_on == day("2024-06-20")
 
 
 def test_a_version_cannot_be_taken_back_to_the_making_by_the_one_that_follows(db):

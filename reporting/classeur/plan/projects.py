@@ -25,11 +25,16 @@ MADE_COLUMNS = {
     "tool": "outil",
     "tool_on": "outil_le",
     "coconstructed_on": "co_construit_le",
-    "consented_on": "consentement_le",
-    "coordination_told_on": "coordination_dite_le",
     "validated_on": "valide_le",
 }
-ANSWER_COLUMNS = {"answer": "reponse", "answered_on": "repondu_le", "starts_on": "en_vigueur_le"}
+# What a validated version still takes.
+ANSWER_COLUMNS = {
+    "answer": "reponse",
+    "answered_on": "repondu_le",
+    "starts_on": "en_vigueur_le",
+    "consented_on": "consentement_le",
+    "coordination_told_on": "coordination_dite_le",
+}
 AIM_COLUMNS = {"domain": "domaine", "term": "terme", "due_on": "echeance"}
 CODES_COLUMNS = {"needs": "besoins", "prestations": "prestations"}
 REVIEW_COLUMNS = {
