@@ -288,7 +288,7 @@ class AnswerForm(RefusableForm):
         choices=[("", "Pas encore donnée"), *PapAnswer.choices],
         widget=forms.RadioSelect,
     )
-    answered_on = DayField(label="Le", required=False)
+    answered_on = DayField(label="Répondu le", required=False)
     starts_on = DayField(label="En vigueur à partir du", required=False, help_text="Vide : le jour où elle le signe.")
     scan = SentFileField(
         label="L'exemplaire signé",

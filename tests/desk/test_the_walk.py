@@ -75,6 +75,14 @@ def walk_of_a_social_worker(page: Page, printed: str, size: str, hour: str) -> N
     check_accessible(page)
     take_screenshot(page, f"personne-{size}")
 
+    page.go_back()
+    page.locator("main").get_by_role("link", name="Projets", exact=True).click()
+    check_accessible(page)
+    page.locator("main table a[href^='/pap/']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Projet d’accompagnement")
+    check_accessible(page)
+    take_screenshot(page, f"projet-{size}")
+
     page.locator("main").get_by_role("link", name="Saisir un acte").first.click()
     check_accessible(page)
     page.get_by_role("radio", name="Visite à domicile").check()
