@@ -123,8 +123,7 @@ def walk_of_a_head_of_service(page: Page, printed: str, size: str) -> None:
     assert f"nombre {accompanied}" in page.locator(".annexe1-totals").inner_text()
 
 
-@pytest.mark.parametrize(("size", "hour"), [("ordinateur", "06:00"), ("telephone", "06:15")])
-def test_the_main_job_from_end_to_end(open_page, demonstration, size, hour):
-    width, height = (1280, 800) if size == "ordinateur" else (390, 844)
-    walk_of_a_social_worker(open_page(width, height), demonstration, size, hour)
-    walk_of_a_head_of_service(open_page(width, height), demonstration, size)
+def test_the_main_job_from_end_to_end_on_a_computer_then_on_a_phone(open_page, demonstration):
+    for size, hour, width, height in (("ordinateur", "06:00", 1280, 800), ("telephone", "06:15", 390, 844)):
+        walk_of_a_social_worker(open_page(width, height), demonstration, size, hour)
+        walk_of_a_head_of_service(open_page(width, height), demonstration, size)

@@ -82,8 +82,18 @@ def may_read(asker: Asker, mark: Mark, services: set, *, identity_of: set = froz
 
 
 @functools.cache
-def route_of(path: str) -> str:
-    return resolve(path).view_name
+def route_of(path: str) -> tuple[str, frozenset[Role] | None]:
+    """Its name, and the roles that it opens to; None: it asks for none."""
+    match = resolve(path)
+    access = getattr(match.func, "access", None)
+    return match.view_name, access if isinstance(access, frozenset) else None
+
+
+def most_of(access: frozenset[Role] | None, asker: Asker) -> int:
+    """How many addresses of a route she opens. What is closed to her role is refused before it looks at any object."""
+    if access is not None and role_of(asker) not in access and not LONG:
+        return 1
+    return max(MOST_OF_A_ROUTE, len(asker.own.get("person", ())) + 4)
 
 
 def crawl(client, asker: Asker) -> str:
@@ -101,9 +111,9 @@ def crawl(client, asker: Asker) -> str:
     seen, routes, texts = set(), Counter(), []
     while waiting:
         address = waiting.pop(0)
-        route = route_of(address.split("?")[0])
+        route, access = route_of(address.split("?")[0])
         routes[route] += 1
-        if address in seen or routes[route] > max(MOST_OF_A_ROUTE, len(asker.own.get("person", ())) + 4):
+        if address in seen or routes[route] > most_of(access, asker):
             continue
         seen.add(address)
         try:
