@@ -135,6 +135,14 @@ def project_of_path(reader: User, path: Accompaniment, on: datetime.date) -> Las
     return LastVersion(last, state_on(last, versions, on), present if present != last else None)
 
 
+def earlier_projects(reader: User, paths: Sequence[Accompaniment]) -> list[Pap]:
+    """The last version of the project of each of these accompaniments, which ended."""
+    if not paths:
+        return []
+    versions = Pap.objects.visible_to(reader).filter(accompaniment__in=paths).select_related("accompaniment")
+    return list(versions.order_by("accompaniment_id", "-number").distinct("accompaniment_id"))
+
+
 # What is due, and the form where it is done: for whoever accompanies people, then for the whole team.
 _BY_CAREGIVERS = {
     "dipc_remise": "activity:dipc_hand_over",

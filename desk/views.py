@@ -46,6 +46,7 @@ from desk.person_page import (
     acts_of,
     around_of,
     counted_in_year,
+    earlier_projects,
     identity_of,
     informed_days,
     minutes_for_her,
@@ -190,6 +191,7 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 .select_related("service")
             ],
             "project": project,
+            "earlier_projects": earlier_projects(request.user, [one for one in here if one != main]) if may_log else [],
             "orientation": orientation,
             "light": orientation_light(orientation, on),
             "help_days": help_days(stages[0].path, on),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import datetime
 import itertools
@@ -29,7 +30,7 @@ from pap.models import (
     Participation,
     Step,
 )
-from pap.reading import Project, project_of
+from pap.reading import Goal, Project, project_of
 from pap.rules import DecisionDraft, InviteeDraft, PapReviewDraft
 from people.actions import add_document
 from people.enums import DocumentKind
@@ -79,21 +80,25 @@ def begin_version(accompaniment: Accompaniment, *, on: datetime.date, actor: Use
 def _carry_objectives(project: Project, last: Pap, pap: Pap) -> None:
     """As they stand by all that is known, whatever day the new version is said to begin."""
     for goal in project.goals_of(last, datetime.date.max):
-        if goal.standing.is_closed:
-            continue
-        before, wording = goal.aim.planned, goal.aim.wording
-        aim = ObjectiveVersion.objects.create(
-            service_id=pap.service_id,
-            pap=pap,
-            objective_id=before.objective_id,
-            due_on=goal.standing.due_on,
-            **{name: getattr(before, name) for name in _PLANNED},
-        )
-        if wording:
-            said = {name: getattr(wording, name) for name in WORDED}
-            ObjectiveWording.objects.create(service_id=pap.service_id, aim=aim, **said)
-        left = [StepDraft(one.text, one.doer, one.who) for one in goal.aim.steps if one.done_on is None]
-        _write_steps(aim, dict(enumerate(left, start=1)))
+        if not goal.standing.is_closed:
+            _carry(goal, pap)
+
+
+def _carry(goal: Goal, pap: Pap) -> None:
+    """Into this version, in the making: due when the evaluations say; else, of a version that she refused, as planned there."""
+    before, wording = goal.aim.planned, goal.aim.wording
+    aim = ObjectiveVersion.objects.create(
+        service_id=pap.service_id,
+        pap=pap,
+        objective_id=before.objective_id,
+        due_on=goal.standing.due_on or before.due_on,
+        **{name: getattr(before, name) for name in _PLANNED},
+    )
+    if wording:
+        said = {name: getattr(wording, name) for name in WORDED}
+        ObjectiveWording.objects.create(service_id=pap.service_id, aim=aim, **said)
+    left = [StepDraft(one.text, one.doer, one.who) for one in goal.aim.steps if one.done_on is None]
+    _write_steps(aim, dict(enumerate(left, start=1)))
 
 
 @transaction.atomic
@@ -189,7 +194,8 @@ def review_objective(review: ObjectiveReview, *, reason: str, comment: str, acto
         review.author = actor
     else:
         review.version += 1
-    review.save()
+    with _followed_in_the_making(review.objective):
+        review.save()
     note = ObjectiveReviewNote.objects.filter(review=review).first() or ObjectiveReviewNote(
         service_id=review.service_id, review=review
     )
@@ -198,9 +204,33 @@ def review_objective(review: ObjectiveReview, *, reason: str, comment: str, acto
     return review
 
 
+@transaction.atomic
 def remove_review(review: ObjectiveReview, *, actor: User) -> None:
-    """Take back an evaluation: the objective stands as the others say."""
-    review.delete()
+    """Take back an evaluation: the objective stands as the others say, in the version in the making too."""
+    with _followed_in_the_making(review.objective):
+        review.delete()
+
+
+@contextlib.contextmanager
+def _followed_in_the_making(objective: Objective) -> Iterator[None]:
+    """The version in the making says what the evaluations do of the day an objective is due, unless somebody planned it
+    otherwise there, and has it again where it is open again."""
+    objective.refresh_from_db(fields=["due_on", "closed_on"])
+    due_on, was_closed = objective.due_on, objective.closed_on is not None
+    yield
+    objective.refresh_from_db(fields=["due_on", "closed_on"])
+    draft = Pap.objects.filter(accompaniment=objective.accompaniment_id, validated_on=None).first()
+    if draft is None:
+        return
+    aim = draft.aims.filter(objective=objective).first()
+    if aim and aim.due_on == due_on != objective.due_on:
+        aim.due_on = objective.due_on
+        aim.version += 1
+        aim.save(update_fields=["due_on", "version"])
+    elif aim is None and was_closed and objective.closed_on is None:
+        project = project_of(draft.accompaniment)
+        goals = [goal for one in project.versions for goal in project.goals_of(one, datetime.date.max)]
+        _carry(next(goal for goal in reversed(goals) if goal.aim.planned.objective_id == objective.pk), draft)
 
 
 def mark_step(step: Step, *, done_on: datetime.date | None, actor: User) -> None:

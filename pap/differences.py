@@ -10,6 +10,7 @@ from pap.enums import PapSubject
 from pap.models import ObjectiveVersion, ObjectiveWording, Pap
 from pap.reading import aims_of
 from pap.rules import Aim
+from pap.serafin import nomenclature
 
 WORDED = ("indicator", "start", "target", "means")
 _COMPARED = ("domain", *WORDED, "term", "due_on", "needs", "prestations")
@@ -77,6 +78,6 @@ def _in_words(aim: Aim, name: str) -> str:
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, list):
-        return ", ".join(value)
+        return ", ".join(str(nomenclature().get(code, code)) for code in value)
     display = getattr(row, f"get_{name}_display", None)
     return str(display() if display else value or "")

@@ -21,7 +21,7 @@ from pap.enums import Doer, Outcome, PapAnswer, PapSubject, ParticipantKind, Ter
 from pap.lines import Lines
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation
 from pap.models.objectives import ALL_DONE
-from pap.rules import TO_COME, Aim
+from pap.rules import TO_COME, Aim, ended
 from pap.serafin import choosable, nomenclature
 from services.enums import FileType
 from services.forms import MEGABYTE, SentFileField
@@ -48,10 +48,17 @@ class BeginForm(BaseForm):
 
     begun_on = DayField(label="Commencé le")
 
+    def __init__(self, *args: Any, until: datetime.date | None, **kwargs: Any) -> None:
+        """`until`: her accompaniment ended."""
+        super().__init__(*args, **kwargs)
+        self.until = until
+
     def clean_begun_on(self) -> datetime.date:
         day = self.cleaned_data["begun_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(TO_COME)
+        if self.until and day > self.until:
+            raise forms.ValidationError(ended(self.until))
         return day
 
 
@@ -306,6 +313,8 @@ class AnswerForm(RefusableForm):
             self.add_error("answered_on", "Indiquez la date.")
         if data.get("answered_on") and not data.get("answer") and "answer" not in self.errors:
             self.add_error("answer", "Dites ce qu'elle a répondu ce jour-là.")
+        elif data.get("scan") and not data.get("answer") and "answer" not in self.errors:
+            self.add_error("answer", "Dites ce qu'elle a répondu sur ce papier.")
         return data
 
     def write_into(self, pap: Pap) -> None:
@@ -316,7 +325,7 @@ class AnswerForm(RefusableForm):
         pap.consented_on, pap.coordination_told_on = data["consented_on"], data["coordination_told_on"]
 
 
-class ConfirmForm(BaseForm):
+class ConfirmForm(RefusableForm):
     """Nothing but a button: what is asked is said above it. `stamp`: what was there when it was asked; nothing is done to
     what has changed since."""
 
@@ -332,3 +341,9 @@ class ConfirmForm(BaseForm):
             self.data[self.add_prefix("stamp")] = str(self.present_stamp)
             raise forms.ValidationError(CHANGED)
         return self.present_stamp
+
+
+class ValidationForm(ConfirmForm):
+    """The day on which the head of service validates what she has read."""
+
+    validated_on = DayField(label="Validé le")

@@ -54,9 +54,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Le SAVS est le service qui vous accompagne.",
         "Dans ce papier, « nous » veut dire le SAVS.",
         "Ce papier est à vous.",
-        "Vous signez un autre papier, plus complet.",
-        "Nous le lisons avec vous avant.",
     ),
+    "to_sign": ("Vous signez un autre papier, plus complet.", "Nous le lisons avec vous avant."),
     PapState.DRAFT: ("Nous écrivons encore ce projet avec vous.", "Rien n’est décidé."),
     PapState.COCONSTRUCTED: (
         "Nous avons écrit ce projet avec vous.",
@@ -88,7 +87,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Le SAVS fait le lien entre toutes les personnes qui vous aident.",
     ),
     "representative": (
-        "Votre représentant légal vous aide à décider.",
+        "La personne chargée de votre protection vous aide à décider.",
         "C’est par exemple votre tuteur ou votre curateur.",
     ),
     "partner": ("Un partenaire est quelqu’un d’un autre service.",),
@@ -129,7 +128,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 DOERS: dict[str, str] = {Doer.PERSON: "Vous", Doer.SERVICE: "Le SAVS", Doer.PARTNER: "Un partenaire"}
 KINDS: dict[str, str] = {
     ParticipantKind.PERSON: "Vous",
-    ParticipantKind.REPRESENTATIVE: "Votre représentant légal",
+    ParticipantKind.REPRESENTATIVE: "La personne chargée de votre protection",
     ParticipantKind.RELATIVE: "Un proche",
     ParticipantKind.PARTNER: "Un partenaire",
     ParticipantKind.PROFESSIONAL: "Un professionnel du SAVS",
@@ -216,8 +215,10 @@ def _her_words(texts: Iterable[PapText]) -> list[Block]:
 def _paper(pap: Pap, state: PapState, *, another_goes_on: bool) -> list[Block]:
     blocks = [_heading("paper"), *_said("paper")]
     blocks += _said(state, answered_on=pap.answered_on, starts_on=pap.starts_on)
-    if state == PapState.REFUSED and another_goes_on:
+    if another_goes_on and state != PapState.REVISED:
         blocks += _said("goes_on")
+    if state in (PapState.DRAFT, PapState.COCONSTRUCTED, PapState.VALIDATED):
+        blocks += _said("to_sign")
     if pap.consented_on:
         blocks += _said("consented", consented_on=pap.consented_on)
     if pap.coordination_told_on:
@@ -270,8 +271,7 @@ def _due(goal: Goal) -> list[Block]:
     if goal.due_on is None:
         return [*blocks, *_said("no_due")]
     blocks += _said("due", due_on=goal.due_on)
-    earlier = goal.standing.earlier_due[-1:] if goal.since else ()
-    return [*blocks, *(block for day in earlier for block in _said("due_before", due_before=day))]
+    return [*blocks, *(block for day in goal.earlier_due[-1:] for block in _said("due_before", due_before=day))]
 
 
 def _review(review: PapReview | None) -> list[Block]:

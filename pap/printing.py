@@ -22,8 +22,9 @@ def print_project(pap: Pap, project: Project, *, on: datetime.date) -> bytes:
     """All that a version says, as it stands on a day; `pap`: fetched with its accompaniment."""
     path, shown = pap.accompaniment, project.version(pap.pk)
     letterhead = Letterhead.of(path.service)
-    goals, reviews = project.goals_of(shown, on), reviews_of(path)
-    last = last_held(reviews, on)
+    read_on = project.read_on(shown, on)
+    goals, reviews = project.goals_of(shown, read_on), reviews_of(path)
+    last = last_held(reviews, read_on)
     context = {
         "pap": shown,
         "person": path.person,
@@ -33,7 +34,7 @@ def print_project(pap: Pap, project: Project, *, on: datetime.date) -> bytes:
         "referent": str(path.referent or ""),
         "state": state_on(shown, project.versions, on),
         "on": on,
-        "phases": phases_of(shown, goals, project, on, of_whole=reviews),
+        "phases": phases_of(shown, goals, project, read_on, of_whole=reviews),
         "participations": list(shown.participations.all()),
         "words": _texts(shown, HER_WORDS),
         "analysis": _texts(shown, ANALYSIS),
@@ -47,15 +48,15 @@ def print_project(pap: Pap, project: Project, *, on: datetime.date) -> bytes:
 def print_for_her(pap: Pap, project: Project, *, on: datetime.date) -> bytes:
     """The same in plain words and in large type."""
     path, shown = pap.accompaniment, project.version(pap.pk)
-    in_force = in_force_on(project.versions, on)
+    in_force, read_on = in_force_on(project.versions, on), project.read_on(shown, on)
     called = Called(path.service.name, Letterhead.of(path.service).phone, str(path.referent or ""))
     blocks = blocks_for_her(
         shown,
-        project.goals_of(shown, on),
+        project.goals_of(shown, read_on),
         state=PapState(state_on(shown, project.versions, on)),
         another_goes_on=in_force is not None and in_force.pk != shown.pk,
         called=called,
-        review=last_held(reviews_of(path), on),
+        review=last_held(reviews_of(path), read_on),
     )
     return document_pdf("pap/pap_plain_pdf.html", {"service": path.service, "blocks": blocks})
 
@@ -74,8 +75,10 @@ def _signatures(path: Accompaniment, pap: Pap, letterhead: Letterhead, on: datet
     boxes = [Signature("La personne", f"{person.first_name} {person.last_name}")]
     measure = measure_in_force(person.protection_measures.all(), on)
     named = [one.name for one in pap.participations.all() if one.kind == ParticipantKind.REPRESENTATIVE]
-    if named or proposed_signatories(measure) in WITH_REPRESENTATIVE:
-        known = measure.mandatary_name if measure else ""
+    signs = measure is not None and proposed_signatories(measure) in WITH_REPRESENTATIVE
+    if named or signs:
+        # Whoever a measure names signs only where it bears on her person.
+        known = measure.mandatary_name if measure and signs else ""
         boxes.append(Signature("Son représentant légal", known or ", ".join(named)))
     service = ", ".join(filter(None, (letterhead.signatory_name, letterhead.signatory_title)))
     return [*boxes, Signature("Pour le service", service)]

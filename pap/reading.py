@@ -12,28 +12,37 @@ from django.db.models import Prefetch
 from accounts.scope import Scope
 from admissions.models import Accompaniment
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapReview
-from pap.rules import Aim, Standing, missing_of, problems_of_removal, standing_on
+from pap.rules import Aim, Standing, missing_of, problems_of_removal, replaced_on, speaks_on, standing_on
 from services.checks import Finding
 
 
 @dataclass(frozen=True)
 class Goal:
     """An objective as one version says it, its evaluations, latest first, and where it stands. `since`: the day it was first
-    validated, None: never."""
+    validated, None: never, or only by versions she refused; `is_planned`: its version is in the making."""
 
     aim: Aim
     reviews: Sequence[ObjectiveReview]
     standing: Standing
     since: datetime.date | None
+    is_planned: bool
 
     @property
     def missing(self) -> list[Finding]:
-        return missing_of(self.aim)
+        """None of one that is closed: nothing is planned of it any more."""
+        return [] if self.standing.is_closed else missing_of(self.aim)
 
     @property
     def due_on(self) -> datetime.date | None:
-        """As the evaluations have it; before the first validation, as it is planned."""
-        return self.standing.due_on if self.since else self.aim.planned.due_on
+        """As the evaluations have it; in a version in the making, or one she refused, as it is planned."""
+        return self.aim.planned.due_on if self.is_planned or not self.since else self.standing.due_on
+
+    @property
+    def earlier_due(self) -> tuple[datetime.date, ...]:
+        """The days it was due before that."""
+        days = (*self.standing.earlier_due, self.standing.due_on)
+        said = tuple(day for day in days if day)
+        return said[:-1] if said[-1:] == (self.due_on,) else said
 
 
 @dataclass(frozen=True)
@@ -43,8 +52,12 @@ class Project:
     versions: Sequence[Pap]
 
     def goals_of(self, pap: Pap, on: datetime.date) -> list[Goal]:
-        """The objectives of one version, as each stands on a day."""
-        return [self._goal(aim, on) for aim in aims_of(pap)]
+        """The objectives of one version, as each stands on a day; what later versions say of them is not asked."""
+        return [self._goal(pap, aim, on) for aim in aims_of(pap)]
+
+    def read_on(self, pap: Pap, on: datetime.date) -> datetime.date:
+        """The day on which a version is read: that one, or the day another came in force in its place."""
+        return min(replaced_on(pap, self.versions, on) or on, on)
 
     def version(self, pk: uuid.UUID) -> Pap:
         return next(one for one in self.versions if one.pk == pk)
@@ -53,17 +66,17 @@ class Project:
         """The version that this one revises."""
         return next((one for one in self.versions if one.number == pap.number - 1), None)
 
-    def _goal(self, aim: Aim, on: datetime.date) -> Goal:
-        reviews = list(aim.planned.objective.reviews.all())
+    def _goal(self, pap: Pap, aim: Aim, on: datetime.date) -> Goal:
+        reviews = [one for one in aim.planned.objective.reviews.all() if one.reviewed_on <= on]
         planned = [
-            (pap.validated_on, other.due_on)
-            for pap in self.versions
-            if pap.validated_on
-            for other in pap.aims.all()
+            (one.validated_on, other.due_on)
+            for one in self.versions
+            if one.number <= pap.number and one.validated_on and speaks_on(one, on)
+            for other in one.aims.all()
             if other.objective_id == aim.planned.objective_id
         ]
         since = min((day for day, _due in planned), default=None)
-        return Goal(aim, reviews, standing_on(planned, reviews, on), since)
+        return Goal(aim, reviews, standing_on(planned, reviews, on), since, is_planned=not pap.is_validated)
 
 
 def aims_of(pap: Pap) -> list[Aim]:
@@ -78,7 +91,10 @@ def project_of(accompaniment: Accompaniment) -> Project:
     aims = aims.prefetch_related("steps", Prefetch("objective__reviews", reviews))
     versions = Pap.objects.filter(accompaniment=accompaniment).select_related("validated_by", "scan")
     versions = versions.prefetch_related("texts", "participations", Prefetch("aims", aims))
-    return Project(list(versions.order_by("number")))
+    found = list(versions.order_by("number"))
+    for one in found:
+        one.accompaniment = accompaniment
+    return Project(found)
 
 
 def what_keeps(planned: ObjectiveVersion) -> list[Finding]:

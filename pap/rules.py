@@ -45,6 +45,18 @@ def state_on(pap: Pap, versions: Iterable[Pap], on: datetime.date) -> PapState:
     return PapState.COCONSTRUCTED if _happened(pap.coconstructed_on, on) else PapState.DRAFT
 
 
+def speaks_on(pap: Pap, on: datetime.date) -> bool:
+    """Validated, and not refused by the person: what it plans holds."""
+    refused = pap.answer == PapAnswer.REFUSED and _happened(pap.answered_on, on)
+    return _happened(pap.validated_on, on) and not refused
+
+
+def replaced_on(pap: Pap, versions: Iterable[Pap], on: datetime.date) -> datetime.date | None:
+    """The day on which a later version of the project came in force; None: it goes on, or never was."""
+    begun = (one.starts_on for one in versions if one.number > pap.number and is_in_force(one, on))
+    return min((day for day in begun if day), default=None)
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where an objective stands. `outcome`: its last evaluation, None: not evaluated yet. `due_on` None: nobody has said;
@@ -77,7 +89,7 @@ def standing_on(
 ) -> Standing:
     """Follows from the evaluations dated up to that day, whatever the order in which they were entered.
 
-    `planned`: the day each validated version gave, from the day of its validation. Of a version and an evaluation of the
+    `planned`: the day each version that speaks gave, from the day of its validation. Of a version and an evaluation of the
     same day, the evaluation speaks last.
     """
     known = sorted((one for one in reviews if one.reviewed_on <= on), key=lambda one: one.reviewed_on)
@@ -139,12 +151,13 @@ def problems_of_validation(
     texts: Iterable[PapText],
     participations: Iterable[Participation],
 ) -> list[Finding]:
-    """What forbids to validate a version (errors), and what its readers should know is missing (warnings)."""
+    """What forbids to validate a version (errors), and what its readers should know is missing (warnings). `aims`: its
+    objectives that are open."""
     found = []
     if pap.coconstructed_on is None:
         found.append(Finding("coconstructed_on", "Dites quand il a été co-construit avec la personne."))
     if not aims:
-        found.append(Finding("objectives", "Il n'a encore aucun objectif."))
+        found.append(Finding("objectives", "Il n'a aucun objectif en cours."))
     for aim in aims:
         if missing := missing_of(aim):
             told = ", ".join(one.message for one in missing)
@@ -167,14 +180,18 @@ def problems_of_review(
     reason: str,
     on: datetime.date,
     since: datetime.date,
+    until: datetime.date | None = None,
     others: Iterable[ObjectiveReview] = (),
 ) -> list[Finding]:
-    """What forbids an evaluation, with its `reason`. `since`: the day the objective was first validated; `others`: its other evaluations."""
+    """What forbids an evaluation, with its `reason`. `since`: the day the objective was first validated; `until`: its
+    accompaniment ended; `others`: its other evaluations."""
     found = []
     if review.reviewed_on > on:
         found.append(Finding("reviewed_on", "Une évaluation se note une fois faite : cette date est dans l'avenir."))
     elif review.reviewed_on < since:
         found.append(Finding("reviewed_on", f"Cette date précède la validation du projet, le {since:%d/%m/%Y}."))
+    elif until and review.reviewed_on > until:
+        found.append(Finding("reviewed_on", ended(until)))
     if any(one.reviewed_on == review.reviewed_on for one in others):
         found.append(Finding("reviewed_on", "Cet objectif a déjà été évalué ce jour-là : corrigez cette évaluation."))
     if review.outcome == Outcome.RENEWED and review.due_on is None:
@@ -186,12 +203,48 @@ def problems_of_review(
     return found
 
 
+def problems_of_validation_day(
+    validated_on: datetime.date,
+    pap: Pap,
+    *,
+    on: datetime.date,
+    before: Pap | None = None,
+    until: datetime.date | None = None,
+) -> list[Finding]:
+    """What forbids to validate a version that day. `before`: the version that it revises; `until`: her accompaniment ended."""
+    message = ""
+    if validated_on > on:
+        message = TO_COME
+    elif pap.coconstructed_on and validated_on < pap.coconstructed_on:
+        message = f"Il a été co-construit le {pap.coconstructed_on:%d/%m/%Y}, après cette date."
+    elif before and before.validated_on and validated_on < before.validated_on:
+        message = f"La version {before.number} a été validée le {before.validated_on:%d/%m/%Y}, après cette date."
+    elif until and validated_on > until:
+        message = ended(until)
+    return [Finding("validated_on", message)] if message else []
+
+
+def ended(until: datetime.date) -> str:
+    return f"Son accompagnement est terminé depuis le {until:%d/%m/%Y}."
+
+
+def problems_of_reopening(
+    reviews: Iterable[ObjectiveReview], *, was_closed: bool, is_in_last: bool, last_is_validated: bool
+) -> list[Finding]:
+    """What forbids that an objective is open again by these evaluations. `is_in_last`: the last version of the project has it."""
+    is_closed = standing_on((), reviews, datetime.date.max).is_closed
+    if is_closed or not was_closed or is_in_last or not last_is_validated:
+        return []
+    message = "La dernière version du projet n'a plus cet objectif : révisez d'abord le projet, il y reviendra."
+    return [Finding("outcome", message)]
+
+
 # Noted before the validation or after it.
 TOLD = ("consented_on", "coordination_told_on")
 
 
-def problems_of_answer(pap: Pap, *, on: datetime.date) -> list[Finding]:
-    """What forbids this answer of the person to a validated version."""
+def problems_of_answer(pap: Pap, *, on: datetime.date, until: datetime.date | None = None) -> list[Finding]:
+    """What forbids this answer of the person to a validated version. `until`: her accompaniment ended."""
     found = []
     if pap.answered_on and pap.answered_on > on:
         found.append(Finding("answered_on", "Une réponse se note une fois donnée : cette date est dans l'avenir."))
@@ -199,6 +252,8 @@ def problems_of_answer(pap: Pap, *, on: datetime.date) -> list[Finding]:
         found.append(
             Finding("answered_on", f"Le projet a été validé le {pap.validated_on:%d/%m/%Y}, après cette date.")
         )
+    elif pap.answered_on and until and pap.answered_on > until:
+        found.append(Finding("answered_on", ended(until)))
     if pap.answer == PapAnswer.SIGNED and pap.starts_on and pap.answered_on and pap.starts_on < pap.answered_on:
         found.append(Finding("starts_on", "Il entre en vigueur une fois signé : cette date précède sa signature."))
     return [*found, *_to_come(pap, TOLD, on)]
@@ -285,7 +340,7 @@ def problems_of_pap_review(
     if draft.date < since:
         found.append(Finding("date", f"Cette date précède la validation du projet, le {since:%d/%m/%Y}."))
     elif until and draft.date > until:
-        found.append(Finding("date", f"Son accompagnement est terminé depuis le {until:%d/%m/%Y}."))
+        found.append(Finding("date", ended(until)))
     elif draft.date in others:
         found.append(Finding("date", "Une revue de ce projet est déjà notée ce jour-là : corrigez-la."))
     if draft.date > on:

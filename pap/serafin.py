@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-
-from services.text import plain
 
 DATA = Path(__file__).parent / "data" / "serafin_ph.csv"
 # The chapter of needs; the two others are prestations, direct ones and those of management and of the building.
@@ -52,14 +49,3 @@ def nomenclature() -> dict[str, SerafinCode]:
 def choosable(*, needs: bool) -> tuple[SerafinCode, ...]:
     """The needs, or the prestations, that somebody may name; without the titles."""
     return tuple(one for one in nomenclature().values() if not one.is_chapter and one.is_need == needs)
-
-
-def search(words: str, codes: Collection[SerafinCode]) -> list[SerafinCode]:
-    """Those whose label holds every word, accents and capitals apart, or whose number starts as what was typed."""
-    wanted = plain(words).split()
-    return [one for one in codes if all(word in _plain_label(one) or one.code.startswith(word) for word in wanted)]
-
-
-@functools.cache
-def _plain_label(one: SerafinCode) -> str:
-    return plain(one.label)

@@ -30,6 +30,7 @@ class ShownGoal:
     serafin: list[str]
     curve: Curve | None
     may_change: bool
+    is_replaced: bool
 
     @property
     def planned(self) -> ObjectiveVersion:
@@ -37,7 +38,7 @@ class ShownGoal:
 
     @property
     def may_review(self) -> bool:
-        return self.goal.since is not None
+        return self.goal.since is not None and not self.is_replaced
 
     @property
     def reviews(self) -> list[tuple[ObjectiveReview, str, str]]:
@@ -47,7 +48,8 @@ class ShownGoal:
         return [(review, *its) for review, its in zip(self.goal.reviews, told, strict=True)]
 
 
-def goal_shown(goal: Goal, *, may_change: bool) -> ShownGoal:
+def goal_shown(goal: Goal, *, may_change: bool, is_replaced: bool = False) -> ShownGoal:
+    """`is_replaced`: another version of the project is in force in the place of this one."""
     planned, wording = goal.aim.planned, goal.aim.wording or ObjectiveWording()
     codes = [nomenclature().get(code) for code in (*planned.needs, *planned.prestations)]
     facts = [
@@ -64,6 +66,7 @@ def goal_shown(goal: Goal, *, may_change: bool) -> ShownGoal:
         serafin=[str(code) for code in codes if code],
         curve=curve_of(goal.reviews),
         may_change=may_change,
+        is_replaced=is_replaced,
     )
 
 

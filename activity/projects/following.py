@@ -9,9 +9,12 @@ from django.db.models import Exists, OuterRef
 from accounts.models import User
 from activity.enums import ActStatus
 from activity.rules import ActDraft, Finding
+from admissions.rules import end_of
 from pap.actions import move_pap_review
 from pap.models import PapReview
+from pap.rules import ended
 
+TOO_EARLY = "La revue de ce projet ne peut précéder sa validation."
 ANOTHER = "Une autre revue de ce projet est déjà notée ce jour-là."
 
 # A review that its act moves, with the place of the act among those that are written.
@@ -36,9 +39,15 @@ def moved_by(drafts: Sequence[ActDraft]) -> list[Moved]:
 
 
 def problems_of_moving(moved: Sequence[Moved], drafts: Sequence[ActDraft]) -> list[tuple[int, Finding]]:
-    """One review a day."""
+    """One review a day, of a project that was validated and goes on."""
     found = []
     for index, review in moved:
+        day, until = drafts[index].date, end_of(review.accompaniment)
+        validated = review.accompaniment.paps.filter(validated_on__lte=day)
+        if until and day > until:
+            found.append((index, Finding("date", ended(until))))
+        elif not validated.exists():
+            found.append((index, Finding("date", TOO_EARLY)))
         same_day = PapReview.objects.filter(accompaniment=review.accompaniment_id, date=drafts[index].date)
         if same_day.exclude(pk=review.pk).exists():
             found.append((index, Finding("date", ANOTHER)))

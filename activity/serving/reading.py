@@ -15,6 +15,7 @@ from accounts.models import User
 from activity.models import ActPerson
 from activity.serving.rules import Served, Spent, served_by
 from admissions.enums import NeedDomain
+from pap.enums import PapAnswer
 from pap.models import Objective, ObjectiveVersion
 from pap.rules import UNTITLED
 from services.models import Service
@@ -38,20 +39,21 @@ def offered_to(
 ) -> dict[uuid.UUID, list[Offered]]:
     """By person: the objectives of her project that are open that day, those that acts served last first; in two queries.
 
-    Those of the last validated version, and of the one in the making. `and_also`: served already by the act at hand.
-    Nothing is offered to who does not accompany people there.
+    Those of the last version validated by then, and of later ones. `and_also`: served already by the act at hand. Nothing is
+    offered of a version that she refused, nor to who does not accompany people there.
     """
     if not people or service.pk not in user.scope.narrative_service_ids:
         return {}
     said = ObjectiveVersion.objects.visible_to(user).filter(service=service, pap__accompaniment__person__in=people)
     is_open = Q(objective__closed_on=None) | Q(objective__closed_on__gte=on)
     goes_on = is_open & Q(pap__accompaniment__open_during__contains=on)
+    goes_on &= ~Q(pap__answer=PapAnswer.REFUSED)
     rows = said.filter(goes_on | Q(objective__in=and_also)).order_by("pap__number", "domain", "pk")
     columns = ("objective", "pap__accompaniment", "pap__accompaniment__person", "pap__number", "pap__validated_on")
     found = list(rows.values_list(*columns, "domain", "wording__title"))
     current: dict[uuid.UUID, int] = {}
     for _objective, path, _person, number, validated_on, *_words in found:
-        if validated_on:
+        if validated_on and validated_on <= on:
             current[path] = number
     offered: dict[uuid.UUID, dict[uuid.UUID, Offered]] = defaultdict(dict)
     for objective, path, person, number, _validated_on, domain, title in found:
@@ -60,7 +62,8 @@ def offered_to(
     if not offered:
         return {}
     keys = {key for hers in offered.values() for key in hers}
-    used = ActPerson.objects.filter(service=service, objective__in=keys).order_by().values("objective")
+    done = Q(act__counted=True, act__date__lte=timezone.localdate())
+    used = ActPerson.objects.filter(done, service=service, objective__in=keys).order_by().values("objective")
     last = dict(used.annotate(last=Max("act__date")).values_list("objective", "last"))
     return {
         person: sorted(hers.values(), key=lambda one: last.get(one.key, datetime.date.min), reverse=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from activity.serving.reading import time_of
 from activity.serving.rules import Served, is_forgotten
+from admissions.rules import has_ended
 from pap.shown import ShownGoal
 
 register = template.Library()
@@ -25,16 +26,15 @@ class Time:
 
 
 @register.simple_tag
-def with_time(goals: Sequence[ShownGoal]) -> list[tuple[ShownGoal, Time | None]]:
-    """Two queries; None for an objective that no version validated has."""
+def with_time(goals: Sequence[ShownGoal]) -> list[tuple[ShownGoal, Time]]:
+    """Two queries."""
     on = timezone.localdate()
-    validated = [one.planned.objective for one in goals if one.goal.since]
-    served = time_of(validated, on) if validated else {}
-    return [(one, _time(one, served.get(one.planned.objective_id), on)) for one in goals]
+    served = time_of([one.planned.objective for one in goals], on) if goals else {}
+    return [(one, _time(one, served[one.planned.objective_id], on)) for one in goals]
 
 
-def _time(shown: ShownGoal, served: Served | None, on: datetime.date) -> Time | None:
-    goal = shown.goal
-    if served is None or goal.since is None:
-        return None
-    return Time(served, not goal.standing.is_closed and is_forgotten(served, since=goal.since, on=on))
+def _time(shown: ShownGoal, served: Served, on: datetime.date) -> Time:
+    """An objective that no version validated has is not expected yet to be served, nor one of a path that ended."""
+    goal, path = shown.goal, shown.planned.pap.accompaniment
+    is_expected = goal.since is not None and not goal.standing.is_closed and not has_ended(path, on)
+    return Time(served, goal.since is not None and is_expected and is_forgotten(served, since=goal.since, on=on))

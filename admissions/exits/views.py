@@ -115,8 +115,10 @@ def exit_report_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _goals_of(path: Accompaniment) -> str:
-    """Where the objectives of her project stand; blank: no version is validated."""
-    days = set(path.objectives.exclude(settled_on=None).order_by().values_list("closed_on", flat=True))
+    """Where the objectives of her project stand; blank: no version is validated, or she refused it."""
+    versions = path.paps.exclude(validated_on=None).exclude(answer="refuse")
+    planned = path.objectives.filter(versions__pap__in=versions)
+    days = set(planned.order_by().values_list("closed_on", flat=True))
     if not days:
         return ""
     return ReportForm.LEFT if None in days else ReportForm.CLOSED

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, JSONField, OuterRef, QuerySet
+from django.db.models import Case, F, Func, JSONField, OuterRef, QuerySet, When
 
 from admissions.models import Accompaniment
 from admissions.paths import LISTS
 from admissions.rules import Path, happened, has_ended
 from pap.deadlines import FIRST, OBJECTIVE, REVIEW, TOLD_MONTHS, Due
+from pap.enums import PapAnswer
 from pap.models import Objective, ObjectiveReview, ObjectiveVersion, Pap, PapReview
 from pap.rules import standing_on
 from services.calendars import add_months
@@ -71,9 +72,10 @@ def _asked(rows: QuerySet, person: uuid.UUID | None, *columns: str) -> Question:
 def _said_since(objectives: QuerySet, on: datetime.date) -> QuerySet:
     """Those of which anything was said after `on`, with all that was: where they stood that day follows from it."""
     planned = ObjectiveVersion.objects.filter(objective=OuterRef("pk"), pap__validated_on__isnull=False).order_by("pk")
+    refused_on = Case(When(pap__answer=PapAnswer.REFUSED, then=F("pap__answered_on")))
     reviews = ObjectiveReview.objects.filter(objective=OuterRef("pk")).order_by("reviewed_on")
     return objectives.filter(settled_on__gt=on).annotate(
-        planned_on=ArraySubquery(planned.values(told=_Days("pap__validated_on", "due_on"))),
+        planned_on=ArraySubquery(planned.values(told=_Days("pap__validated_on", "due_on", refused_on))),
         reviewed=ArraySubquery(reviews.values(told=_Days("reviewed_on", "outcome", "due_on"))),
     )
 
@@ -177,7 +179,10 @@ _day = datetime.date.fromisoformat
 
 def _as_known(planned: Sequence[Any], reviews: Sequence[Any], on: datetime.date) -> Due | None:
     """Of an objective of which something was said since: as it stood that day."""
-    days = [(_day(day), due and _day(due)) for day, due in planned]
+    refused = [day for _day_of, _due, refused_on in planned if refused_on and (day := _day(refused_on)) <= on]
+    days = [
+        (_day(day), due and _day(due)) for day, due, refused_on in planned if not refused_on or _day(refused_on) > on
+    ]
     known = [day for day, _due in days if day <= on]
     told = [
         ObjectiveReview(reviewed_on=_day(day), outcome=outcome, due_on=due and _day(due))
@@ -186,4 +191,4 @@ def _as_known(planned: Sequence[Any], reviews: Sequence[Any], on: datetime.date)
     standing = standing_on(days, told, on)
     if not known or standing.is_closed or standing.due_on is None:
         return None
-    return Due(max([*known, standing.reviewed_on or known[0]]), standing.due_on)
+    return Due(max([*known, *refused, standing.reviewed_on or known[0]]), standing.due_on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import functools
 import json
@@ -45,16 +46,29 @@ DUE = {FIRST.code: "premier projet", REVIEW.code: "évaluation annuelle", OBJECT
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """The project of one person on a day. `pap` None: nobody has begun one; `due_on` None: nothing is due."""
+    """The project of one person on a day. `pap` None: nobody has begun one; `due`: what is due of it, each its day and its
+    code, the first one first."""
 
     accompaniment_id: uuid.UUID
     person_id: uuid.UUID
     referent_id: uuid.UUID | None
     pap: Pap | None
     state: PapState | None
-    due_on: datetime.date | None
-    due_code: str
+    due: tuple[tuple[datetime.date, str], ...]
     concerns: frozenset[Concern]
+
+    @property
+    def due_on(self) -> datetime.date | None:
+        return self.due[0][0] if self.due else None
+
+    @property
+    def due_code(self) -> str:
+        return self.due[0][1] if self.due else ""
+
+    def due_within(self, days: int, on: datetime.date) -> Line:
+        """The same, with what is due in that many days at most."""
+        near = tuple((day, code) for day, code in self.due if 0 <= (day - on).days <= days)
+        return dataclasses.replace(self, due=near)
 
     @property
     def due_label(self) -> str:
@@ -177,7 +191,7 @@ def line_of(
         days[REVIEW.code] = REVIEW.delay.after(max([*validated, reviewed_on or validated[-1]]))
     elif first := FIRST.deadline_of(Term(admitted_on, admitted_on), None, None, None, settings):
         days[FIRST.code] = first.due
-    due_on, due_code = min(((day, code) for code, day in days.items() if day), default=(None, ""))
+    due = tuple(sorted((day, code) for code, day in days.items() if day))
     concerns = set()
     if state == PapState.COCONSTRUCTED:
         concerns.add(Concern.TO_VALIDATE)
@@ -185,9 +199,9 @@ def line_of(
         concerns.add(Concern.NOT_MEASURABLE)
     if (first_due := days.get(FIRST.code)) and first_due <= on:
         concerns.add(Concern.MISSING)
-    if due_on:
-        concerns |= _by_day((due_on - on).days)
-    return Line(accompaniment_id, person_id, referent_id, last, state, due_on, due_code, frozenset(concerns))
+    for day, _code in due:
+        concerns |= _by_day((day - on).days)
+    return Line(accompaniment_id, person_id, referent_id, last, state, due, frozenset(concerns))
 
 
 def _by_day(left: int) -> set[Concern]:

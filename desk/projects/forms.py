@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,7 +11,7 @@ from django import forms
 
 from accounts.forms import BaseForm, DayField
 from accounts.models import User
-from desk.projects.board import Concern, Line, counts_of
+from desk.projects.board import WITHIN, Concern, Line, counts_of
 
 MINE, NOBODY = "moi", "aucun"
 
@@ -21,9 +22,11 @@ class BoardFilter(forms.Form):
     quoi = forms.ChoiceField(label="Projets", required=False)
     referent = forms.ChoiceField(label="Référent", required=False)
 
-    def __init__(self, data: Any, *, lines: Sequence[Line], referents: Iterable[User], reader: User) -> None:
+    def __init__(
+        self, data: Any, *, lines: Sequence[Line], referents: Iterable[User], reader: User, on: datetime.date
+    ) -> None:
         super().__init__(data)
-        self.reader = reader
+        self.reader, self.on = reader, on
         self.of_referent = self._narrow_by_referent(lines, data.get("referent", ""))
         counts = counts_of(self.of_referent)
         self.fields["quoi"].choices = [
@@ -49,14 +52,15 @@ class BoardFilter(forms.Form):
         return [line for line in lines if line.referent_id == key]
 
     def narrowed(self) -> list[Line]:
-        """Those asked for: the nearest day first where a day is asked for, else by name."""
+        """Those asked for, by name; where a day is asked for, by what is due, the nearest first."""
         if self.concern is None:
             return list(self.of_referent)
         found = [line for line in self.of_referent if self.concern in line.concerns]
-        dated = [line for line in found if line.due_on]
-        if len(dated) < len(found):
+        if days := WITHIN.get(self.concern):
+            found = [line.due_within(days, self.on) for line in found]
+        elif self.concern not in (Concern.LATE, Concern.MISSING):
             return found
-        return sorted(found, key=lambda line: line.due_on or line.due_on)  # type: ignore[arg-type,return-value]  # all dated
+        return sorted(found, key=lambda line: line.due)
 
 
 class ReminderForm(BaseForm):

@@ -49,7 +49,7 @@ class Found:
 @members(*CAREGIVERS)
 @require_safe
 def project_board(request: HttpRequest) -> HttpResponse:
-    """Where the projects of the service stand, those that call for attention first."""
+    """Where the projects of the service stand."""
     found = _found(request)
     page = Paginator(found.lines, PAGE).get_page(request.GET.get("page"))
     people, referents = names_of(request.user, page.object_list)
@@ -128,13 +128,15 @@ def project_remind(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest) -> Found:
-    lines = board_of(request.user, request.service, timezone.localdate())
+    on = timezone.localdate()
+    lines = board_of(request.user, request.service, on)
     referents = User.objects.filter(referent_of__service=request.service).distinct()
     chosen = BoardFilter(
         request.GET,
         lines=lines,
         referents=referents.order_by("last_name", "first_name", "pk"),
         reader=request.user,
+        on=on,
     )
     return Found(chosen, chosen.narrowed())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.db import models
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from accounts.access import CAREGIVERS, members
 from accounts.conflict import saved_by
+from admissions.rules import end_of
 from pap.actions import (
     mark_step,
     remove_objective,
@@ -22,12 +24,14 @@ from pap.actions import (
 )
 from pap.catalogue import named_template, preferences_of, templates_offered, values_of_template
 from pap.catalogue_forms import TemplateChoice
+from pap.enums import PapAnswer
 from pap.forms import ConfirmForm, ObjectiveForm, ReviewForm, StepForm, values_of_objective
 from pap.models import Objective, ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, Step
 from pap.reading import what_keeps
-from pap.rules import Aim, problems_of_review, problems_of_step
+from pap.rules import Aim, problems_of_reopening, problems_of_review, problems_of_step
 from pap.shown import objective_part
 from pap.views.page import Open, edit, kept, page_of, pap_at, sent_before
+from services.checks import Finding
 
 FORM = "pap/objective_form.html"
 NOT_YET = "Un objectif s’évalue une fois le projet validé."
@@ -98,7 +102,8 @@ def objective_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if answer := sent_before(request) or kept(request, pap):
         return answer
     part = objective_part(planned.objective_id)
-    if request.method == "POST":  # what would serve it meanwhile waits
+    if request.method == "POST":  # what would serve it meanwhile waits; the version first, as who validates it does
+        pap = pap_at(request, pk=pap.pk)
         Objective.objects.visible_to(request.user).select_for_update().get(pk=planned.objective_id)
     for problem in what_keeps(planned):
         messages.error(request, problem.message)
@@ -176,6 +181,11 @@ def review_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if answer := sent_before(request):
         return answer
     form = ConfirmForm.from_request(request, stamp=review.version)
+    if form.is_valid():
+        objective = _waited_for(request, review)
+        others = objective.reviews.exclude(pk=review.pk).order_by("pk")
+        for problem in _reopening(request, objective, others):
+            form.add_error(None, problem.message)
 
     def write() -> str:
         remove_review(review, actor=request.user)
@@ -189,19 +199,18 @@ def review_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _review(request: HttpRequest, pap: Pap, form: ReviewForm, review: ObjectiveReview, part: str) -> HttpResponse:
     if form.is_valid():
-        # Two evaluations of one day wait for each other.
-        objectives = (
-            Objective.objects.visible_to(request.user)
-            .filter(pk=review.objective_id)
-            .order_by("pk")
-            .select_for_update(no_key=True)
-        )
-        objective = objectives.get()
+        objective = _waited_for(request, review)
         form.write_into(review)
         others = objective.reviews.exclude(pk=review.pk).order_by("pk")
-        since = _first_validated(objective) or review.reviewed_on
-        reason = form.cleaned_data["reason"]
-        form.refuse(problems_of_review(review, reason=reason, on=timezone.localdate(), since=since, others=others))
+        found = problems_of_review(
+            review,
+            reason=form.cleaned_data["reason"],
+            on=timezone.localdate(),
+            since=_first_validated(objective) or review.reviewed_on,
+            until=end_of(pap.accompaniment),
+            others=others,
+        )
+        form.refuse(found or _reopening(request, objective, [*others, review]))
 
     def write() -> str:
         data = form.cleaned_data
@@ -211,9 +220,33 @@ def _review(request: HttpRequest, pap: Pap, form: ReviewForm, review: ObjectiveR
     return edit(request, pap, Open(part, form, request.path, "Enregistrer l’évaluation"), write)
 
 
+def _waited_for(request: HttpRequest, review: ObjectiveReview) -> Objective:
+    """Its objective: two evaluations of one day wait for each other. The version in the making first, as who validates it does:
+    it follows what they say."""
+    drafts = Pap.objects.visible_to(request.user).filter(
+        accompaniment__objectives=review.objective_id, validated_on=None
+    )
+    list(drafts.order_by("pk").select_for_update(of=("self",), no_key=True))
+    objectives = Objective.objects.visible_to(request.user).filter(pk=review.objective_id).order_by("pk")
+    return objectives.select_for_update(no_key=True).get()
+
+
+def _reopening(request: HttpRequest, objective: Objective, reviews: Iterable[ObjectiveReview]) -> list[Finding]:
+    """What forbids that these are all its evaluations."""
+    versions = Pap.objects.visible_to(request.user).filter(accompaniment=objective.accompaniment_id)
+    last = versions.latest("number")
+    return problems_of_reopening(
+        reviews,
+        was_closed=objective.closed_on is not None,
+        is_in_last=last.aims.filter(objective=objective).exists(),
+        last_is_validated=last.is_validated,
+    )
+
+
 def _first_validated(objective: Objective) -> datetime.date | None:
-    """The day on which a version that words it was first validated; None: none was."""
-    days = objective.versions.aggregate(first=models.Min("pap__validated_on"))
+    """The day on which a version that words it was first validated, and that she did not refuse; None: none was."""
+    versions = objective.versions.exclude(pap__answer=PapAnswer.REFUSED)
+    days = versions.aggregate(first=models.Min("pap__validated_on"))
     return days["first"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +19,13 @@ from accounts.enums import Role
 from accounts.forms import BaseForm
 from pap.catalogue_forms import TemplateChoice
 from pap.differences import differences
-from pap.enums import ANALYSIS, HER_WORDS, PapState, PapSubject
+from pap.enums import ANALYSIS, HER_WORDS, PapSubject
 from pap.models import Pap, PapText
 from pap.reading import Project, project_of, reviews_of
-from pap.rules import problems_of_validation, state_on
+from pap.rules import in_force_on, problems_of_validation, speaks_on, state_on
 from pap.shown import goal_shown, phases_of, review_shown
 from people.actions import record_reading
+from services.checks import Finding
 
 READ_AS = "PAP"
 KEPT = "Cette version est validée : elle ne change plus. Révisez le projet pour en écrire une autre."
@@ -93,7 +95,8 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
     on = timezone.localdate()
     project, reviews = project_of(path), reviews_of(path)
     shown = project.version(pap.pk)
-    goals = project.goals_of(shown, on)
+    read_on = project.read_on(shown, on)
+    goals = project.goals_of(shown, read_on)
     state = state_on(shown, project.versions, on)
     before = project.before(shown)
     may_change = not shown.is_validated
@@ -106,24 +109,32 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
         "editing": opened.part if opened else "",
         "state": state,
         "versions": [(one, state_on(one, project.versions, on), page_of(one)) for one in reversed(project.versions)],
-        "phases": phases_of(shown, goals, project, on, of_whole=reviews),
+        "phases": phases_of(shown, goals, project, read_on, of_whole=reviews),
         "may_change": may_change,
         "may_validate": may_change and Role.HEAD_OF_SERVICE in request.roles,
         "may_revise": shown is project.versions[-1] and shown.is_validated,
         "words": _texts(shown, HER_WORDS),
         "analysis": _texts(shown, ANALYSIS),
-        "objectives": [goal_shown(one, may_change=may_change) for one in goals],
+        "objectives": [goal_shown(one, may_change=may_change, is_replaced=read_on < on) for one in goals],
         "reviews": [review_shown(one, on) for one in reviews],
         "may_review": any(one.is_validated for one in project.versions),
-        "all_closed": state == PapState.IN_FORCE and bool(goals) and all(one.standing.is_closed for one in goals),
-        "problems": problems_of_validation(
-            shown, [one.aim for one in goals], shown.texts.all(), shown.participations.all()
-        ),
+        "all_closed": speaks_on(shown, on)
+        and shown is project.versions[-1]
+        and bool(goals)
+        and all(one.standing.is_closed for one in goals),
+        "problems": problems_to_validate(shown, project, on) if may_change else [],
+        "in_force": in_force_on(project.versions, on),
         "before": before,
         "differences": differences(before, shown) if before else [],
         "back_url": reverse("desk:person_detail", args=[path.person_id]),
     }
     return render(request, "pap/pap_detail.html", context)
+
+
+def problems_to_validate(shown: Pap, project: Project, on: datetime.date) -> list[Finding]:
+    """What a version lacks, which only its open objectives may."""
+    is_open = [one.aim for one in project.goals_of(shown, on) if not one.standing.is_closed]
+    return problems_of_validation(shown, is_open, shown.texts.all(), shown.participations.all())
 
 
 def stamp_of(project: Project, pap: Pap) -> int:

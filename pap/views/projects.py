@@ -15,15 +15,25 @@ from accounts.actions import already_sent, write_once
 from accounts.conflict import saved_by
 from accounts.enums import Role
 from admissions.models import Accompaniment
+from admissions.rules import end_of
 from pap.actions import answer_version, begin_version, validate_version, write_facts, write_text
-from pap.forms import AnswerForm, BeginForm, ConfirmForm, FactsForm, TextForm, facts_of
+from pap.forms import AnswerForm, BeginForm, FactsForm, TextForm, ValidationForm, facts_of
 from pap.models import Pap, PapText
-from pap.reading import aims_of, project_of
-from pap.rules import problems_of_answer, problems_of_facts, problems_of_validation
-from pap.views.page import Open, edit, kept, page_of, pap_at, sent_before, show, stamp_of
+from pap.reading import project_of
+from pap.rules import in_force_on, problems_of_answer, problems_of_facts, problems_of_validation_day
+from pap.views.page import (
+    READ_AS,
+    Open,
+    edit,
+    kept,
+    page_of,
+    pap_at,
+    problems_to_validate,
+    sent_before,
+    show,
+    stamp_of,
+)
 from people.actions import record_reading
-
-READ_AS = "PAP"
 
 
 @members(*CAREGIVERS)
@@ -34,7 +44,8 @@ def pap_begin(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     versions = list(Pap.objects.visible_to(request.user).filter(accompaniment=path).order_by("number"))
-    form = BeginForm.from_request(request, initial={"begun_on": timezone.localdate()})
+    on = timezone.localdate()
+    form = BeginForm.from_request(request, initial={"begun_on": on}, until=end_of(path))
     if form.is_valid():
 
         def write() -> str:
@@ -48,6 +59,7 @@ def pap_begin(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "person": path.person,
         "service": path.service,
         "is_first": not versions,
+        "in_force": in_force_on(versions, on),
         "cancel_url": page_of(versions[-1]) if versions else reverse("desk:person_detail", args=[path.person_id]),
     }
     return render(request, "pap/pap_begin.html", context)
@@ -114,16 +126,19 @@ def pap_validate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     pap = pap_at(request, pk=pk)
     if answer := sent_before(request) or kept(request, pap):
         return answer
-    project = project_of(pap.accompaniment)
-    form = ConfirmForm.from_request(request, stamp=stamp_of(project, pap))
+    project, on = project_of(pap.accompaniment), timezone.localdate()
+    form = ValidationForm.from_request(request, stamp=stamp_of(project, pap), initial={"validated_on": on})
     if form.is_valid():
         shown = project.version(pap.pk)
-        for found in problems_of_validation(shown, aims_of(shown), shown.texts.all(), shown.participations.all()):
+        for found in problems_to_validate(shown, project, on):
             if found.is_error:
                 form.add_error(None, found.message)
+        day = form.cleaned_data["validated_on"]
+        until = end_of(pap.accompaniment)
+        form.refuse(problems_of_validation_day(day, pap, on=on, before=project.before(shown), until=until))
 
     def write() -> str:
-        validate_version(pap, on=timezone.localdate(), actor=request.user)
+        validate_version(pap, on=form.cleaned_data["validated_on"], actor=request.user)
         return "Projet validé : il reste à le proposer à la personne."
 
     text = "Une fois validée, cette version ne change plus. Elle reste à proposer à la personne."
@@ -146,10 +161,10 @@ def pap_answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
     if form.is_valid():
         form.write_into(pap)
-        form.refuse(problems_of_answer(pap, on=timezone.localdate()))
+        form.refuse(problems_of_answer(pap, on=timezone.localdate(), until=end_of(pap.accompaniment)))
 
     def write() -> str:
         answer_version(pap, scan=form.cleaned_data["scan"], actor=request.user)
-        return "Sa réponse est enregistrée."
+        return "Enregistré."
 
     return edit(request, pap, Open("reponse", form, request.path), write)

@@ -42,8 +42,9 @@ function prepare() {
     search.addEventListener("input", () => {
       const words = plain(search.value).split(/\s+/);
       for (const row of box.querySelectorAll(".serafin-row, fieldset > .form-check")) {
-        const text = plain(row.textContent.trim());
-        row.hidden = !words.every((word) => text.includes(word)) && !row.querySelector(":checked");
+        const text = plain(row.textContent.trim()); // its number first
+        const holds = (word) => /^\d/.test(word) ? text.startsWith(word) : text.includes(word);
+        row.hidden = !words.every(holds) && !row.querySelector(":checked");
       }
     });
     search.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });

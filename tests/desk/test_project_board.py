@@ -237,6 +237,25 @@ def test_the_head_reminds_the_referents_of_what_is_shown(board, client, today, a
         assert {one.text.splitlines()[1] for one in told} == {"1 projet est concerné."}
 
 
+def test_what_is_due_soon_is_listed_beside_what_is_late():
+    reviewed = ON - datetime.timedelta(350)
+    late = ON - datetime.timedelta(1)
+    line = line_of(
+        uuid.uuid4(),
+        uuid.uuid4(),
+        None,
+        admitted_on=ADMITTED,
+        versions=[validated(reviewed)],
+        objective_due=late,
+        measurable=set(),
+        on=ON,
+    )
+    assert {"retard", "30", "60", "90"} <= set(line.concerns)
+    assert (line.due_on, line.due_label) == (late, "objectif")
+    near = line.due_within(30, ON)
+    assert (near.due_on, near.due_label) == (datetime.date(2026, 6, 16), "évaluation annuelle")
+
+
 def test_a_referent_who_has_left_is_named_and_not_reminded(board, client, as_owner):
     with as_owner():
         User.objects.filter(pk=board.bob.pk).update(is_active=False)

@@ -124,12 +124,27 @@ told = st.lists(st.tuples(st.integers(0, 500), outcomes), max_size=5, unique_by=
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(told=told, day=st.integers(-5, 600))
-def test_an_objective_comes_to_its_day_as_the_evaluations_known_that_day_have_it(cast, path, as_owner, told, day):
+@given(
+    told=told,
+    second=st.none() | st.tuples(st.integers(1, 400), st.none() | st.integers(0, 200)),
+    day=st.integers(-5, 600),
+)
+def test_an_objective_comes_to_its_day_as_what_was_known_that_day_has_it(cast, path, as_owner, told, second, day):
+    """`second`: when another version was validated, and how many days later she refused it."""
     on = DAY + datetime.timedelta(day)
     with as_owner(), transaction.atomic():
         objective = in_force(path, cast.alice, cast.chloe, DAY).aims.get().objective
         planned = [(DAY, objective.versions.get().due_on)]
+        if second:
+            validated = DAY + datetime.timedelta(second[0])
+            due_on = validated + datetime.timedelta(90)
+            pap = begin_version(path, on=DAY, actor=cast.alice)
+            pap.aims.update(due_on=due_on)
+            Pap.objects.filter(pk=pap.pk).update(coconstructed_on=DAY, validated_on=validated)
+            refused = None if second[1] is None else validated + datetime.timedelta(second[1])
+            if refused:
+                Pap.objects.filter(pk=pap.pk).update(answer="refuse", answered_on=refused)
+            planned += [] if refused and refused <= on else [(validated, due_on)]
         for days, outcome in told:
             when = DAY + datetime.timedelta(days)
             due_on = when + datetime.timedelta(60) if outcome == "reconduit" else None

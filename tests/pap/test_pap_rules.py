@@ -18,12 +18,16 @@ from pap.rules import (
     problems_of_answer,
     problems_of_facts,
     problems_of_removal,
+    problems_of_reopening,
     problems_of_review,
     problems_of_validation,
+    problems_of_validation_day,
+    replaced_on,
+    speaks_on,
     standing_on,
     state_on,
 )
-from pap.serafin import choosable, nomenclature, search
+from pap.serafin import choosable, nomenclature
 
 
 def day(month: int, date: int = 1, year: int = 2026) -> datetime.date:
@@ -267,6 +271,80 @@ def test_what_forbids_an_answer(facts, fields):
     assert [one.field for one in found] == fields
 
 
+SIGNED_FACTS = {"validated_on": day(3), "answer": "signe", "answered_on": day(4), "starts_on": day(5)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "speaks"),
+    [
+        ({}, day(9), False),
+        ({"validated_on": day(3)}, day(2), False),
+        ({"validated_on": day(3)}, day(3), True),
+        (SIGNED_FACTS, day(9), True),
+        ({"validated_on": day(3), "answer": "refuse", "answered_on": day(5)}, day(4), True),
+        ({"validated_on": day(3), "answer": "refuse", "answered_on": day(5)}, day(5), False),
+    ],
+)
+def test_a_version_speaks_once_validated_and_until_she_refuses_it(facts, on, speaks):
+    assert speaks_on(version(**facts), on) is speaks
+
+
+@pytest.mark.parametrize(
+    ("later", "on", "replaced"),
+    [
+        ([], day(9), None),
+        ([{"validated_on": day(6)}], day(9), None),
+        ([{"validated_on": day(6), "answer": "refuse", "answered_on": day(7)}], day(9), None),
+        ([SIGNED_FACTS | {"answered_on": day(6), "starts_on": day(7)}], day(6), None),
+        ([SIGNED_FACTS | {"answered_on": day(6), "starts_on": day(7)}], day(9), day(7)),
+        ([SIGNED_FACTS | {"starts_on": day(8)}, SIGNED_FACTS | {"starts_on": day(7)}], day(9), day(7)),
+    ],
+)
+def test_a_version_is_replaced_the_day_another_comes_in_force(later, on, replaced):
+    first = version(1, **SIGNED_FACTS)
+    versions = [first, *(version(number, **facts) for number, facts in enumerate(later, start=2))]
+    assert replaced_on(first, versions, on) == replaced
+    assert replaced_on(versions[-1], versions, on) is None
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "was_closed", "is_in_last", "last_is_validated", "is_refused"),
+    [
+        ([], True, False, True, True),
+        (["adapte"], True, False, True, True),
+        (["adapte", "atteint"], True, False, True, False),
+        ([], False, False, True, False),
+        ([], True, True, True, False),
+        ([], True, False, False, False),
+    ],
+)
+def test_what_forbids_to_open_an_objective_again(outcomes, was_closed, is_in_last, last_is_validated, is_refused):
+    reviews = [review(day(month), outcome) for month, outcome in enumerate(outcomes, start=4)]
+    found = problems_of_reopening(
+        reviews, was_closed=was_closed, is_in_last=is_in_last, last_is_validated=last_is_validated
+    )
+    assert [one.field for one in found] == ["outcome"] * is_refused
+
+
+@pytest.mark.parametrize(
+    ("validated_on", "before", "until", "words"),
+    [
+        (day(5), None, None, ""),
+        (day(7), None, None, "dans l'avenir"),
+        (day(3), None, None, "co-construit le 01/04/2026"),
+        (day(5), day(5), None, ""),
+        (day(4), day(5), None, "La version 1 a été validée le 01/05/2026"),
+        (day(5), None, day(5), ""),
+        (day(5), None, day(4), "terminé depuis le 01/04/2026"),
+    ],
+)
+def test_what_forbids_the_day_of_a_validation(validated_on, before, until, words):
+    first = version(1, validated_on=before) if before else None
+    pap = version(coconstructed_on=day(4))
+    found = problems_of_validation_day(validated_on, pap, on=day(6), before=first, until=until)
+    assert [words in one.message for one in found] == [True] * bool(words)
+
+
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
@@ -312,10 +390,3 @@ def test_serafin_has_its_107_codes_in_the_order_of_their_segments():
     assert {one.code[0] for one in choosable(needs=True)} == {"1"}
     assert {one.code[0] for one in choosable(needs=False)} == {"2", "3"}
     assert len(choosable(needs=True)) + len(choosable(needs=False)) == 104
-
-
-def test_serafin_is_searched_by_words_and_by_numbers():
-    needs = choosable(needs=True)
-    assert "1.1.10" in [one.code for one in search("1.1.1", needs)]
-    assert {one.code for one in search("sante", needs)} == {one.code for one in needs if "santé" in one.label.lower()}
-    assert search("zzz", needs) == []

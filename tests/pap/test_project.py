@@ -376,7 +376,7 @@ def test_she_refuses_and_the_version_before_goes_on(cast, alice, signed, path, a
     second.refresh_from_db()
     assert (second.answer, second.starts_on) == ("refuse", None)
     page = text_of(alice.get(url("pap_detail", second)))
-    assert "la version précédente continue" in page
+    assert "la version 1 continue" in page
     assert "Version 1 En vigueur" in page
 
 

@@ -223,7 +223,7 @@ def test_her_version_says_her_objectives_her_rights_and_whom_to_call(alice, cast
     for said in (
         "Vous avez signé ce projet le 10 février 2026. Il a commencé le 10 février 2026.",
         "Vous avez donné votre accord le 2 février 2026. Cela s’appelle le consentement éclairé.",
-        "Votre représentant légal : Mme Le Roux",
+        "La personne chargée de votre protection : Mme Le Roux",
         "C’est par exemple votre tuteur ou votre curateur.",
         "Un partenaire : CCAS",
         "Votre objectif Prendre le bus seule",
