@@ -165,6 +165,6 @@ def pap_answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
     def write() -> str:
         answer_version(pap, scan=form.cleaned_data["scan"], actor=request.user)
-        return "Enregistré."
+        return "« Réponse de la personne » : enregistré."
 
     return edit(request, pap, Open("reponse", form, request.path), write)

@@ -110,9 +110,9 @@ def test_the_head_validates_and_the_answer_is_noted_in_place(page, cast, path, a
     writer.write("Valider ce projet", "Projet validé", {}, button="Valider ce projet")
     today = timezone.localdate()
     writer.open("Noter : sa réponse")
-    hands.answer({"Elle l'a signé": True, "Le": f"{today}"})
+    hands.answer({"Elle l'a signé": True, "Répondu le": f"{today}"})
     # With a file field the form is sent whole by the browser's script too.
-    writer.save("Enregistrer", "Sa réponse est enregistrée")
+    writer.save("Enregistrer", "« Réponse de la personne » : enregistré")
     expect(page.get_by_text("En vigueur", exact=True).first).to_be_visible()
     writer.open("Évaluer : Prendre le bus seule")
     check_accessible(page)
