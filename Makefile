@@ -72,7 +72,7 @@ browser: | .venv/bin/python
 # Tests and checks have their own cluster: they never touch the demonstration.
 test test-long check: export SAVS_DATA_DIR = $(DATA_DIR)/test
 test: browser dev check
-	@$(PYTHON) -m pytest -n 2
+	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
 test-long: export SAVS_LONG = 1
 test-long: test
