@@ -201,7 +201,7 @@ def test_each_sheet_fills_its_table(db):
     assert list(Objective.objects.order_by("ref").values_list("ref", "due_on", "closed_on", "settled_on")) == [
         ("O1", day("2025-07-07"), None, day("2025-01-06")),
         ("O2", day("2025-03-03"), day("2025-02-24"), day("2025-02-24")),
-        ("O3", None, None, day("2024-06-10")),
+        ("O3", None, None, day("2024-06-24")),  # the day she refused it
     ]
 
 
