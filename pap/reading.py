@@ -19,7 +19,7 @@ from services.checks import Finding
 @dataclass(frozen=True)
 class Goal:
     """An objective as one version says it, its evaluations, latest first, and where it stands. `since`: the day it was first
-    validated, None: never, or only by versions she refused; `is_planned`: its version is in the making."""
+    validated, None: never, or only by versions she refused; `is_planned`: its version is in the making, or refused."""
 
     aim: Aim
     reviews: Sequence[ObjectiveReview]
@@ -35,7 +35,7 @@ class Goal:
     @property
     def due_on(self) -> datetime.date | None:
         """As the evaluations have it; in a version in the making, or one she refused, as it is planned."""
-        return self.aim.planned.due_on if self.is_planned or not self.since else self.standing.due_on
+        return self.aim.planned.due_on if self.is_planned else self.standing.due_on
 
     @property
     def earlier_due(self) -> tuple[datetime.date, ...]:
@@ -76,7 +76,7 @@ class Project:
             if other.objective_id == aim.planned.objective_id
         ]
         since = min((day for day, _due in planned), default=None)
-        return Goal(aim, reviews, standing_on(planned, reviews, on), since, is_planned=not pap.is_validated)
+        return Goal(aim, reviews, standing_on(planned, reviews, on), since, is_planned=not speaks_on(pap, on))
 
 
 def aims_of(pap: Pap) -> list[Aim]:

@@ -132,6 +132,7 @@ def test_a_version_that_she_refused_plans_nothing(cast, alice, signed, revise, v
     assert (objective.due_on, objective.settled_on) == (DUE, refused)
     assert other.objective.due_on is None
     assert "pour le 11 juillet 2026" in text_of(alice.get(url("pap_detail", signed)))
+    assert "pour le 1 mars 2027 (avant : 11/07/2026)" in text_of(alice.get(url("pap_detail", second)))
     offered = offered_to(cast.alice, cast.nord, [cast.paul.pk], on=refused)
     assert [one.key for one in offered[cast.paul.pk]] == [objective.pk]
     assert "une fois le projet validé" in text_of(alice.get(url("review_create", other), follow=True))
