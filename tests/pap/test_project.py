@@ -1,7 +1,6 @@
 """A project from its first word to its revision, as its writers do it."""
 
 import datetime
-import uuid
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,36 +15,10 @@ from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap,
 from pap.rules import TO_COME, standing_on
 from people.models import PersonDocument
 from tests.documents import PDF, sent
-from tests.pages import as_a_browser_sends, text_of
+from tests.pages import text_of
+from tests.pap.conftest import DAY
+from tests.pap.parts import errors_of, evaluate, key, typed_of, url
 from tests.savs.world_of_projects import add_aim, in_force
-
-DAY = datetime.date(2026, 2, 2)
-
-
-def key() -> str:
-    return str(uuid.uuid4())
-
-
-def errors_of(response) -> dict[str, list[str]]:
-    return {name: [str(one) for one in found] for name, found in response.context["opened"].form.errors.items()}
-
-
-def typed_of(response) -> dict:
-    """The form that is open in the page, as a browser would send it."""
-    return as_a_browser_sends(response.context["opened"].form)
-
-
-@pytest.fixture
-def path(cast, as_owner):
-    with as_owner():
-        return cast.paul.accompaniments.get()
-
-
-@pytest.fixture
-def alice(cast, client, enter):
-    enter(cast.alice)
-    client.force_login(cast.alice)
-    return client
 
 
 @pytest.fixture
@@ -55,22 +28,6 @@ def chloe(cast, client):
         return client
 
     return sign_in
-
-
-@pytest.fixture
-def draft(cast, path, as_owner):
-    with as_owner():
-        return begin_version(path, on=DAY, actor=cast.alice)
-
-
-@pytest.fixture
-def signed(cast, path, as_owner):
-    with as_owner():
-        return in_force(path, cast.alice, cast.chloe, DAY)
-
-
-def url(name: str, row) -> str:
-    return reverse(f"pap:{name}", args=[row.pk])
 
 
 def test_a_project_begins_with_every_heading_empty(alice, path):
@@ -364,32 +321,11 @@ def test_her_consent_is_noted_once_the_version_is_validated(cast, alice, draft, 
     assert (draft.answer, draft.consented_on) == ("signe", datetime.date(2026, 2, 10))
 
 
-def test_she_refuses_and_the_version_before_goes_on(cast, alice, signed, path, as_owner):
-    with as_owner():
-        second = begin_version(path, on=DAY, actor=cast.alice)
-        Pap.objects.filter(pk=second.pk).update(coconstructed_on=DAY)
-        second.refresh_from_db()
-        validate_version(second, on=DAY, actor=cast.chloe)
-    form = typed_of(alice.get(url("pap_answer", second)))
-    told = {"answer": "refuse", "answered_on": "2026-02-10", "starts_on": "2026-02-11"}
-    assert alice.post(url("pap_answer", second), form | told).status_code == 302
-    second.refresh_from_db()
-    assert (second.answer, second.starts_on) == ("refuse", None)
-    page = text_of(alice.get(url("pap_detail", second)))
-    assert "la version 1 continue" in page
-    assert "Version 1 En vigueur" in page
-
-
-def evaluate(client, aim, **facts):
-    form = typed_of(client.get(url("review_create", aim)))
-    return client.post(url("review_create", aim), form | facts)
-
-
 def test_an_objective_is_renewed_with_its_reason_and_keeps_the_day_it_was_due(alice, signed):
     aim = signed.aims.get()
-    response = evaluate(alice, aim, outcome="reconduit", reviewed_on="2026-07-01")
+    response = evaluate(alice, aim, outcome="reconduit")
     assert set(errors_of(response)) == {"due_on", "reason"}
-    told = {"outcome": "reconduit", "reviewed_on": "2026-07-01", "due_on": "2027-01-31", "reason": "Hospitalisée"}
+    told = {"outcome": "reconduit", "due_on": "2027-01-31", "reason": "Hospitalisée"}
     assert evaluate(alice, aim, **told).status_code == 302
     page = text_of(alice.get(url("pap_detail", signed)))
     assert "pour le 31 janvier 2027 (avant : 11/07/2026)" in page
@@ -401,7 +337,7 @@ def test_an_objective_is_renewed_with_its_reason_and_keeps_the_day_it_was_due(al
 
 def test_an_evaluation_is_corrected_and_taken_back(alice, signed):
     aim = signed.aims.get()
-    evaluate(alice, aim, outcome="atteint", reviewed_on="2026-07-01", progress="80")
+    evaluate(alice, aim, outcome="atteint", progress="80")
     review = ObjectiveReview.objects.get(objective=aim.objective_id)
     page = text_of(alice.get(url("pap_detail", signed)))
     assert "Tous les objectifs de ce projet sont clos" in page
@@ -422,46 +358,6 @@ def test_an_objective_of_a_draft_is_not_evaluated_yet(cast, alice, draft, as_own
     with as_owner():
         aim = add_aim(draft, cast.alice)
     assert "une fois le projet validé" in text_of(alice.get(url("review_create", aim), follow=True))
-
-
-def test_a_revision_takes_what_is_open_and_what_is_left_to_do(cast, alice, draft, path, as_owner):
-    with as_owner():
-        text = draft.texts.get(subject="attentes")
-        text.text = "Sortir"
-        text.save()
-        open_, closed = add_aim(draft, cast.alice), add_aim(draft, cast.alice, "Recevoir")
-        Step.objects.filter(aim=open_, rank=1).update(done_on=DAY)
-        Pap.objects.filter(pk=draft.pk).update(coconstructed_on=DAY)
-        draft.refresh_from_db()
-        validate_version(draft, on=DAY, actor=cast.chloe)
-    evaluate(alice, closed, outcome="atteint", reviewed_on="2026-07-01")
-    told = {"outcome": "reconduit", "reviewed_on": "2026-07-01", "due_on": "2027-01-31", "reason": "Malade"}
-    evaluate(alice, open_, **told)
-    answer = alice.post(reverse("pap:pap_begin", args=[path.pk]), {"form_key": key(), "begun_on": "2026-08-03"})
-    second = Pap.objects.get(accompaniment=path, number=2)
-    assert answer.url == url("pap_detail", second)
-    assert second.texts.get(subject="attentes").text == "Sortir"
-    aim = second.aims.get()
-    assert (aim.objective_id, aim.due_on) == (open_.objective_id, datetime.date(2027, 1, 31))
-    assert [(one.rank, one.text) for one in aim.steps.all()] == [(1, "L'accompagner")]
-    page = text_of(alice.get(answer.url))
-    assert "Ce qui change depuis la version 1" in page
-    assert "Objectif qui n'y est plus Avant : Recevoir" in page
-    assert "« Prendre le bus seule », échéance Avant : 11/07/2026 Maintenant : 31/01/2027" in page
-    # It comes from before: it is evaluated, not taken out.
-    assert "évaluez-le plutôt" in text_of(alice.get(url("objective_remove", aim), follow=True))
-
-
-def test_a_revision_said_to_begin_earlier_takes_what_is_open_today(cast, alice, signed, path, as_owner):
-    evaluate(alice, signed.aims.get(), outcome="atteint", reviewed_on="2026-07-01", progress="80")
-    with as_owner():
-        first = signed.aims.get()
-        second = begin_version(path, on=signed.begun_on, actor=cast.alice)
-        assert not second.aims.exists()
-        second.delete()
-        ObjectiveReview.objects.filter(objective=first.objective_id).delete()
-        third = begin_version(path, on=signed.validated_on - datetime.timedelta(1), actor=cast.alice)
-        assert third.aims.get().due_on == first.due_on
 
 
 def test_an_objective_of_the_draft_alone_is_taken_out(cast, alice, draft, as_owner):

@@ -11,17 +11,10 @@ from pap.actions import begin_version
 from pap.models import Pap
 from tests.browser import check_accessible, sign_in
 from tests.hands import Hands, Keys
+from tests.pap.conftest import DAY
 from tests.savs.world_of_projects import add_aim, in_force
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-DAY = datetime.date(2026, 2, 2)
-
-
-@pytest.fixture
-def path(cast, as_owner):
-    with as_owner():
-        return cast.paul.accompaniments.get()
 
 
 def shown(page: Page) -> str:

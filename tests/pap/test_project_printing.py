@@ -19,9 +19,9 @@ from pap.serafin import nomenclature
 from people.models import ProtectionMeasure
 from services.models import Letterhead
 from tests.pages import text_of
+from tests.pap.conftest import DAY
 from tests.savs.world_of_projects import add_aim, in_force
 
-DAY = datetime.date(2026, 2, 2)
 LONG = ("Je voudrais apprendre à cuisiner avec ma sœur. " * 43)[:2000]
 HERS = {
     "attentes": "Je veux <b>sortir</b>",
@@ -48,25 +48,6 @@ def printed(client, pap, name: str = "pap_pdf") -> str:
 def plainly(client, pap) -> str:
     """Without the foot of its pages."""
     return " ".join(re.sub(r"page \d+ sur \d+", "", printed(client, pap, "pap_plain_pdf")).split())
-
-
-@pytest.fixture
-def path(cast, as_owner):
-    with as_owner():
-        return cast.paul.accompaniments.get()
-
-
-@pytest.fixture
-def alice(cast, client, enter):
-    enter(cast.alice)
-    client.force_login(cast.alice)
-    return client
-
-
-@pytest.fixture
-def draft(cast, path, as_owner):
-    with as_owner():
-        return begin_version(path, on=DAY, actor=cast.alice)
 
 
 @pytest.fixture

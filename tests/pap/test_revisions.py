@@ -10,34 +10,16 @@ from admissions.exits.views import _goals_of
 from admissions.models import Accompaniment
 from desk.deadlines.gathered import of_service
 from pap.actions import answer_version, begin_version, validate_version
-from pap.models import ObjectiveReview, Pap
+from pap.models import ObjectiveReview, Pap, Step
 from pap.reading import project_of
-from tests.pages import as_a_browser_sends, text_of
-from tests.savs.world_of_projects import add_aim, in_force
+from tests.pages import text_of
+from tests.pap.conftest import DAY
+from tests.pap.parts import errors_of, evaluate, key, send, typed_of, url
+from tests.savs.world_of_projects import add_aim
 
-DAY = datetime.date(2026, 2, 2)
 DUE = datetime.date(2026, 7, 11)
 LATER = datetime.date(2027, 3, 1)
 RENEWED = {"outcome": "reconduit", "due_on": f"{LATER}", "reason": "Hospitalisée"}
-
-
-@pytest.fixture
-def path(cast, as_owner):
-    with as_owner():
-        return cast.paul.accompaniments.get()
-
-
-@pytest.fixture
-def signed(cast, path, as_owner):
-    with as_owner():
-        return in_force(path, cast.alice, cast.chloe, DAY)
-
-
-@pytest.fixture
-def alice(cast, client, enter):
-    enter(cast.alice)
-    client.force_login(cast.alice)
-    return client
 
 
 @pytest.fixture
@@ -67,22 +49,60 @@ def validate(cast, as_owner):
     return write
 
 
-def url(name: str, row) -> str:
-    return reverse(f"pap:{name}", args=[row.pk])
+def test_she_refuses_and_the_version_before_goes_on(cast, alice, signed, path, as_owner):
+    with as_owner():
+        second = begin_version(path, on=DAY, actor=cast.alice)
+        Pap.objects.filter(pk=second.pk).update(coconstructed_on=DAY)
+        second.refresh_from_db()
+        validate_version(second, on=DAY, actor=cast.chloe)
+    form = typed_of(alice.get(url("pap_answer", second)))
+    told = {"answer": "refuse", "answered_on": "2026-02-10", "starts_on": "2026-02-11"}
+    assert alice.post(url("pap_answer", second), form | told).status_code == 302
+    second.refresh_from_db()
+    assert (second.answer, second.starts_on) == ("refuse", None)
+    page = text_of(alice.get(url("pap_detail", second)))
+    assert "la version 1 continue" in page
+    assert "Version 1 En vigueur" in page
 
 
-def send(client, address: str, **typed):
-    """Fill the open form as it is, but for what is typed."""
-    form = as_a_browser_sends(client.get(address).context["opened"].form)
-    return client.post(address, form | typed)
+def test_a_revision_takes_what_is_open_and_what_is_left_to_do(cast, alice, draft, path, as_owner):
+    with as_owner():
+        text = draft.texts.get(subject="attentes")
+        text.text = "Sortir"
+        text.save()
+        open_, closed = add_aim(draft, cast.alice), add_aim(draft, cast.alice, "Recevoir")
+        Step.objects.filter(aim=open_, rank=1).update(done_on=DAY)
+        Pap.objects.filter(pk=draft.pk).update(coconstructed_on=DAY)
+        draft.refresh_from_db()
+        validate_version(draft, on=DAY, actor=cast.chloe)
+    evaluate(alice, closed, outcome="atteint")
+    told = {"outcome": "reconduit", "due_on": "2027-01-31", "reason": "Malade"}
+    evaluate(alice, open_, **told)
+    answer = alice.post(reverse("pap:pap_begin", args=[path.pk]), {"form_key": key(), "begun_on": "2026-08-03"})
+    second = Pap.objects.get(accompaniment=path, number=2)
+    assert answer.url == url("pap_detail", second)
+    assert second.texts.get(subject="attentes").text == "Sortir"
+    aim = second.aims.get()
+    assert (aim.objective_id, aim.due_on) == (open_.objective_id, datetime.date(2027, 1, 31))
+    assert [(one.rank, one.text) for one in aim.steps.all()] == [(1, "L'accompagner")]
+    page = text_of(alice.get(answer.url))
+    assert "Ce qui change depuis la version 1" in page
+    assert "Objectif qui n'y est plus Avant : Recevoir" in page
+    assert "« Prendre le bus seule », échéance Avant : 11/07/2026 Maintenant : 31/01/2027" in page
+    # It comes from before: it is evaluated, not taken out.
+    assert "évaluez-le plutôt" in text_of(alice.get(url("objective_remove", aim), follow=True))
 
 
-def errors_of(response) -> dict[str, list[str]]:
-    return {name: [str(one) for one in found] for name, found in response.context["opened"].form.errors.items()}
-
-
-def evaluate(client, aim, **typed):
-    return send(client, url("review_create", aim), reviewed_on="2026-07-01", **typed)
+def test_a_revision_said_to_begin_earlier_takes_what_is_open_today(cast, alice, signed, path, as_owner):
+    evaluate(alice, signed.aims.get(), outcome="atteint", progress="80")
+    with as_owner():
+        first = signed.aims.get()
+        second = begin_version(path, on=signed.begun_on, actor=cast.alice)
+        assert not second.aims.exists()
+        second.delete()
+        ObjectiveReview.objects.filter(objective=first.objective_id).delete()
+        third = begin_version(path, on=signed.validated_on - datetime.timedelta(1), actor=cast.alice)
+        assert third.aims.get().due_on == first.due_on
 
 
 def test_a_day_renewed_during_a_revision_is_the_one_that_is_validated(alice, signed, revise, validate):
