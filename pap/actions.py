@@ -146,6 +146,7 @@ def _write_steps(aim: ObjectiveVersion, steps: Mapping[int, StepDraft]) -> None:
         step = known.get(rank) or Step(service_id=aim.service_id, aim=aim, rank=rank)
         if (step.text, step.doer, step.who) != (draft.text, draft.doer, draft.who):
             step.text, step.doer, step.who = draft.text, draft.doer, draft.who
+            step.version += 0 if step._state.adding else 1
             step.save()
 
 
@@ -236,7 +237,8 @@ def _followed_in_the_making(objective: Objective) -> Iterator[None]:
 def mark_step(step: Step, *, done_on: datetime.date | None, actor: User) -> None:
     """A step is done since a day, or is not after all."""
     step.done_on = done_on
-    step.save(update_fields=["done_on"])
+    step.version += 1
+    step.save(update_fields=["done_on", "version"])
 
 
 @transaction.atomic

@@ -129,7 +129,7 @@ class StepQuerySet(models.QuerySet["Step"]):
 
 
 @tracked(by=["pgh_obj", "aim"])
-class Step(OfService):
+class Step(OfService, Versioned):
     """Étape towards an objective: what, by whom. `done_on` None: not done yet; it may be noted once the version is
     validated, when nothing else of it changes any more.
     """

@@ -126,7 +126,12 @@ def step_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if answer := sent_before(request):
         return answer
     today = timezone.localdate()
-    form = StepForm.from_request(request, initial={"done_on": step.done_on or today})
+    form = StepForm.from_request(
+        request,
+        initial={"done_on": step.done_on or today},
+        version=step.version,
+        saved_by=saved_by(step, reader=request.user),
+    )
     if form.is_valid():
         form.refuse(problems_of_step(form.cleaned_data["done_on"], on=today))
 

@@ -112,6 +112,7 @@ CASES = {
     "pap:pap_facts_edit": Case("chloe", "alice", "tool", ("GEVA", "Grille"), "pap"),
     "pap:pap_text_edit": Case("chloe", "alice", "text", ("Soir", "Midi"), "pap_text"),
     "pap:objective_edit": Case("chloe", "alice", "title", ("Sortir", "Recevoir"), "aim"),
+    "pap:step_edit": Case("chloe", "alice", "done_on", ("2026-05-05", "2026-05-06"), "aim_step"),
     "pap:review_edit": Case("chloe", "alice", "comment", ("Soir", "Midi"), "aim_review"),
     "pap:pap_answer": Case(
         "chloe", "alice", "answered_on", ("2026-05-05", "2026-05-06"), "pap_kept", also=(("starts_on", ""),)
