@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from accounts.models import User
 from activity.enums import ActStatus
 from activity.rules import ActDraft, Finding
+from admissions.models import Accompaniment
 from admissions.rules import end_of
 from pap.actions import move_pap_review
 from pap.models import PapReview
@@ -39,8 +40,10 @@ def moved_by(drafts: Sequence[ActDraft]) -> list[Moved]:
 
 
 def problems_of_moving(moved: Sequence[Moved], drafts: Sequence[ActDraft]) -> list[tuple[int, Finding]]:
-    """One review a day, of a project that was validated and goes on."""
+    """One review a day, of a project that was validated and goes on; two that come to one day wait for each other."""
     found = []
+    paths = Accompaniment.objects.filter(pk__in={review.accompaniment_id for _index, review in moved})
+    list(paths.order_by("pk").select_for_update(no_key=True))
     for index, review in moved:
         day, until = drafts[index].date, end_of(review.accompaniment)
         validated = review.accompaniment.paps.filter(validated_on__lte=day)

@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import CAREGIVERS, members
 from accounts.conflict import saved_by
+from accounts.deleted import open_as_new
 from admissions.rules import end_of
 from pap.actions import (
     mark_step,
@@ -32,6 +34,7 @@ from pap.rules import Aim, problems_of_reopening, problems_of_review, problems_o
 from pap.shown import objective_part
 from pap.views.page import Open, edit, kept, page_of, pap_at, sent_before
 from services.checks import Finding
+from services.history import history_model
 
 FORM = "pap/objective_form.html"
 NOT_YET = "Un objectif s’évalue une fois le projet validé."
@@ -67,7 +70,10 @@ def objective_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @members(*CAREGIVERS)
 def objective_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct an objective of the version in the making."""
-    aim = _aim(request, pk)
+    try:
+        aim = _aim(request, pk)
+    except Http404:
+        return _objective_gone(request, pk)
     planned, wording = aim.planned, aim.wording or ObjectiveWording()
     if answer := sent_before(request) or kept(request, planned.pap):
         return answer
@@ -161,7 +167,10 @@ def review_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @members(*CAREGIVERS)
 def review_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Correct an evaluation."""
-    review, pap = _stored_review(request, pk)
+    try:
+        review, pap = _stored_review(request, pk)
+    except Http404:
+        return _review_gone(request, pk)
     if answer := sent_before(request):
         return answer
     form = ReviewForm.from_request(
@@ -272,6 +281,28 @@ def _stored_review(request: HttpRequest, pk: uuid.UUID) -> tuple[ObjectiveReview
     versions = Pap.objects.visible_to(request.user).filter(aims__objective=review.objective_id)
     pap = versions.select_related("accompaniment__person", "accompaniment__service").latest("number")
     return review, pap
+
+
+def _objective_gone(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    return open_as_new(
+        request,
+        history_model(ObjectiveVersion).objects.filter(pgh_obj=pk, service=request.service),
+        said="L’objectif que vous corrigiez a été retiré",
+        page=lambda deletion: reverse("pap:objective_create", args=[deletion.pap_id]),
+    )
+
+
+def _review_gone(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    def page(deletion) -> str:
+        versions = ObjectiveVersion.objects.visible_to(request.user).filter(objective=deletion.objective_id)
+        return reverse("pap:review_create", args=[get_list_or_404(versions.order_by("-pap__number"))[0].pk])
+
+    return open_as_new(
+        request,
+        history_model(ObjectiveReview).objects.filter(pgh_obj=pk, service=request.service),
+        said="L’évaluation que vous corrigiez a été retirée",
+        page=page,
+    )
 
 
 def _of_a_version[Row: (ObjectiveVersion, Step)](

@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import Absence, Draft, Membership, User
 from activity.models import Act, AdvisoryMission, ConfidentialNote, Enrolment, IndirectTime, TeamMeeting
+from pap.models import ObjectiveReview, ObjectiveVersion, PapReview
 from services.models import SupportQuota
 from tests.conftest import give_second_factor
 from tests.hostile import read_page
@@ -111,13 +112,19 @@ CASES = {
     "activity:amendment_sign": Case("chloe", "alice", "signed_on", ("2026-05-05", "2026-05-06"), "amendment"),
     "pap:pap_facts_edit": Case("chloe", "alice", "tool", ("GEVA", "Grille"), "pap"),
     "pap:pap_text_edit": Case("chloe", "alice", "text", ("Soir", "Midi"), "pap_text"),
-    "pap:objective_edit": Case("chloe", "alice", "title", ("Sortir", "Recevoir"), "aim"),
+    "pap:objective_edit": Case(
+        "chloe", "alice", "title", ("Sortir", "Recevoir"), "aim", ObjectiveVersion, anew="pap:objective_create"
+    ),
     "pap:step_edit": Case("chloe", "alice", "done_on", ("2026-05-05", "2026-05-06"), "aim_step"),
-    "pap:review_edit": Case("chloe", "alice", "comment", ("Soir", "Midi"), "aim_review"),
+    "pap:review_edit": Case(
+        "chloe", "alice", "comment", ("Soir", "Midi"), "aim_review", ObjectiveReview, anew="pap:review_create"
+    ),
     "pap:pap_answer": Case(
         "chloe", "alice", "answered_on", ("2026-05-05", "2026-05-06"), "pap_kept", also=(("starts_on", ""),)
     ),
-    "activity:pap_review_edit": Case("chloe", "alice", "text", ("Soir", "Midi"), "pap_review"),
+    "activity:pap_review_edit": Case(
+        "chloe", "alice", "text", ("Soir", "Midi"), "pap_review", PapReview, anew="activity:pap_review_create"
+    ),
     "pap:objective_template_edit": Case("chloe", "chloe", "title", ("Sortir", "Recevoir"), "objective_template"),
     "admissions:needs_edit": Case("chloe", "alice", "capacities", ("Cuisine", "Bus"), "needs"),
     "admissions:commission_edit": Case("chloe", "chloe", "other_members", ("MDPH", "Département"), "planned"),
@@ -335,7 +342,7 @@ def test_what_was_typed_about_a_deleted_row_opens_as_a_new_one(editing, route, a
     assert [(one.status_code, one.url) for one in answers] == [(302, answer.url)] * 2
     page = client.get(answer.url)
     text = text_of(page)
-    assert re.search(r"(supprimée?|retiré de chez vous) par Maëlle Kergoat à \d{1,2} h \d\d", text), text
+    assert re.search(r"(supprimée?|retirée?( de chez vous)?) par Maëlle Kergoat à \d{1,2} h \d\d", text), text
     filled = form_of(page)
     assert (filled[case.field], filled["version"]) == ([case.values[1]], ["0"])
     assert page.resolver_match.view_name == case.anew
