@@ -17,7 +17,7 @@ from admissions.enums import NeedDomain
 from admissions.forms import RefusableForm
 from pap.actions import WORDED, StepDraft
 from pap.catalogue import Preferences
-from pap.enums import Doer, Outcome, PapAnswer, PapSubject, ParticipantKind, Term
+from pap.enums import CLOSING, Doer, Outcome, PapAnswer, PapSubject, ParticipantKind, Term
 from pap.lines import Lines
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation
 from pap.models.objectives import ALL_DONE
@@ -277,10 +277,16 @@ class ReviewForm(RefusableForm):
     progress = forms.IntegerField(label="Progression, en %", required=False, min_value=0, max_value=ALL_DONE)
     comment = forms.CharField(label="Commentaire", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("outcome") in CLOSING and data.get("due_on") and "due_on" in self.changed_data:
+            self.add_error("due_on", "Un objectif clos n'a plus d'échéance : videz-la, ou dites-le reconduit.")
+        return data
+
     def write_into(self, review: ObjectiveReview) -> None:
         for name in self.FIELDS:
             setattr(review, name, self.cleaned_data[name])
-        if review.outcome in (Outcome.REACHED, Outcome.DROPPED):
+        if review.outcome in CLOSING:  # the day it was renewed for, before this correction
             review.due_on = None
 
 

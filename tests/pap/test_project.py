@@ -17,7 +17,7 @@ from people.models import PersonDocument
 from tests.documents import PDF, sent
 from tests.pages import text_of
 from tests.pap.conftest import DAY
-from tests.pap.parts import errors_of, evaluate, key, typed_of, url
+from tests.pap.parts import errors_of, evaluate, key, send, typed_of, url
 from tests.savs.world_of_projects import add_aim, in_force
 
 
@@ -331,8 +331,13 @@ def test_an_objective_is_renewed_with_its_reason_and_keeps_the_day_it_was_due(al
     assert "pour le 31 janvier 2027 (avant : 11/07/2026)" in page
     assert "1er juillet 2026 : reconduit" in page or "1 juillet 2026 : reconduit" in page
     assert "Hospitalisée" in page
-    response = evaluate(alice, aim, **told | {"outcome": "atteint"})
-    assert set(errors_of(response)) == {"reviewed_on"}
+    closed = told | {"outcome": "atteint"}
+    assert set(errors_of(evaluate(alice, aim, **closed))) == {"due_on"}
+    assert set(errors_of(evaluate(alice, aim, **closed | {"due_on": ""}))) == {"reviewed_on"}
+    # Corrected, it has no day any more; nobody typed one.
+    review = url("review_edit", ObjectiveReview.objects.get(objective=aim.objective_id))
+    assert send(alice, review, outcome="atteint").status_code == 302
+    assert ObjectiveReview.objects.get(objective=aim.objective_id).due_on is None
 
 
 def test_an_evaluation_is_corrected_and_taken_back(alice, signed):
