@@ -68,6 +68,19 @@ SECTIONS = (
     ("Import", "file-up", [("Import", "reporting:classeur_import")]),
 )
 
+# What is said of one person has addresses of its own; it is below the list of people all the same.
+OF_A_PERSON = (
+    "/accompagnements/",
+    "/alertes/",
+    "/avenants/",
+    "/demandes-de-dossier/",
+    "/dipc/",
+    "/pap/",
+    "/phases/",
+    "/revues-du-projet/",
+    "/veilles/",
+)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -115,4 +128,6 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def _page_of(path: str, urls: list[str]) -> str | None:
     """The page that this one is, or is below."""
+    if path.startswith(OF_A_PERSON):
+        path = f"{reverse('desk:person_list')}{path}"
     return max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default=None)

@@ -122,6 +122,7 @@ def test_menu_shows_what_the_role_opens(menu):
         ("/personnes/", ["", "page", ""], "/personnes/"),
         ("/personnes/12/", ["", "true", ""], "/personnes/"),
         ("/doublons/", ["", "true", ""], "/doublons/"),
+        ("/pap/12/valider/", ["", "true", ""], "/personnes/"),
         ("/composants/", ["", "", ""], reverse_lazy("desk:home")),
     ],
 )
