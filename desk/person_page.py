@@ -39,7 +39,7 @@ from desk.timeline import Besides, Step, WhatNext, due_steps, facts_of, in_servi
 from pap.deadlines import REVIEW as PROJECT_REVIEW
 from pap.deadlines import RULES as PROJECT_RULES
 from pap.enums import PapState
-from pap.models import Pap
+from pap.models import Pap, PapReview
 from pap.rules import in_force_on, state_on
 from people.models import PAPERS, AdmissionPapers, Person, Relative, RelativeView
 from people.rules import is_trusted
@@ -126,21 +126,12 @@ class LastVersion:
     in_force: Pap | None
 
 
-def project_of_path(reader: User, path: Accompaniment, on: datetime.date) -> LastVersion | None:
-    """None: nobody has begun one."""
-    versions = list(Pap.objects.visible_to(reader).filter(accompaniment=path).order_by("number"))
+def last_version(versions: Sequence[Pap], on: datetime.date) -> LastVersion | None:
+    """Of the versions of one project, the first one first; None: nobody has begun one."""
     if not versions:
         return None
     last, present = versions[-1], in_force_on(versions, on)
     return LastVersion(last, state_on(last, versions, on), present if present != last else None)
-
-
-def earlier_projects(reader: User, paths: Sequence[Accompaniment]) -> list[Pap]:
-    """The last version of the project of each of these accompaniments, which ended."""
-    if not paths:
-        return []
-    versions = Pap.objects.visible_to(reader).filter(accompaniment__in=paths).select_related("accompaniment")
-    return list(versions.order_by("accompaniment_id", "-number").distinct("accompaniment_id"))
 
 
 # What is due, and the form where it is done: for whoever accompanies people, then for the whole team.
@@ -171,17 +162,17 @@ def form_of(
     deadline: Deadline,
     path: Path,
     notifications: Iterable[MdphNotification],
-    project: LastVersion | None,
+    versions: Sequence[Pap],
     *,
     by_caregiver: bool,
 ) -> str:
-    """Where what is due of this path is done; "" where there is no form of its own, or it is not hers to fill. `project`: of
-    this path, None: nobody has begun one."""
+    """Where what is due of this path is done; "" where there is no form of its own, or it is not hers to fill. `versions`:
+    of the project of this path, the first one first."""
     if by_caregiver and deadline.code in _OF_PROJECTS:
         if deadline.code == PROJECT_REVIEW.code:
             return reverse("activity:pap_review_create", args=[path.accompaniment.pk])
-        if project:
-            return reverse("pap:pap_detail", args=[project.pap.pk])
+        if versions:
+            return reverse("pap:pap_detail", args=[versions[-1].pk])
         return reverse("pap:pap_begin", args=[path.accompaniment.pk])
     route = _BY_TEAM.get(deadline.code) or (_BY_CAREGIVERS.get(deadline.code) if by_caregiver else None)
     if route is None:
@@ -208,8 +199,9 @@ class PathRows:
     # What notes and meetings ask about her.
     asked: Sequence[DueDeadline]
     notifications: Sequence[MdphNotification]
-    # Of her first stage.
-    project: LastVersion | None
+    # By accompaniment, the first version first.
+    projects: Mapping[uuid.UUID, Sequence[Pap]]
+    reviews: Sequence[PapReview]
 
 
 def whole_path_of(
@@ -228,6 +220,8 @@ def whole_path_of(
             refused=her.refused_exit_requests.all(),
             referents=[one for one in rows.referents if one.accompaniment_id == her.pk],
             informed_on=her.informed_on,
+            versions=rows.projects.get(her.pk, ()),
+            reviews=[one for one in rows.reviews if one.accompaniment_id == her.pk],
         )
         due = [
             one._replace(
@@ -235,7 +229,7 @@ def whole_path_of(
                     one.deadline,
                     path,
                     rows.notifications,
-                    rows.project if stage is stages[0] else None,
+                    rows.projects.get(her.pk, ()),
                     by_caregiver=by_caregiver,
                 )
             )

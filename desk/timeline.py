@@ -11,6 +11,8 @@ from admissions.enums import Countersignature, ReferentRole
 from admissions.models import Amendment, Contract, Dipc, ReferentPeriod, RefusedExitRequest
 from admissions.rules import Path, end_of_watch, watch_cut
 from desk.followed import DueDeadline
+from pap.enums import PapAnswer
+from pap.models import Pap, PapReview
 
 A_DAY = datetime.timedelta(days=1)
 DONE, LATE, CURRENT, TODO = "done", "late", "current", "todo"
@@ -55,6 +57,9 @@ class Besides:
     refused: Sequence[RefusedExitRequest] = ()
     referents: Sequence[ReferentPeriod] = ()
     informed_on: Sequence[datetime.date] = ()
+    # Of her project: its versions, the first one first, and its reviews.
+    versions: Sequence[Pap] = ()
+    reviews: Sequence[PapReview] = ()
 
 
 def facts_of(path: Path, besides: Besides, on: datetime.date) -> list[Step]:
@@ -64,6 +69,7 @@ def facts_of(path: Path, besides: Besides, on: datetime.date) -> list[Step]:
         *(("Réunion d'information", day, "") for day in besides.informed_on),
         *_before_admission(path),
         *_contracts(path, besides.amendments),
+        *_project(besides.versions, besides.reviews),
         *_periods(path),
         *_referents(besides.referents),
         *_reported(path),
@@ -140,19 +146,35 @@ def _contracts(path: Path, amendments: Iterable[Amendment]) -> Iterator[Dated]:
 
 def _contract(contract: Contract, name: str) -> Iterator[Dated]:
     """« DIPC établi et remis » on one line where both were done the same day."""
-    by_day: dict[datetime.date, list[str]] = {}
     done = [("établi", contract.established_on), ("remis", contract.handed_over_on), ("signé", contract.signed_on)]
     done.insert(2, ("remis au représentant légal", contract.representative_handed_over_on))
     if contract.countersignature == Countersignature.SIGNED:
         done.append(("contresigné", contract.countersigned_on))
+    yield from _day_by_day(name, done)
+    if contract.countersignature in (Countersignature.REFUSED, Countersignature.IMPOSSIBLE):
+        outcome = contract.get_countersignature_display().lower()
+        yield f"{name} : contreseing {outcome}", contract.countersigned_on, contract.countersignature_because
+
+
+def _project(versions: Sequence[Pap], reviews: Iterable[PapReview]) -> Iterator[Dated]:
+    for pap in versions:
+        name = "Projet d'accompagnement" if len(versions) == 1 else f"Projet d'accompagnement, version {pap.number} :"
+        answer = "refusé par la personne" if pap.answer == PapAnswer.REFUSED else "signé"
+        done = [("commencé", pap.begun_on), ("co-construit", pap.coconstructed_on), ("validé", pap.validated_on)]
+        yield from _day_by_day(name, [*done, (answer, pap.answered_on)])
+    for review in reviews:
+        if review.took_place:
+            yield "Revue du projet", review.date, ""
+
+
+def _day_by_day(name: str, done: Iterable[tuple[str, datetime.date | None]]) -> Iterator[Dated]:
+    """A line for each day, with all that was done on it."""
+    by_day: dict[datetime.date, list[str]] = {}
     for verb, day in done:
         if day:
             by_day.setdefault(day, []).append(verb)
     for day, verbs in by_day.items():
         yield f"{name} {_joined(verbs)}", day, ""
-    if contract.countersignature in (Countersignature.REFUSED, Countersignature.IMPOSSIBLE):
-        outcome = contract.get_countersignature_display().lower()
-        yield f"{name} : contreseing {outcome}", contract.countersigned_on, contract.countersignature_because
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections import defaultdict
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -46,19 +47,19 @@ from desk.person_page import (
     acts_of,
     around_of,
     counted_in_year,
-    earlier_projects,
     identity_of,
     informed_days,
+    last_version,
     minutes_for_her,
     next_appointments,
     papers_in_words,
     procedure_of,
-    project_of_path,
     stages_of,
     totals_of,
     whole_path_of,
 )
 from desk.timeline import what_next
+from pap.models import Pap, PapReview
 from people.actions import record_reading
 from people.models import AdmissionPapers, ContactDetails, Person, PersonAlert, PersonDocument
 from people.rules import age_on, latest_orientation, measure_in_force, orientation_light
@@ -166,10 +167,14 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     exit_step = stages[0].exit_step(reports.first(), reads_reports=bool(request.roles & set(CAREGIVERS)))
     may_head = bool(here) and Role.HEAD_OF_SERVICE in request.roles
     procedure = procedure_of(exit_step, arrival, main, by_caregiver=may_log, by_head=may_head) if here else None
-    project = project_of_path(request.user, main, on)
+    projects = defaultdict(list)
+    versions = Pap.objects.visible_to(request.user).filter(accompaniment__in=accompaniments)
+    for version in versions.order_by("number"):
+        projects[version.accompaniment_id].append(version)
+    reviews = list(PapReview.objects.visible_to(request.user).filter(accompaniment__in=accompaniments))
     steps = whole_path_of(
         stages,
-        PathRows(periods, due_besides(facts, on=on), notifications, project),
+        PathRows(periods, due_besides(facts, on=on), notifications, projects, reviews),
         here=request.service.pk if here else None,
         by_caregiver=may_log,
         on=on,
@@ -190,8 +195,10 @@ def person_detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 .filter(person=person, service__in=daily)
                 .select_related("service")
             ],
-            "project": project,
-            "earlier_projects": earlier_projects(request.user, [one for one in here if one != main]) if may_log else [],
+            "project": last_version(projects[main.pk], on),
+            "earlier_projects": [projects[one.pk][-1] for one in here if one != main and projects[one.pk]]
+            if may_log
+            else [],
             "orientation": orientation,
             "light": orientation_light(orientation, on),
             "help_days": help_days(stages[0].path, on),

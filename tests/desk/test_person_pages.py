@@ -374,7 +374,7 @@ def test_person_detail_asks_the_same_questions_whatever_it_shows(
             CommissionCase.objects.create(service=cast.nord, accompaniment=row, decided_on=day, decision="admise")
             log(cast, date=day)
     client.force_login(cast.alice)
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(44):
         client.get(page_of(cast.paul))
 
 

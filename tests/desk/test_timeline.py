@@ -24,6 +24,7 @@ from admissions.models import (
 from admissions.rules import Path
 from desk.followed import DueDeadline
 from desk.timeline import Besides, WhatNext, due_steps, facts_of, in_service, what_next, whole_path
+from pap.models import Pap, PapReview
 from services.deadlines import Deadline
 from tests.pages import text_of
 
@@ -161,6 +162,52 @@ FACTS = {
         {"viatrajectoire": [ViaTrajectoireStep(code="47", reported_on=day("2024-03-05"))]},
         {},
         [("2024-03-05", "ViaTrajectoire : entré (47)", "")],
+    ),
+    "a project signed the day it was validated, and reviewed": (
+        {},
+        {
+            "versions": [
+                Pap(
+                    number=1,
+                    begun_on=day("2024-04-02"),
+                    coconstructed_on=day("2024-05-13"),
+                    validated_on=day("2024-05-20"),
+                    answer="signe",
+                    answered_on=day("2024-05-20"),
+                )
+            ],
+            "reviews": [
+                PapReview(date=day("2025-05-12"), took_place=True),
+                PapReview(date=day("2026-05-18"), took_place=False),
+            ],
+        },
+        [
+            ("2024-04-02", "Projet d'accompagnement commencé", ""),
+            ("2024-05-13", "Projet d'accompagnement co-construit", ""),
+            ("2024-05-20", "Projet d'accompagnement validé et signé", ""),
+            ("2025-05-12", "Revue du projet", ""),
+        ],
+    ),
+    "a project revised, and what she refused": (
+        {},
+        {
+            "versions": [
+                Pap(
+                    number=1,
+                    begun_on=day("2024-04-02"),
+                    coconstructed_on=day("2024-04-02"),
+                    validated_on=day("2024-04-02"),
+                    answer="refuse",
+                    answered_on=day("2024-04-08"),
+                ),
+                Pap(number=2, begun_on=day("2024-04-09")),
+            ],
+        },
+        [
+            ("2024-04-02", "Projet d'accompagnement, version 1 : commencé, co-construit et validé", ""),
+            ("2024-04-08", "Projet d'accompagnement, version 1 : refusé par la personne", ""),
+            ("2024-04-09", "Projet d'accompagnement, version 2 : commencé", ""),
+        ],
     ),
     "what has not happened yet": ({"phases": [SupportPhase(kind="allegement", starts_on=day("2026-06-02"))]}, {}, []),
 }

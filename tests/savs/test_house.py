@@ -109,6 +109,7 @@ BY_ANOTHER_DOOR = {
     ): "of the organisation, to compare names; what is shown goes through worked_with",
     ("activity/assessments.py", "Act"): "part of the actions: of the people in the acts that are being written",
     ("activity/assessments.py", "Accompaniment"): "the same",
+    ("activity/projects/following.py", "Accompaniment"): "part of the actions: of the acts that are being written",
     ("activity/projects/following.py", "PapReview"): "part of the actions: of the acts that are being written",
     ("activity/last_seen.py", "ActPerson"): "of her own acts, in the service where she sits",
     ("activity/last_seen.py", "ActProfessional"): "of her own acts, in the service where she sits",
