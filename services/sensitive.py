@@ -370,7 +370,12 @@ HELD: dict[str, Held] = {
         means=Kind.NARRATIVE,
     ),
     "pap.Step": _file(
-        rank=Kind.PLAIN, text=Kind.NARRATIVE, doer=Kind.NARRATIVE, who=Kind.NARRATIVE, done_on=Kind.NARRATIVE
+        version=Kind.PLAIN,
+        rank=Kind.PLAIN,
+        text=Kind.NARRATIVE,
+        doer=Kind.NARRATIVE,
+        who=Kind.NARRATIVE,
+        done_on=Kind.NARRATIVE,
     ),
     "pap.ObjectiveReview": _file(
         version=Kind.PLAIN, reviewed_on=Kind.PATH, outcome=Kind.PATH, due_on=Kind.PATH, progress=Kind.PATH

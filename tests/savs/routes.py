@@ -231,7 +231,7 @@ pap:objective_remove            aim       POST  | 200 200 403 403 403 login | 40
 pap:review_create               aim_kept  GET   | 200 200 403 403 403 login | 404
 pap:review_create               aim_kept  POST  | 200 200 403 403 403 login | 404
 pap:step_edit                   aim_step  GET   | 200 200 403 403 403 login | 404
-pap:step_edit                   aim_step  POST  | 302 302 403 403 403 login | 404
+pap:step_edit                   aim_step  POST  | 200 200 403 403 403 login | 404
 pap:review_edit                 aim_review GET   | 200 200 403 403 403 login | 404
 pap:review_edit                 aim_review POST  | 200 200 403 403 403 login | 404
 pap:review_remove               aim_review GET   | 200 200 403 403 403 login | 404
