@@ -45,7 +45,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         connection.close()
         if postgres.is_embedded():
-            with _superuser() as cursor:
+            with superuser() as cursor:
                 cursor.execute(UNCOUNTED)
         # Every later connection, the live server's threads included, runs as the application's role.
         connection.settings_dict["OPTIONS"]["assume_role"] = postgres.APP
@@ -72,7 +72,7 @@ def _flush_as_owner(request, _nothing_left_to_flush):
                 # The shared cache is no model's table: the flush would leave one test's attempts to the next.
                 cursor.execute("TRUNCATE savs_cache")
                 return
-        with _superuser() as cursor:
+        with superuser() as cursor:
             cursor.execute(EMPTY)
 
 
@@ -95,7 +95,7 @@ END $$"""
 
 
 @contextlib.contextmanager
-def _superuser():
+def superuser():
     with psycopg.connect(
         host=postgres.socket_dir(), user="postgres", dbname=connection.settings_dict["NAME"], autocommit=True
     ) as one:

@@ -20,7 +20,7 @@ from tests.savs import sendings_of_projects as projects
 from tests.savs.sending import Sending
 from tests.savs.test_routes import LINES
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("kept_world")]
 
 COPIES = 20 if LONG else 6
 
