@@ -33,7 +33,7 @@ def open_as_new(request: Any, was: QuerySet, *, said: str, page: Callable[[Any],
     if sent := already_sent(actor=request.user, key=request.POST.get("form_key", "")):
         return redirect(sent)
     path = page(deletion)
-    draft = keep_draft(actor=request.user, path=path, data=request.POST) if request.POST else _asked(request)
+    draft = keep_draft(actor=request.user, path=path, data=request.POST) if request.POST else draft_asked(request)
     if draft is None:
         raise Http404
     written = Writing(deletion.pgh_created_at, deletion.pgh_user, deletion.pgh_program)
@@ -41,7 +41,7 @@ def open_as_new(request: Any, was: QuerySet, *, said: str, page: Callable[[Any],
     return redirect(f"{path}?brouillon={draft.pk}")
 
 
-def _asked(request: Any) -> Draft | None:
+def draft_asked(request: Any) -> Draft | None:
     """The draft of this page that she takes up again."""
     try:
         key = uuid.UUID(request.GET.get("brouillon", ""))

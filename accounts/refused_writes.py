@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -37,6 +37,12 @@ class TellRefusedWrites:
             return render(request, exception.template, _told(request, exception))
 
 
+def words_of(sent: QueryDict) -> list[str]:
+    """What somebody wrote in a form: neither its keys, nor days, nor what is chosen in a list."""
+    written = [one for name, several in sent.lists() if name not in {*NOT_SENT_AGAIN, "shown"} for one in several]
+    return [one for one in written if any(sign.isspace() or sign.isupper() for sign in one.strip())]
+
+
 def _told(request: Any, refused: WriteRefused) -> dict[str, Any]:
     may_go_on = bool(request.roles & refused.roles)
     draft = None if may_go_on else keep_draft(actor=request.user, path=request.path, data=request.POST)
@@ -48,6 +54,7 @@ def _told(request: Any, refused: WriteRefused) -> dict[str, Any]:
             (name, one) for name, several in request.POST.lists() if name not in NOT_SENT_AGAIN for one in several
         ],
         "draft_url": draft.url if draft else "",
+        "typed": words_of(request.POST),
         "reason": reason,
         "problem": problem_of_reason(reason) if REASON in request.POST else "",
         "longest_reason": LONGEST_REASON,

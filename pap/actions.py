@@ -234,11 +234,15 @@ def _followed_in_the_making(objective: Objective) -> Iterator[None]:
         _carry(next(goal for goal in reversed(goals) if goal.aim.planned.objective_id == objective.pk), draft)
 
 
+@transaction.atomic
 def mark_step(step: Step, *, done_on: datetime.date | None, actor: User) -> None:
-    """A step is done since a day, or is not after all."""
-    step.done_on = done_on
-    step.version += 1
-    step.save(update_fields=["done_on", "version"])
+    """A step is done since a day, or is not after all; the version in the making that took it over says the same."""
+    same = {"text": step.text, "doer": step.doer, "who": step.who, "done_on": step.done_on}
+    taken_over = Step.objects.filter(aim__objective=step.aim.objective_id, aim__pap__validated_on=None, **same)
+    for one in (step, *taken_over.exclude(pk=step.pk).order_by("pk")):
+        one.done_on = done_on
+        one.version += 1
+        one.save(update_fields=["done_on", "version"])
 
 
 @transaction.atomic

@@ -45,7 +45,8 @@ def _of_objectives(before: Pap, after: Pap) -> Iterator[Difference]:
         else:
             yield Difference("Nouvel objectif", "", aim.title)
     for gone in then.values():
-        yield Difference("Objectif qui n'y est plus", gone.title, "")
+        is_closed = gone.planned.objective.closed_on is not None
+        yield Difference("Objectif clos" if is_closed else "Objectif qui n'y est plus", gone.title, "")
 
 
 def _of_aim(before: Aim, after: Aim) -> Iterator[Difference]:
@@ -64,7 +65,9 @@ def _label(name: str) -> str:
 
 
 def _steps(aim: Aim) -> str:
-    return " ; ".join(f"{one.text} ({_doer(one.get_doer_display(), one.who)})" for one in aim.steps)
+    """Those that are left: one that is done is not dropped."""
+    left = [one for one in aim.steps if one.done_on is None]
+    return " ; ".join(f"{one.text} ({_doer(one.get_doer_display(), one.who)})" for one in left)
 
 
 def _doer(doer: str, who: str) -> str:

@@ -192,7 +192,7 @@ class ObjectiveForm(BaseForm):
     title = forms.CharField(label="Objectif", max_length=300, help_text="Ce qu'elle veut atteindre, avec ses mots.")
     domain = forms.ChoiceField(label="Domaine", choices=[("", "Choisir…"), *NeedDomain.choices])
     start = forms.CharField(
-        label="Aujourd'hui", required=False, max_length=200, help_text="D'où l'on part : « ne prend pas le bus »."
+        label="Point de départ", required=False, max_length=200, help_text="Où elle en est : « ne prend pas le bus »."
     )
     target = forms.CharField(
         label="Cible", required=False, max_length=200, help_text="Où l'on veut arriver : « va seule au marché »."

@@ -29,7 +29,7 @@ HEADINGS: dict[str, str] = {
     "people": "Qui a aidé à l’écrire",
     "goals": "Vos objectifs",
     "goal": "Votre objectif",
-    "start": "Aujourd’hui",
+    "start": "Au début",
     "target": "Où vous voulez arriver",
     "indicator": "Comment nous verrons que ça avance",
     "means": "Ce qui va aider",
@@ -105,6 +105,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Nous l’avons noté le {reviewed_on}.",
         "Nous en parlons avec vous.",
     ),
+    "reworded": ("Cet objectif a changé.", "Nous l’avons décidé le {reviewed_on}."),
     Outcome.DROPPED: ("Cet objectif ne convient plus.", "Il s’est arrêté le {reviewed_on}."),
     "review": ("Nous avons relu votre projet le {reviewed_on}.", "Voici ce que nous avons décidé."),
     "for": ("C’est pour le {due_on}.",),
@@ -250,7 +251,9 @@ def _goal(goal: Goal) -> list[Block]:
     title = [Block(Kind.TOLD, wording.title)] if wording else _said("untitled")
     blocks = [_heading("goal", Kind.GOAL), *title]
     if standing.outcome:
-        blocks += [_heading("outcome", Kind.LABEL), *_said(standing.outcome, reviewed_on=standing.reviewed_on)]
+        reworded = standing.outcome == Outcome.ADAPTED and not goal.to_reword
+        told = _said("reworded" if reworded else standing.outcome, reviewed_on=standing.reviewed_on)
+        blocks += [_heading("outcome", Kind.LABEL), *told]
     for name in ("start", "target", "indicator", "means"):
         text = getattr(wording, name, "").strip()
         if text or name in ("start", "target"):

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from accounts.scope import Scope
+from admissions.enums import NeedDomain
 from admissions.models import Accompaniment
+from pap.enums import Outcome, PapAnswer
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapReview
 from pap.rules import Aim, Standing, missing_of, problems_of_removal, replaced_on, speaks_on, standing_on
 from services.checks import Finding
@@ -19,13 +21,21 @@ from services.checks import Finding
 @dataclass(frozen=True)
 class Goal:
     """An objective as one version says it, its evaluations, latest first, and where it stands. `since`: the day it was first
-    validated, None: never, or only by versions she refused; `is_planned`: its version is in the making, or refused."""
+    validated, None: never, or only by versions she refused; `said_on`: the last one; `is_planned`: its version is in the
+    making, or refused."""
 
     aim: Aim
     reviews: Sequence[ObjectiveReview]
     standing: Standing
     since: datetime.date | None
+    said_on: datetime.date | None
     is_planned: bool
+
+    @property
+    def to_reword(self) -> bool:
+        """It was adapted, and no version of the project has said it otherwise since."""
+        told_on = self.standing.reviewed_on
+        return self.standing.outcome == Outcome.ADAPTED and not (self.said_on and told_on and self.said_on > told_on)
 
     @property
     def missing(self) -> list[Finding]:
@@ -75,19 +85,21 @@ class Project:
             for other in one.aims.all()
             if other.objective_id == aim.planned.objective_id
         ]
-        since = min((day for day, _due in planned), default=None)
-        return Goal(aim, reviews, standing_on(planned, reviews, on), since, is_planned=not speaks_on(pap, on))
+        days = [day for day, _due in planned]
+        since, said_on = min(days, default=None), max(days, default=None)
+        return Goal(aim, reviews, standing_on(planned, reviews, on), since, said_on, is_planned=not speaks_on(pap, on))
 
 
 def aims_of(pap: Pap) -> list[Aim]:
-    """Those of a version fetched with its project."""
-    return [Aim(one, getattr(one, "wording", None), list(one.steps.all())) for one in pap.aims.all()]
+    """Those of a version fetched with its project, by domain."""
+    aims = sorted(pap.aims.all(), key=lambda one: NeedDomain.values.index(one.domain))
+    return [Aim(one, getattr(one, "wording", None), list(one.steps.all())) for one in aims]
 
 
 def project_of(accompaniment: Accompaniment) -> Project:
     """Whoever may not read what it says finds versions without words."""
     reviews = ObjectiveReview.objects.select_related("author", "note").order_by("-reviewed_on", "-id")
-    aims = ObjectiveVersion.objects.order_by("domain", "id").select_related("objective", "wording")
+    aims = ObjectiveVersion.objects.order_by("id").select_related("objective", "wording")
     aims = aims.prefetch_related("steps", Prefetch("objective__reviews", reviews))
     versions = Pap.objects.filter(accompaniment=accompaniment).select_related("validated_by", "scan")
     versions = versions.prefetch_related("texts", "participations", Prefetch("aims", aims))
@@ -101,7 +113,7 @@ def what_keeps(planned: ObjectiveVersion) -> list[Finding]:
     """What forbids to take this objective out of its version."""
     objective = planned.objective
     return problems_of_removal(
-        is_carried=objective.versions.exclude(pk=planned.pk).exists(),
+        is_carried=objective.versions.exclude(pk=planned.pk).exclude(pap__answer=PapAnswer.REFUSED).exists(),
         acts=objective.act_people.count(),
         enrolments=objective.enrolments.count(),
     )

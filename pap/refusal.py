@@ -10,6 +10,11 @@ class VersionIsKept(WriteRefused):
 
     template = "pap/version_kept.html"
 
+    def __init__(self, detail: str = "", *, url: str = "") -> None:
+        """`url`: the page of the version, where the view that refuses knows it."""
+        super().__init__(detail)
+        self.url = url
+
     def __str__(self) -> str:
         return "Cette version a été validée : elle ne change plus. Révisez le projet pour en écrire une autre."
 

@@ -73,11 +73,6 @@ class Standing:
         return self.outcome in CLOSING
 
     @property
-    def to_reword(self) -> bool:
-        """It was adapted: the next version of the project says it otherwise."""
-        return self.outcome == Outcome.ADAPTED
-
-    @property
     def label(self) -> str:
         return str(self.outcome.label) if self.outcome else "En cours"
 

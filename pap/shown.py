@@ -12,6 +12,7 @@ from pap.enums import PapAnswer
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapReview, PapReviewDecision
 from pap.progress import Curve, curve_of
 from pap.reading import Goal, Project, last_held
+from pap.rules import replaced_on
 from pap.serafin import nomenclature
 
 
@@ -53,7 +54,7 @@ def goal_shown(goal: Goal, *, may_change: bool, is_replaced: bool = False) -> Sh
     planned, wording = goal.aim.planned, goal.aim.wording or ObjectiveWording()
     codes = [nomenclature().get(code) for code in (*planned.needs, *planned.prestations)]
     facts = [
-        ("Aujourd'hui", wording.start),
+        ("Point de départ", wording.start),
         ("Cible", wording.target),
         ("Indicateur", wording.indicator),
         ("Terme", planned.get_term_display()),
@@ -112,15 +113,17 @@ def phases_of(
     reviews = [day for one in goals for day in (row.reviewed_on for row in one.reviews) if since <= day <= on]
     if (held := last_held(of_whole, on)) and since <= held.date:
         reviews.append(held.date)
-    decided = pap.get_answer_display() if pap.answered_on else "à proposer à la personne" if pap.validated_on else ""
-    later = next((one for one in project.versions if one.number == pap.number + 1), None)
+    decided = "à proposer à la personne" if pap.validated_on else ""
+    if pap.answered_on:
+        decided = f"{pap.get_answer_display()} le {pap.answered_on:%d/%m/%Y}"
+    is_replaced = replaced_on(pap, project.versions, on)
     days = [
         ("Premiers contacts et attentes", pap.begun_on, ""),
         ("Analyse de la situation", pap.analysed_on, pap.tool),
         ("Co-construction", pap.coconstructed_on, ""),
         ("Décision", pap.validated_on, decided),
         ("Mise en œuvre", pap.starts_on, ""),
-        ("Évaluation", max(reviews, default=None), "révisé ensuite" if later else ""),
+        ("Évaluation", max(reviews, default=None), "révisé ensuite" if is_replaced else ""),
     ]
     stages, reached = [], False
     for label, day, detail in days:

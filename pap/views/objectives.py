@@ -37,7 +37,7 @@ from services.checks import Finding
 from services.history import history_model
 
 FORM = "pap/objective_form.html"
-NOT_YET = "Un objectif s’évalue une fois le projet validé."
+NOT_YET = "Un objectif s’évalue une fois dans un projet validé, que la personne n’a pas refusé."
 
 
 @members(*CAREGIVERS)

@@ -9,19 +9,22 @@ from typing import Any
 from zlib import crc32
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import already_sent, write_once
+from accounts.deleted import draft_asked
 from accounts.enums import Role
 from accounts.forms import BaseForm
+from accounts.refused_writes import words_of
 from pap.catalogue_forms import TemplateChoice
 from pap.differences import differences
 from pap.enums import ANALYSIS, HER_WORDS, PapSubject
 from pap.models import Pap, PapText
 from pap.reading import Project, project_of, reviews_of
+from pap.refusal import VersionIsKept
 from pap.rules import in_force_on, problems_of_validation, speaks_on, state_on
 from pap.shown import goal_shown, phases_of, review_shown
 from people.actions import record_reading
@@ -80,9 +83,15 @@ def sent_before(request: HttpRequest) -> HttpResponse | None:
 
 
 def kept(request: HttpRequest, pap: Pap) -> HttpResponse | None:
-    """Back to the page of a version that is validated: nothing of it is written any more."""
+    """Back to the page of a version that is validated: nothing of it is written any more. Raises VersionIsKept where something
+    was typed, which tells it again."""
     if not pap.is_validated:
         return None
+    if request.method == "POST":
+        raise VersionIsKept(url=page_of(pap))
+    if draft := draft_asked(request):
+        refused, typed = VersionIsKept(url=page_of(pap)), words_of(QueryDict(draft.data))
+        return render(request, refused.template, {"refused": refused, "typed": typed})
     messages.error(request, KEPT)
     return redirect(page_of(pap))
 
@@ -118,10 +127,7 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
         "objectives": [goal_shown(one, may_change=may_change, is_replaced=read_on < on) for one in goals],
         "reviews": [review_shown(one, on) for one in reviews],
         "may_review": any(one.is_validated for one in project.versions),
-        "all_closed": speaks_on(shown, on)
-        and shown is project.versions[-1]
-        and bool(goals)
-        and all(one.standing.is_closed for one in goals),
+        "all_closed": _all_closed(project, shown, on),
         "problems": problems_to_validate(shown, project, on) if may_change else [],
         "in_force": in_force_on(project.versions, on),
         "before": before,
@@ -129,6 +135,15 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
         "back_url": reverse("desk:person_detail", args=[path.person_id]),
     }
     return render(request, "pap/pap_detail.html", context)
+
+
+def _all_closed(project: Project, shown: Pap, on: datetime.date) -> bool:
+    """Nothing is aimed at any more, neither in the last version that speaks nor in a later one that is read."""
+    last = next((one for one in reversed(project.versions) if speaks_on(one, on)), None)
+    if last is None or shown.number < last.number:
+        return False
+    goals, planned = project.goals_of(last, on), project.goals_of(shown, on) if shown.validated_on is None else []
+    return bool(goals) and all(one.standing.is_closed for one in [*goals, *planned])
 
 
 def problems_to_validate(shown: Pap, project: Project, on: datetime.date) -> list[Finding]:

@@ -74,7 +74,7 @@ def test_a_project_is_built_by_keyboard_alone_on_one_page(page, cast, path):
     writer.open("Modifier : Prendre le bus seule")
     keys.answer(
         {
-            "Aujourd'hui": "ne le prend pas",
+            "Point de départ": "ne le prend pas",
             "Cible": "quatre trajets par mois",
             "Indicateur": "trajets seule",
             "Terme": "Court terme",

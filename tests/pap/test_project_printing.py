@@ -1,11 +1,9 @@
 """The two prints of a project: the document that is signed, and the plain one, which speaks to the person."""
 
 import datetime
-import io
 import re
 from itertools import chain
 
-import pypdf
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -20,6 +18,7 @@ from people.models import ProtectionMeasure
 from services.models import Letterhead
 from tests.pages import text_of
 from tests.pap.conftest import DAY
+from tests.pap.parts import printed, reader_of
 from tests.savs.world_of_projects import add_aim, in_force
 
 LONG = ("Je voudrais apprendre à cuisiner avec ma sœur. " * 43)[:2000]
@@ -29,20 +28,6 @@ HERS = {
     "refus": "Pas de visite\nle matin",
     "desaccords": "Le budget",
 }
-
-
-def reader_of(answer) -> pypdf.PdfReader:
-    assert answer.status_code == 200
-    assert answer["Content-Type"] == "application/pdf"
-    return pypdf.PdfReader(io.BytesIO(answer.content))
-
-
-def words_of(answer) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader_of(answer).pages).split())
-
-
-def printed(client, pap, name: str = "pap_pdf") -> str:
-    return words_of(client.get(reverse(f"pap:{name}", args=[pap.pk])))
 
 
 def plainly(client, pap) -> str:
@@ -122,7 +107,7 @@ def test_the_document_says_all_of_a_project(alice, cast, whole):
         "Domaine Vie sociale",
         "Où il en est Reconduit, le 1 juillet 2026, progression : 40 %",
         "Échéance 31 janvier 2027 (avant : 11 juillet 2026)",
-        "Aujourd'hui Aucun",
+        "Point de départ Aucun",
         "Cible Quatre",
         "Indicateur Trajets seule",
         "Terme Court terme",
@@ -209,7 +194,7 @@ def test_her_version_says_her_objectives_her_rights_and_whom_to_call(alice, cast
         "Un partenaire : CCAS",
         "Votre objectif Prendre le bus seule",
         "Cet objectif continue. Nous l’avons décidé le 1er juillet 2026.",
-        "Aujourd’hui Aucun Où vous voulez arriver Quatre",
+        "Au début Aucun Où vous voulez arriver Quatre",
         "Qui fait quoi Vous : Repérer l'arrêt C’est fait, le 5 mai 2026. Le SAVS, Alice : L'accompagner",
         "Pour quand Pour le 31 janvier 2027. Avant, la date prévue était le 11 juillet 2026.",
         "Vous pouvez changer d’avis.",

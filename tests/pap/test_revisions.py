@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from accounts.models import Draft
 from activity.serving.reading import offered_to
 from admissions.exits.views import _goals_of
 from admissions.models import Accompaniment
@@ -14,7 +15,7 @@ from pap.models import ObjectiveReview, Pap, Step
 from pap.reading import project_of
 from tests.pages import text_of
 from tests.pap.conftest import DAY
-from tests.pap.parts import errors_of, evaluate, key, send, typed_of, url
+from tests.pap.parts import errors_of, evaluate, key, printed, send, typed_of, url
 from tests.savs.world_of_projects import add_aim
 
 DUE = datetime.date(2026, 7, 11)
@@ -87,7 +88,7 @@ def test_a_revision_takes_what_is_open_and_what_is_left_to_do(cast, alice, draft
     assert [(one.rank, one.text) for one in aim.steps.all()] == [(1, "L'accompagner")]
     page = text_of(alice.get(answer.url))
     assert "Ce qui change depuis la version 1" in page
-    assert "Objectif qui n'y est plus Avant : Recevoir" in page
+    assert "Objectif clos Avant : Recevoir" in page
     assert "« Prendre le bus seule », échéance Avant : 11/07/2026 Maintenant : 31/01/2027" in page
     # It comes from before: it is evaluated, not taken out.
     assert "évaluez-le plutôt" in text_of(alice.get(url("objective_remove", aim), follow=True))
@@ -155,7 +156,9 @@ def test_a_version_that_she_refused_plans_nothing(cast, alice, signed, revise, v
     assert "pour le 1 mars 2027 (avant : 11/07/2026)" in text_of(alice.get(url("pap_detail", second)))
     offered = offered_to(cast.alice, cast.nord, [cast.paul.pk], on=refused)
     assert [one.key for one in offered[cast.paul.pk]] == [objective.pk]
-    assert "une fois le projet validé" in text_of(alice.get(url("review_create", other), follow=True))
+    assert "dans un projet validé, que la personne n’a pas refusé" in text_of(
+        alice.get(url("review_create", other), follow=True)
+    )
     # As it was known before, she had not refused it yet.
     with as_owner():
         assert _due(path, datetime.date(2026, 3, 15)) == [DUE, LATER]
@@ -163,6 +166,93 @@ def test_a_version_that_she_refused_plans_nothing(cast, alice, signed, revise, v
     # What is left follows from the version that holds.
     evaluate(alice, signed.aims.get(), outcome="atteint")
     assert _goals_of(path) == "clos"
+
+
+def test_what_only_a_refused_version_had_is_taken_out_of_the_next(cast, alice, signed, revise, validate, as_owner):
+    second = revise()
+    with as_owner():
+        other = add_aim(second, cast.alice, "Recevoir")
+    validate(second, LATER, answer="refuse", answered_on=LATER)
+    third = revise(LATER)
+    carried = third.aims.get(objective=other.objective_id)
+    assert send(alice, url("objective_remove", carried)).status_code == 302
+    assert not third.aims.filter(objective=other.objective_id).exists()
+    # What the version in force has is evaluated.
+    kept = third.aims.get(objective=signed.aims.get().objective_id)
+    assert "évaluez-le plutôt" in text_of(alice.get(url("objective_remove", kept), follow=True))
+
+
+def test_what_was_adapted_is_said_otherwise_by_the_next_version_and_no_longer_announced(
+    alice, signed, revise, validate, today
+):
+    evaluate(alice, signed.aims.get(), outcome="adapte", reason="Trop loin")
+    assert "Adapté : la prochaine version du projet dira ce qui change." in text_of(
+        alice.get(url("pap_detail", signed))
+    )
+    assert "Cet objectif doit changer." in printed(alice, signed, "pap_plain_pdf")
+    second = revise(today)
+    assert "Adapté le 1 juillet 2026 : dites ici ce qui change." in text_of(alice.get(url("pap_detail", second)))
+    validate(second, today, answer="signe", answered_on=today, starts_on=today)
+    assert "ce qui change." not in text_of(alice.get(url("pap_detail", second)))
+    assert "Cet objectif a changé." in printed(alice, second, "pap_plain_pdf")
+
+
+def test_a_step_that_is_done_is_done_in_the_version_in_the_making_too(alice, signed, revise):
+    step, draft = signed.aims.get().steps.get(rank=1), revise()
+    assert send(alice, url("step_edit", step), done_on="2026-05-05").status_code == 302
+    taken = draft.aims.get().steps.get(text=step.text)
+    assert (taken.done_on, taken.version) == (datetime.date(2026, 5, 5), 2)
+    page = text_of(alice.get(url("pap_detail", draft)))
+    assert page.count("faite le 05/05/2026") == 1
+    assert "étapes Avant" not in page
+    assert send(alice, url("step_edit", step), done_on="").status_code == 302
+    taken.refresh_from_db()
+    assert taken.done_on is None
+
+
+def test_a_replaced_version_is_read_and_nothing_is_done_from_it(alice, signed, revise, validate, today):
+    yesterday = today - datetime.timedelta(1)
+    second = revise(yesterday)
+    validate(second, yesterday, answer="signe", answered_on=yesterday, starts_on=yesterday)
+    doing = ("C’est fait", "Saisir un acte", "Évaluer :", "Aucun acte")
+    old, present = (text_of(alice.get(url("pap_detail", one))) for one in (signed, second))
+    assert [words in old for words in doing] == [False] * 4
+    assert [words in present for words in doing] == [True] * 4
+
+
+def test_the_exit_is_proposed_from_a_revision_that_was_begun_too(cast, alice, signed, revise, as_owner):
+    draft, closed = revise(), "Tous les objectifs de ce projet sont clos"
+    evaluate(alice, signed.aims.get(), outcome="atteint")
+    assert [closed in text_of(alice.get(url("pap_detail", one))) for one in (signed, draft)] == [True, True]
+    with as_owner():
+        add_aim(draft, cast.alice, "Recevoir")
+    assert closed not in text_of(alice.get(url("pap_detail", draft)))
+
+
+def test_what_was_typed_while_it_was_validated_is_shown_again(alice, signed, revise, validate):
+    draft = revise()
+    text = draft.texts.get(subject="attentes")
+    form = typed_of(alice.get(url("pap_text_edit", text))) | {"text": "Je veux <b>sortir</b>"}
+    validate(draft, LATER)
+    answer = alice.post(url("pap_text_edit", text), form)
+    assert "Ce que vous aviez tapé" in text_of(answer)
+    assert "Je veux &lt;b&gt;sortir&lt;/b&gt;" in answer.text
+    assert f'href="{url("pap_detail", draft)}"' in answer.text
+    # What was kept of it, taken up again, too.
+    (kept,) = Draft.objects.filter(path=url("pap_text_edit", text))
+    assert "Je veux &lt;b&gt;sortir&lt;/b&gt;" in alice.get(kept.url).text
+    text.refresh_from_db()
+    assert text.text == ""
+
+
+def test_objectives_are_read_by_domain(cast, alice, draft, as_owner):
+    with as_owner():
+        for domain, title in (("budget", "Payer"), ("logement", "Ranger"), ("vie_sociale", "Sortir")):
+            aim = add_aim(draft, cast.alice, title)
+            type(aim).objects.filter(pk=aim.pk).update(domain=domain)
+    page = text_of(alice.get(url("pap_detail", draft)))
+    places = [page.index(words) for words in ("Sortir Vie sociale", "Ranger Logement", "Payer Budget")]
+    assert places == sorted(places)
 
 
 def _due(path: Accompaniment, on: datetime.date) -> list[datetime.date]:
