@@ -40,6 +40,8 @@ def print_project(pap: Pap, project: Project, *, on: datetime.date) -> bytes:
         "analysis": _texts(shown, ANALYSIS),
         "objectives": [goal_shown(one, may_change=not shown.is_validated) for one in goals],
         "review": review_shown(last, on) if last else None,
+        # What is still to be said is written by hand on the paper that she signs.
+        "to_sign": shown.is_validated and not shown.answer,
         "signatures": _signatures(path, shown, letterhead, on),
     }
     return document_pdf("pap/pap_pdf.html", context)

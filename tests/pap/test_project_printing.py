@@ -30,6 +30,18 @@ HERS = {
 }
 
 
+def test_what_she_has_not_said_yet_is_written_by_hand_on_the_paper_that_she_signs(cast, alice, draft, as_owner):
+    by_hand = ("recueilli le …", "informée le …", "Signé ou refusé (rayer l’un des deux), le …")
+    assert "Consentement éclairé pas encore recueilli" in printed(alice, draft)
+    with as_owner():
+        Pap.objects.filter(pk=draft.pk).update(coconstructed_on=DAY)
+        draft.refresh_from_db()
+        validate_version(draft, on=DAY, actor=cast.chloe)
+    paper = printed(alice, draft)
+    assert [words in paper for words in by_hand] == [True] * 3
+    assert "pas encore recueilli" not in paper
+
+
 def plainly(client, pap) -> str:
     """Without the foot of its pages."""
     return " ".join(re.sub(r"page \d+ sur \d+", "", printed(client, pap, "pap_plain_pdf")).split())
