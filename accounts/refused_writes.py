@@ -18,6 +18,8 @@ from accounts.scope import enter
 from services.refusals import LONGEST_REASON, REASON, WriteRefused, problem_of_reason
 
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", REASON}
+# What the page itself puts in a form.
+NOT_TYPED = NOT_SENT_AGAIN | {"form_key", "version", "shown", "stamp"}
 
 
 class TellRefusedWrites:
@@ -37,10 +39,9 @@ class TellRefusedWrites:
             return render(request, exception.template, _told(request, exception))
 
 
-def words_of(sent: QueryDict) -> list[str]:
-    """What somebody wrote in a form: neither its keys, nor days, nor what is chosen in a list."""
-    written = [one for name, several in sent.lists() if name not in {*NOT_SENT_AGAIN, "shown"} for one in several]
-    return [one for one in written if any(sign.isspace() or sign.isupper() for sign in one.strip())]
+def typed_in(sent: QueryDict) -> list[str]:
+    """What somebody typed or chose in a form, in the order of its fields."""
+    return [one for name, several in sent.lists() if name not in NOT_TYPED for one in several if one.strip()]
 
 
 def _told(request: Any, refused: WriteRefused) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def _told(request: Any, refused: WriteRefused) -> dict[str, Any]:
             (name, one) for name, several in request.POST.lists() if name not in NOT_SENT_AGAIN for one in several
         ],
         "draft_url": draft.url if draft else "",
-        "typed": words_of(request.POST),
+        "typed": typed_in(request.POST),
         "reason": reason,
         "problem": problem_of_reason(reason) if REASON in request.POST else "",
         "longest_reason": LONGEST_REASON,

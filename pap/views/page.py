@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -18,12 +18,12 @@ from accounts.actions import already_sent, write_once
 from accounts.deleted import draft_asked
 from accounts.enums import Role
 from accounts.forms import BaseForm
-from accounts.refused_writes import words_of
+from accounts.refused_writes import typed_in
 from pap.catalogue_forms import TemplateChoice
 from pap.differences import differences
 from pap.enums import ANALYSIS, HER_WORDS, PapSubject
 from pap.models import Pap, PapText
-from pap.reading import Project, project_of, reviews_of
+from pap.reading import Goal, Project, project_of, reviews_of
 from pap.refusal import VersionIsKept
 from pap.rules import in_force_on, problems_of_validation, speaks_on, state_on
 from pap.shown import goal_shown, phases_of, review_shown
@@ -90,7 +90,7 @@ def kept(request: HttpRequest, pap: Pap) -> HttpResponse | None:
     if request.method == "POST":
         raise VersionIsKept(url=page_of(pap))
     if draft := draft_asked(request):
-        refused, typed = VersionIsKept(url=page_of(pap)), words_of(QueryDict(draft.data))
+        refused, typed = VersionIsKept(url=page_of(pap)), typed_in(QueryDict(draft.data))
         return render(request, refused.template, {"refused": refused, "typed": typed})
     messages.error(request, KEPT)
     return redirect(page_of(pap))
@@ -127,7 +127,7 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
         "objectives": [goal_shown(one, may_change=may_change, is_replaced=read_on < on) for one in goals],
         "reviews": [review_shown(one, on) for one in reviews],
         "may_review": any(one.is_validated for one in project.versions),
-        "all_closed": _all_closed(project, shown, on),
+        "all_closed": _all_closed(project, shown, goals, on),
         "problems": problems_to_validate(shown, project, on) if may_change else [],
         "in_force": in_force_on(project.versions, on),
         "before": before,
@@ -137,13 +137,14 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
     return render(request, "pap/pap_detail.html", context)
 
 
-def _all_closed(project: Project, shown: Pap, on: datetime.date) -> bool:
-    """Nothing is aimed at any more, neither in the last version that speaks nor in a later one that is read."""
+def _all_closed(project: Project, shown: Pap, goals: Sequence[Goal], on: datetime.date) -> bool:
+    """Nothing is aimed at any more, neither in the last version that speaks nor in a later one that is read, with its goals."""
     last = next((one for one in reversed(project.versions) if speaks_on(one, on)), None)
     if last is None or shown.number < last.number:
         return False
-    goals, planned = project.goals_of(last, on), project.goals_of(shown, on) if shown.validated_on is None else []
-    return bool(goals) and all(one.standing.is_closed for one in [*goals, *planned])
+    aimed_at = project.goals_of(last, on)
+    planned = () if shown.is_validated else goals
+    return bool(aimed_at) and all(one.standing.is_closed for one in (*aimed_at, *planned))
 
 
 def problems_to_validate(shown: Pap, project: Project, on: datetime.date) -> list[Finding]:

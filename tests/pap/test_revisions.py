@@ -232,15 +232,15 @@ def test_the_exit_is_proposed_from_a_revision_that_was_begun_too(cast, alice, si
 def test_what_was_typed_while_it_was_validated_is_shown_again(alice, signed, revise, validate):
     draft = revise()
     text = draft.texts.get(subject="attentes")
-    form = typed_of(alice.get(url("pap_text_edit", text))) | {"text": "Je veux <b>sortir</b>"}
+    form = typed_of(alice.get(url("pap_text_edit", text))) | {"text": "<b>sortir</b>"}
     validate(draft, LATER)
     answer = alice.post(url("pap_text_edit", text), form)
     assert "Ce que vous aviez tapé" in text_of(answer)
-    assert "Je veux &lt;b&gt;sortir&lt;/b&gt;" in answer.text
+    assert "<blockquote>&lt;b&gt;sortir&lt;/b&gt;</blockquote>" in answer.text
     assert f'href="{url("pap_detail", draft)}"' in answer.text
     # What was kept of it, taken up again, too.
     (kept,) = Draft.objects.filter(path=url("pap_text_edit", text))
-    assert "Je veux &lt;b&gt;sortir&lt;/b&gt;" in alice.get(kept.url).text
+    assert "<blockquote>&lt;b&gt;sortir&lt;/b&gt;</blockquote>" in alice.get(kept.url).text
     text.refresh_from_db()
     assert text.text == ""
 

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.core.exceptions import BadRequest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.urls import reverse, reverse_lazy
+from django.urls import get_resolver, reverse, reverse_lazy
 from django.views import defaults
 
 from accounts.enums import Role
@@ -103,6 +103,15 @@ def menu(monkeypatch):
     ]
     monkeypatch.setattr(navigation, "_sections", lambda: sections)
     return lambda path, *roles: navigation.navigation(SimpleNamespace(path=path, roles=frozenset(roles)))
+
+
+def test_what_is_said_of_a_person_has_the_addresses_that_the_menu_knows():
+    addresses = {
+        f"/{pattern.pattern}" for one in get_resolver().url_patterns for pattern in getattr(one, "url_patterns", [])
+    }
+    assert {prefix for prefix in navigation.OF_A_PERSON if any(one.startswith(prefix) for one in addresses)} == set(
+        navigation.OF_A_PERSON
+    )
 
 
 def told(entries):

@@ -174,24 +174,18 @@ def view_of(name: str, kind: str, asker: Asker):
 def discrepancies(asking: Asking, method: str, line: Line, name: str, kind: str) -> list[str]:
     """What one person is answered otherwise than the line says, about her own objects and about others'."""
     wrong, expected = [], line.answers[asking.asker.column]
-    own, foreign = asking.asker.own[kind], asking.asker.foreign[kind]
-    # Refused for her role, before any object is looked for; or open to her, and then only about her own.
-    is_open = expected != "login" and (
-        expected != "403" or role_of(asking.asker) in view_of(name, kind, asking.asker).access
-    )
-    if not LONG and not is_open:
-        own, foreign = own[:1], foreign[:1]
-    for arguments in own:
+    for arguments in asking.asker.own[kind]:
         response, written = asking.ask(method, reverse(name, args=arguments))
         seen = answer(response)
         if seen != expected:
             wrong.append(f"answers {seen}, declared {expected}")
         if seen in REFUSALS and written:
             wrong.append(f"is refused ({seen}) and writes to {written}")
-    if is_open:
+    # Refused for her role, before any object is looked for; or open to her, and then only about her own.
+    if expected != "login" and (expected != "403" or role_of(asking.asker) in view_of(name, kind, asking.asker).access):
         expected = line.foreign
     bodies = set()
-    for arguments in foreign:
+    for arguments in asking.asker.foreign[kind]:
         response, written = asking.ask(method, reverse(name, args=arguments))
         if answer(response) != expected:
             wrong.append(f"of another's object answers {answer(response)}, declared {expected}")
