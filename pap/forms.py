@@ -271,7 +271,9 @@ class ReviewForm(RefusableForm):
     reviewed_on = DayField(label="Évalué le")
     outcome = forms.ChoiceField(label="Résultat", choices=Outcome.choices, widget=forms.RadioSelect)
     due_on = DayField(
-        label="Nouvelle échéance", required=False, help_text="S'il est reconduit. Les précédentes restent écrites."
+        label="Nouvelle échéance",
+        required=False,
+        help_text="S'il est reconduit ou adapté. Les précédentes restent écrites.",
     )
     reason = forms.CharField(label="Pourquoi", required=False, max_length=300, help_text="Sauf s'il est atteint.")
     progress = forms.IntegerField(label="Progression, en %", required=False, min_value=0, max_value=ALL_DONE)

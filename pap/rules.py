@@ -136,10 +136,6 @@ def missing_of(aim: Aim) -> list[Finding]:
     return found if aim.steps else [*found, Finding("steps", NO_STEP)]
 
 
-def is_measurable(wording: ObjectiveWording | None) -> bool:
-    return all(getattr(wording, name, "") for name in MEASURABLE)
-
-
 def problems_of_validation(
     pap: Pap,
     aims: Sequence[Aim],

@@ -182,13 +182,12 @@ def _page(
     *,
     planned: Sequence[PapReview] = (),
 ) -> HttpResponse:
-    path, is_new = review.accompaniment, review._state.adding
+    path = review.accompaniment
     if form.is_valid() and (led_to := _written(request, review, form, after, stored)):
         return redirect(led_to)
     record_reading(actor=request.user, person=path.person, service=path.service, page=READ_AS)
     context = {
         "form": form,
-        "is_new": is_new,
         "planned": planned,
         "person": path.person,
         "service": path.service,

@@ -106,7 +106,6 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
     shown = project.version(pap.pk)
     read_on = project.read_on(shown, on)
     goals = project.goals_of(shown, read_on)
-    state = state_on(shown, project.versions, on)
     before = project.before(shown)
     may_change = not shown.is_validated
     context = {
@@ -116,7 +115,6 @@ def show(request: HttpRequest, pap: Pap, opened: Open | None = None) -> HttpResp
         "service": path.service,
         "opened": opened,
         "editing": opened.part if opened else "",
-        "state": state,
         "versions": [(one, state_on(one, project.versions, on), page_of(one)) for one in reversed(project.versions)],
         "phases": phases_of(shown, goals, project, read_on, of_whole=reviews),
         "may_change": may_change,

@@ -10,10 +10,10 @@ from pap.enums import CLOSING, Outcome, PapState, PapSubject
 from pap.models import ObjectiveReview, ObjectiveVersion, ObjectiveWording, Pap, PapText, Participation, Step
 from pap.progress import curve_of
 from pap.rules import (
+    MEASURABLE,
     Aim,
     Standing,
     in_force_on,
-    is_measurable,
     missing_of,
     problems_of_answer,
     problems_of_facts,
@@ -191,7 +191,7 @@ def an_aim(*lacking, steps=A_STEP) -> Aim:
 def test_an_objective_says_what_it_lacks(lacking):
     aim = an_aim(lacking)
     assert [one.field for one in missing_of(aim)] == [lacking]
-    assert is_measurable(aim.wording) == (lacking not in ("indicator", "start", "target"))
+    assert (lacking in MEASURABLE) == (lacking in ("indicator", "start", "target"))
 
 
 def test_an_objective_that_says_all_lacks_nothing_but_somebody_to_do_it():
@@ -203,7 +203,7 @@ def test_an_objective_that_came_without_words_lacks_them_all():
     aim = Aim(ObjectiveVersion(**PLANNED_SO), None, A_STEP)
     assert [one.field for one in missing_of(aim)] == list(WORDED)
     assert aim.title == "Objectif à formuler"
-    assert not is_measurable(None)
+    assert set(MEASURABLE) <= {one.field for one in missing_of(aim)}
 
 
 def validation(pap=WRITTEN, aims=None, texts=(), participations=()):
