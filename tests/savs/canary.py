@@ -1,6 +1,6 @@
 """A mark in every sensitive column of every service, and a reader of whatever the application answers.
 
-Rows are made from the list of what is held (services/sensitive.py): a new table or column is marked without a line here.
+Rows are made from the list of what is held (services/sensitive/): a new table or column is marked without a line here.
 """
 
 import datetime

@@ -48,8 +48,8 @@ def test_every_table_of_ours_is_in_the_list():
         f'    "{name}": _file(…) if it is about a person, _held(…) if about a professional, else IMPERSONAL'
         for name in sorted(known - listed)
     )
-    assert not missing, f"Say in services/sensitive.py what these tables hold:\n{missing}"
-    assert listed <= known, f"services/sensitive.py names tables that do not exist: {listed - known}"
+    assert not missing, f"Say in services/sensitive/ what these tables hold:\n{missing}"
+    assert listed <= known, f"services/sensitive/ names tables that do not exist: {listed - known}"
     assert not set(HELD) & IMPERSONAL
 
 
@@ -59,7 +59,7 @@ def test_every_column_has_its_kind():
             continue
         held, columns = HELD[model._meta.label], {field.name for field in columns_of(model)}
         missing = ", ".join(f"{name}=Kind.…" for name in sorted(columns - set(held.columns)))
-        assert not missing, f"Say in services/sensitive.py, for {model._meta.label}: {missing}"
+        assert not missing, f"Say in services/sensitive/, for {model._meta.label}: {missing}"
         assert set(held.columns) <= columns, f"{model._meta.label} has no {set(held.columns) - columns}"
 
 
