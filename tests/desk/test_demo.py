@@ -12,67 +12,26 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.enums import Role
-from accounts.models import Absence, AbsenceReason, Membership, RightsReview, User
+from accounts.models import Membership, RightsReview, User
 from accounts.rules import is_review_late
-from accounts.scope import enter_organisation, organisation_named, organisation_of_service
+from accounts.scope import enter_organisation, organisation_of_service
 from activity.enums import ActNature, ActStatus, ActType, IndirectHeading
 from activity.models import (
     Act,
-    ActivityProfessional,
-    ActNote,
-    ActOutcome,
     ActPerson,
     ActProfessional,
     AdvisoryMission,
-    AdvisoryReview,
-    AdvisoryTime,
-    Attendee,
-    CollectiveActivity,
-    CollectiveSession,
-    Enrolment,
-    EnrolmentAim,
-    EnrolmentReview,
-    EnrolmentReviewNote,
     IndirectTime,
     LateChange,
     MeetingPoint,
     MonthClosing,
     RelativesMet,
-    RelativesMetReason,
-    SessionAbsence,
     TeamMeeting,
-    Transmission,
-    TransmissionAddressee,
-    TransmissionReading,
 )
 from admissions.deadlines import RULES, deadlines_of
 from admissions.enums import Situation
 from admissions.models import (
     Accompaniment,
-    Amendment,
-    AssessedNeed,
-    CaseSheet,
-    Commission,
-    CommissionCase,
-    CommissionMember,
-    ContractText,
-    Dipc,
-    ExitReport,
-    FileRequest,
-    FirstContact,
-    GrantedPrestation,
-    InformationAttendee,
-    InformationMeeting,
-    MdphNotification,
-    NeedsAssessment,
-    NeedsSheet,
-    RankChange,
-    ReferentPeriod,
-    SupportPhase,
-    ViaTrajectoireStep,
-    WaitingContact,
-    WaitingListEntry,
-    Watch,
 )
 from admissions.rules import Path, in_todays_file_active, path_of, situation_on
 from bench.figures import Statement
@@ -81,18 +40,10 @@ from desk.deadlines.gathered import of_service
 from desk.deadlines.gathered import to_json as deadline_as_json
 from desk.demo.calendar import Calendar
 from desk.demo.cases import cases
-from desk.demo.department import IN_MINUTES, SAMPLED, by_organisation, public_rows
+from desk.demo.department import IN_MINUTES, SAMPLED, public_rows
 from desk.demo.team import REVIEWED_LATE, shown_accounts
 from people.models import (
-    AdmissionPapers,
-    ContactDetails,
-    Deficiency,
-    Orientation,
     Person,
-    PersonAlert,
-    ProtectionMeasure,
-    Relative,
-    RelativeView,
 )
 from reporting.annexe1 import Options, compute, options_of, to_json
 from reporting.classeur.export import rows_of, write_classeur
@@ -100,125 +51,11 @@ from reporting.classeur.load import import_classeur
 from reporting.classeur.read import read_classeur
 from reporting.enums import Heading
 from services.enums import CountingMethod
-from services.models import Agreement, AuthorizedCapacity, Letterhead, Organisation, Service, ServiceYear, SupportQuota
+from services.models import Agreement, AuthorizedCapacity, Organisation, Service, ServiceYear, SupportQuota
+from tests.desk.demo_rows import WRITTEN, everything
 
 ON = datetime.date(2026, 11, 20)
 LAST_YEAR = 2025
-WRITTEN = [
-    Service,
-    ServiceYear,
-    AuthorizedCapacity,
-    Agreement,
-    SupportQuota,
-    Letterhead,
-    Person,
-    Orientation,
-    Deficiency,
-    ProtectionMeasure,
-    Accompaniment,
-    NeedsAssessment,
-    CommissionCase,
-    NeedsSheet,
-    AssessedNeed,
-    Commission,
-    CommissionMember,
-    CaseSheet,
-    GrantedPrestation,
-    WaitingListEntry,
-    RankChange,
-    WaitingContact,
-    MdphNotification,
-    FirstContact,
-    FileRequest,
-    InformationMeeting,
-    InformationAttendee,
-    Dipc,
-    Amendment,
-    ContractText,
-    Watch,
-    SupportPhase,
-    ReferentPeriod,
-    ExitReport,
-    ViaTrajectoireStep,
-    Act,
-    ActNote,
-    ActOutcome,
-    ActPerson,
-    ActProfessional,
-    IndirectTime,
-    Attendee,
-    Absence,
-    AbsenceReason,
-    Transmission,
-    TransmissionAddressee,
-    TransmissionReading,
-    CollectiveActivity,
-    ActivityProfessional,
-    Enrolment,
-    EnrolmentAim,
-    EnrolmentReview,
-    EnrolmentReviewNote,
-    CollectiveSession,
-    SessionAbsence,
-    ContactDetails,
-    PersonAlert,
-    TeamMeeting,
-    MeetingPoint,
-    AdvisoryMission,
-    AdvisoryTime,
-    AdvisoryReview,
-    RelativesMet,
-    RelativesMetReason,
-    Relative,
-    RelativeView,
-    AdmissionPapers,
-]
-
-
-def readable(model) -> list[str]:
-    """The rows of a table in words: refs, codes and addresses instead of keys."""
-    names = []
-    for field in model._meta.concrete_fields:
-        if not field.is_relation:
-            names += [] if field.primary_key or field.name == "present_referent" else [field.name]
-        else:
-            target = {
-                "ActKind": "label",
-                "Amendment": "dipc__accompaniment__ref",
-                "Dipc": "accompaniment__ref",
-                "PersonDocument": "name",
-                "Objective": "accompaniment__ref",
-                "Absence": "first_day",
-                "User": "email",
-                "Service": "code",
-                "Organisation": "name",
-                "Authority": "name",
-                "Transmission": "text",
-                "CollectiveActivity": "name",
-                "Enrolment": "person__ref",
-                "EnrolmentReview": "enrolment__person__ref",
-                "CollectiveSession": "act__ref",
-                "InformationMeeting": "date",
-                "TeamMeeting": "date",
-                "AdvisoryMission": "partner",
-                "Relative": "name",
-                "NeedsAssessment": "accompaniment__ref",
-                "NeedsSheet": "assessment__accompaniment__ref",
-                "Commission": "date",
-                "CommissionCase": "accompaniment__ref",
-                "WaitingListEntry": "accompaniment__ref",
-                "FirstContact": "wish",
-            }
-            names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
-    return sorted(map(str, model.objects.values_list(*names)))
-
-
-def everything() -> list[list[str]]:
-    found = []
-    for name, _rows in by_organisation():
-        enter_organisation(organisation_named(name), with_notes=True)
-        found += [readable(model) for model in WRITTEN]
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ One line for each route, object and method:
 Objects are made in tests/savs/world.py.
 """
 
+from tests.savs.routes_of_activity import OF_ACTIVITY
+
 TABLE = """
 healthz                         -         GET   | 200 200 200 200 200 200   | -
 healthz                         -         POST  | 200 200 200 200 200 200   | -
@@ -316,159 +318,6 @@ desk:person_merge_with          twins     POST  | 403 200 403 403 403 login | 40
 people:reading_list             person    GET   | 403 200 403 403 403 login | 404
 people:reading_list             person    POST  | 403 200 403 403 403 login | 404
 
-activity:act_list               -         GET   | 200 200 200 403 403 login | -
-activity:act_list               -         POST  | 200 200 200 403 403 login | -
-activity:person_search          -         GET   | 405 405 405 403 403 login | -
-activity:person_search          -         POST  | 200 200 200 403 403 login | -
-activity:act_day                -         GET   | 405 405 405 403 403 login | -
-activity:act_day                -         POST  | 200 200 200 403 403 login | -
-activity:act_objectives         -         GET   | 405 405 405 403 403 login | -
-activity:act_objectives         -         POST  | 200 200 200 403 403 login | -
-activity:act_create             -         GET   | 200 200 403 403 403 login | -
-activity:act_create             -         POST  | 200 200 403 403 403 login | -
-activity:act_edit               act       GET   | 200 200 403 403 403 login | 404
-activity:act_edit               act       POST  | 200 200 403 403 403 login | 404
-activity:relatives_told         act       GET   | 200 200 403 403 403 login | 404
-activity:relatives_told         act       POST  | 200 200 403 403 403 login | 404
-activity:act_undo               act       GET   | 405 405 403 403 403 login | 405
-activity:act_undo               act       POST  | 302 302 403 403 403 login | 404
-activity:week                   -         GET   | 200 200 403 403 403 login | -
-activity:week                   -         POST  | 302 302 403 403 403 login | -
-activity:first_contact_list     -         GET   | 200 200 200 403 403 login | -
-activity:first_contact_list     -         POST  | 405 405 405 403 403 login | -
-activity:first_contact_create   -         GET   | 200 200 200 403 403 login | -
-activity:first_contact_create   -         POST  | 200 200 200 403 403 login | -
-activity:first_contact_link     contact   GET   | 200 200 200 403 403 login | 404
-activity:first_contact_link     contact   POST  | 200 200 200 403 403 login | 404
-activity:file_request_answer   file_request GET  | 403 405 403 403 403 login | 405
-activity:file_request_answer   file_request POST | 403 302 403 403 403 login | 404
-activity:information_create     -         GET   | 200 200 403 403 403 login | -
-activity:information_create     -         POST  | 200 200 403 403 403 login | -
-activity:dipc_hand_over         person    GET   | 200 200 403 403 403 login | 404
-activity:dipc_hand_over         person    POST  | 200 200 403 403 403 login | 404
-activity:dipc_sign              dipc      GET   | 200 200 403 403 403 login | 404
-activity:dipc_sign              dipc      POST  | 200 200 403 403 403 login | 404
-activity:amendment_sign         amendment GET   | 200 200 403 403 403 login | 404
-activity:amendment_sign         amendment POST  | 200 200 403 403 403 login | 404
-activity:individual_meeting_create newcomer GET | 200 200 403 403 403 login | 404
-activity:individual_meeting_create newcomer POST | 200 200 403 403 403 login | 404
-activity:acts_correct           -         GET   | 403 302 403 403 403 login | -
-activity:acts_correct           -         POST  | 403 302 403 403 403 login | -
-activity:own_month              -         GET   | 200 200 403 403 403 login | -
-activity:own_month              -         POST  | 405 405 403 403 403 login | -
-activity:closing_list           -         GET   | 403 200 403 403 403 login | -
-activity:closing_list           -         POST  | 403 405 403 403 403 login | -
-activity:month_closing          -         GET   | 403 200 403 403 403 login | -
-activity:month_closing          -         POST  | 403 200 403 403 403 login | -
-activity:day_bounds             -         GET   | 403 200 403 403 403 login | -
-activity:day_bounds             -         POST  | 403 200 403 403 403 login | -
-activity:calendar_subscription  -         GET   | 200 200 403 403 403 login | -
-activity:calendar_subscription  -         POST  | 302 302 403 403 403 login | -
-activity:calendar_subscription_end -      GET   | 405 405 403 403 403 login | -
-activity:calendar_subscription_end -      POST  | 302 302 403 403 403 login | -
-activity:calendar_feed          feed      GET   | 404 404 404 404 404 404 | -
-activity:calendar_feed          feed      POST  | 405 405 405 405 405 405 | -
-activity:agenda                 -         GET   | 200 200 200 403 403 login | -
-activity:agenda                 -         POST  | 200 200 200 403 403 login | -
-activity:appointment_plan       -         GET   | 200 200 200 403 403 login | -
-activity:appointment_plan       -         POST  | 200 200 200 403 403 login | -
-activity:appointment_tell       appointment GET  | 200 200 200 403 403 login | 404
-activity:appointment_tell       appointment POST | 200 200 200 403 403 login | 404
-activity:act_kind_list          -         GET   | 403 200 403 403 403 login | -
-activity:act_kind_list          -         POST  | 403 405 403 403 403 login | -
-activity:act_kind_create        -         GET   | 403 200 403 403 403 login | -
-activity:act_kind_create        -         POST  | 403 200 403 403 403 login | -
-activity:act_kind_edit          kind      GET   | 403 200 403 403 403 login | 404
-activity:act_kind_edit          kind      POST  | 403 200 403 403 403 login | 404
-activity:act_close_watch        act       GET   | 405 405 403 403 403 login | 405
-activity:act_close_watch        act       POST  | 302 302 403 403 403 login | 404
-activity:caseload_transfer      membership GET  | 403 200 403 403 403 login | 404
-activity:caseload_transfer      membership POST | 403 200 403 403 403 login | 404
-activity:departure              membership GET  | 403 200 403 200 403 login | 404
-activity:departure              membership POST | 403 200 403 200 403 login | 404
-activity:confidential_note_create person  GET   | 403 200 403 403 403 login | 404
-activity:confidential_note_create person  POST  | 403 200 403 403 403 login | 404
-activity:confidential_note_detail secret  GET   | 404 200 403 403 403 login | 404
-activity:confidential_note_detail secret  POST  | 404 200 403 403 403 login | 404
-activity:confidential_note_edit secret    GET   | 404 200 403 403 403 login | 404
-activity:confidential_note_edit secret    POST  | 404 200 403 403 403 login | 404
-activity:transmission_list      -         GET   | 200 200 403 403 403 login | -
-activity:transmission_list      -         POST  | 200 200 403 403 403 login | -
-activity:transmission_create    -         GET   | 200 200 403 403 403 login | -
-activity:transmission_create    -         POST  | 200 200 403 403 403 login | -
-activity:transmission_read      -         GET   | 405 405 403 403 403 login | -
-activity:transmission_read      -         POST  | 302 302 403 403 403 login | -
-activity:transmission_edit      transmission GET  | 200 200 403 403 403 login | 404
-activity:transmission_edit      transmission POST | 200 200 403 403 403 login | 404
-activity:transmission_finish    transmission GET  | 405 405 403 403 403 login | 405
-activity:transmission_finish    transmission POST | 302 302 403 403 403 login | 404
-activity:transmission_reopen    transmission GET  | 405 405 403 403 403 login | 405
-activity:transmission_reopen    transmission POST | 302 302 403 403 403 login | 404
-activity:collective_list        -         GET   | 200 200 200 403 403 login | -
-activity:collective_list        -         POST  | 405 405 405 403 403 login | -
-activity:collective_create      -         GET   | 200 200 403 403 403 login | -
-activity:collective_create      -         POST  | 200 200 403 403 403 login | -
-activity:collective_settings    -         GET   | 403 200 403 403 403 login | -
-activity:collective_settings    -         POST  | 403 200 403 403 403 login | -
-activity:collective_detail      collective GET  | 200 200 200 403 403 login | 404
-activity:collective_detail      collective POST | 405 405 405 403 403 login | 405
-activity:collective_edit        collective GET  | 200 200 403 403 403 login | 404
-activity:collective_edit        collective POST | 200 200 403 403 403 login | 404
-activity:enrolment_create       collective GET  | 200 200 403 403 403 login | 404
-activity:enrolment_create       collective POST | 200 200 403 403 403 login | 404
-activity:session_create         collective GET  | 200 200 403 403 403 login | 404
-activity:session_create         collective POST | 200 200 403 403 403 login | 404
-activity:enrolment_edit         enrolment GET   | 200 200 403 403 403 login | 404
-activity:enrolment_edit         enrolment POST  | 200 200 403 403 403 login | 404
-activity:enrolment_delete       enrolment GET   | 405 405 403 403 403 login | 405
-activity:enrolment_delete       enrolment POST  | 302 302 403 403 403 login | 404
-activity:enrolment_review       enrolment GET   | 200 200 403 403 403 login | 404
-activity:enrolment_review       enrolment POST  | 200 200 403 403 403 login | 404
-activity:enrolment_review_edit  review    GET   | 200 200 403 403 403 login | 404
-activity:enrolment_review_edit  review    POST  | 200 200 403 403 403 login | 404
-activity:session_edit           session   GET   | 200 200 403 403 403 login | 404
-activity:session_edit           session   POST  | 200 200 403 403 403 login | 404
-activity:session_make_individual session  GET   | 405 405 403 403 403 login | 405
-activity:session_make_individual session  POST  | 302 302 403 403 403 login | 404
-activity:indirect_list          -         GET   | 200 200 200 403 403 login | -
-activity:indirect_list          -         POST  | 200 200 200 403 403 login | -
-activity:indirect_create        -         GET   | 200 200 403 403 403 login | -
-activity:indirect_create        -         POST  | 200 200 403 403 403 login | -
-activity:indirect_edit          event     GET   | 200 200 403 403 403 login | 404
-activity:indirect_edit          event     POST  | 200 200 403 403 403 login | 404
-activity:indirect_delete        event     GET   | 200 200 403 403 403 login | 404
-activity:indirect_delete        event     POST  | 302 302 403 403 403 login | 404
-
-activity:advisory_list          -         GET   | 200 200 403 403 403 login | -
-activity:advisory_list          -         POST  | 405 405 403 403 403 login | -
-activity:advisory_create        -         GET   | 200 200 403 403 403 login | -
-activity:advisory_create        -         POST  | 200 200 403 403 403 login | -
-activity:advisory_detail        mission   GET   | 200 200 403 403 403 login | 404
-activity:advisory_detail        mission   POST  | 405 405 403 403 403 login | 405
-activity:advisory_edit          mission   GET   | 200 200 403 403 403 login | 404
-activity:advisory_edit          mission   POST  | 200 200 403 403 403 login | 404
-activity:advisory_delete        mission   GET   | 200 200 403 403 403 login | 404
-activity:advisory_delete        mission   POST  | 302 302 403 403 403 login | 404
-activity:advisory_time_create   mission   GET   | 200 200 403 403 403 login | 404
-activity:advisory_time_create   mission   POST  | 200 200 403 403 403 login | 404
-activity:advisory_time_edit     mission_time GET  | 200 200 403 403 403 login | 404
-activity:advisory_time_edit     mission_time POST | 200 200 403 403 403 login | 404
-activity:advisory_time_delete   mission_time GET  | 200 200 403 403 403 login | 404
-activity:advisory_time_delete   mission_time POST | 302 302 403 403 403 login | 404
-activity:advisory_review        year      GET   | 200 200 403 403 403 login | 404
-activity:advisory_review        year      POST  | 200 200 403 403 403 login | 404
-
-activity:support_list           -         GET   | 403 200 403 200 403 login | -
-activity:support_list           -         POST  | 403 405 403 405 403 login | -
-activity:support_create         -         GET   | 403 200 403 200 403 login | -
-activity:support_create         -         POST  | 403 200 403 200 403 login | -
-activity:support_repeat         -         GET   | 403 405 403 405 403 login | -
-activity:support_repeat         -         POST  | 403 302 403 302 403 login | -
-activity:support_edit           quota     GET   | 403 200 403 200 403 login | 404
-activity:support_edit           quota     POST  | 403 200 403 200 403 login | 404
-activity:support_delete         quota     GET   | 403 200 403 200 403 login | 404
-activity:support_delete         quota     POST  | 403 302 403 302 403 login | 404
-
 desk:meeting_list               -         GET   | 200 200 403 403 403 login | -
 desk:meeting_list               -         POST  | 405 405 403 403 403 login | -
 desk:meeting_create             -         GET   | 200 200 403 403 403 login | -
@@ -515,6 +364,7 @@ reporting:classeur_preview      classeur  POST  | 403 403 403 405 403 login | 40
 reporting:classeur_confirm      classeur  GET   | 403 403 403 405 403 login | 405
 reporting:classeur_confirm      classeur  POST  | 403 403 403 400 403 login | 400
 """
+TABLE += OF_ACTIVITY
 
 # Routes that exist only where an identity provider is set (accounts.sign_in.urls); without one they are no address.
 WITH_PROVIDER = """

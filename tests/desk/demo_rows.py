@@ -1,0 +1,187 @@
+"""All that the demonstration writes, in words."""
+
+from accounts.models import Absence, AbsenceReason
+from accounts.scope import enter_organisation, organisation_named
+from activity.models import (
+    Act,
+    ActivityProfessional,
+    ActNote,
+    ActOutcome,
+    ActPerson,
+    ActProfessional,
+    AdvisoryMission,
+    AdvisoryReview,
+    AdvisoryTime,
+    Attendee,
+    CollectiveActivity,
+    CollectiveSession,
+    Enrolment,
+    EnrolmentAim,
+    EnrolmentReview,
+    EnrolmentReviewNote,
+    IndirectTime,
+    MeetingPoint,
+    RelativesMet,
+    RelativesMetReason,
+    SessionAbsence,
+    TeamMeeting,
+    Transmission,
+    TransmissionAddressee,
+    TransmissionReading,
+)
+from admissions.models import (
+    Accompaniment,
+    Amendment,
+    AssessedNeed,
+    CaseSheet,
+    Commission,
+    CommissionCase,
+    CommissionMember,
+    ContractText,
+    Dipc,
+    ExitReport,
+    FileRequest,
+    FirstContact,
+    GrantedPrestation,
+    InformationAttendee,
+    InformationMeeting,
+    MdphNotification,
+    NeedsAssessment,
+    NeedsSheet,
+    RankChange,
+    ReferentPeriod,
+    SupportPhase,
+    ViaTrajectoireStep,
+    WaitingContact,
+    WaitingListEntry,
+    Watch,
+)
+from desk.demo.department import by_organisation
+from people.models import (
+    AdmissionPapers,
+    ContactDetails,
+    Deficiency,
+    Orientation,
+    Person,
+    PersonAlert,
+    ProtectionMeasure,
+    Relative,
+    RelativeView,
+)
+from services.models import Agreement, AuthorizedCapacity, Letterhead, Service, ServiceYear, SupportQuota
+
+WRITTEN = [
+    Service,
+    ServiceYear,
+    AuthorizedCapacity,
+    Agreement,
+    SupportQuota,
+    Letterhead,
+    Person,
+    Orientation,
+    Deficiency,
+    ProtectionMeasure,
+    Accompaniment,
+    NeedsAssessment,
+    CommissionCase,
+    NeedsSheet,
+    AssessedNeed,
+    Commission,
+    CommissionMember,
+    CaseSheet,
+    GrantedPrestation,
+    WaitingListEntry,
+    RankChange,
+    WaitingContact,
+    MdphNotification,
+    FirstContact,
+    FileRequest,
+    InformationMeeting,
+    InformationAttendee,
+    Dipc,
+    Amendment,
+    ContractText,
+    Watch,
+    SupportPhase,
+    ReferentPeriod,
+    ExitReport,
+    ViaTrajectoireStep,
+    Act,
+    ActNote,
+    ActOutcome,
+    ActPerson,
+    ActProfessional,
+    IndirectTime,
+    Attendee,
+    Absence,
+    AbsenceReason,
+    Transmission,
+    TransmissionAddressee,
+    TransmissionReading,
+    CollectiveActivity,
+    ActivityProfessional,
+    Enrolment,
+    EnrolmentAim,
+    EnrolmentReview,
+    EnrolmentReviewNote,
+    CollectiveSession,
+    SessionAbsence,
+    ContactDetails,
+    PersonAlert,
+    TeamMeeting,
+    MeetingPoint,
+    AdvisoryMission,
+    AdvisoryTime,
+    AdvisoryReview,
+    RelativesMet,
+    RelativesMetReason,
+    Relative,
+    RelativeView,
+    AdmissionPapers,
+]
+
+
+def readable(model) -> list[str]:
+    """The rows of a table in words: refs, codes and addresses instead of keys."""
+    names = []
+    for field in model._meta.concrete_fields:
+        if not field.is_relation:
+            names += [] if field.primary_key or field.name == "present_referent" else [field.name]
+        else:
+            target = {
+                "ActKind": "label",
+                "Amendment": "dipc__accompaniment__ref",
+                "Dipc": "accompaniment__ref",
+                "PersonDocument": "name",
+                "Objective": "accompaniment__ref",
+                "Absence": "first_day",
+                "User": "email",
+                "Service": "code",
+                "Organisation": "name",
+                "Authority": "name",
+                "Transmission": "text",
+                "CollectiveActivity": "name",
+                "Enrolment": "person__ref",
+                "EnrolmentReview": "enrolment__person__ref",
+                "CollectiveSession": "act__ref",
+                "InformationMeeting": "date",
+                "TeamMeeting": "date",
+                "AdvisoryMission": "partner",
+                "Relative": "name",
+                "NeedsAssessment": "accompaniment__ref",
+                "NeedsSheet": "assessment__accompaniment__ref",
+                "Commission": "date",
+                "CommissionCase": "accompaniment__ref",
+                "WaitingListEntry": "accompaniment__ref",
+                "FirstContact": "wish",
+            }
+            names.append(f"{field.name}__{target.get(field.related_model.__name__, 'ref')}")
+    return sorted(map(str, model.objects.values_list(*names)))
+
+
+def everything() -> list[list[str]]:
+    found = []
+    for name, _rows in by_organisation():
+        enter_organisation(organisation_named(name), with_notes=True)
+        found += [readable(model) for model in WRITTEN]
+    return found
